@@ -1,0 +1,113 @@
+"""The frames that travel between layers: their columns and dtypes, in one place.
+
+Nullable dtypes throughout, so that missing stays missing. Codes identify units and criteria.
+Whole numbers are in the criterion's smallest step; exact fractions travel as two integer columns
+``*_num`` and ``*_den``, or as ``object`` columns of ``Fraction`` where there are few rows.
+"""
+
+import pandas as pd
+
+#: One row per result of the ledger. ``sequence`` rises with arrival and breaks ties of time.
+LEDGER = {
+    "unit": "string",
+    "criterion": "string",
+    "reported_on": "object",
+    "done": "Int64",
+    "owed": "Int64",
+    "received_at": "object",
+    "sequence": "Int64",
+    "submission": "Int64",
+}
+
+#: One row per unit and criterion with a figure: the latest accepted one (hiện trạng).
+#: ``results`` is how many days of figures count, ``corrected`` whether one replaced another.
+FACTS = {
+    "unit": "string",
+    "criterion": "string",
+    "done": "Int64",
+    "owed": "Int64",
+    "reported_on": "object",
+    "received_at": "object",
+    "submission": "Int64",
+    "results": "Int64",
+    "corrected": "boolean",
+}
+
+#: One row per unit and criterion, whether reported or not (DESIGN 3.2, 3.4, 3.5).
+CELLS = {
+    "unit": "string",
+    "criterion": "string",
+    "state": "string",
+    "done": "Int64",
+    "owed": "Int64",
+    "target_num": "Int64",
+    "target_den": "Int64",
+    "completion_num": "Int64",
+    "completion_den": "Int64",
+    "reached": "boolean",
+    "course": "string",
+    "due_on": "object",
+    "late_days": "Int64",
+    "reported_on": "object",
+    "received_at": "object",
+    "submission": "Int64",
+    "provisional": "boolean",
+    "corrected": "boolean",
+    "headcount": "Int64",
+}
+
+#: One row per criterion: the figure of all units in sight (DESIGN 3.2, 3.7, 3.8).
+#: ``completion``, ``bounds_low``, ``bounds_high`` and ``per_week`` hold Fraction or None.
+TOTALS = {
+    "criterion": "string",
+    "done": "Int64",
+    "owed": "Int64",
+    "completion": "object",
+    "reached": "boolean",
+    "course": "string",
+    "reported_units": "Int64",
+    "owed_units": "Int64",
+    "reported_persons": "Int64",
+    "owed_persons": "Int64",
+    "bounds_low": "object",
+    "bounds_high": "object",
+    "bounds_reason": "string",
+    "remaining": "Int64",
+    "days_left": "Int64",
+    "per_week": "object",
+    "achieved_per_week": "object",
+    "distribution": "object",
+}
+
+#: One row per unit (DESIGN 3.9). ``score`` is Fraction or None; ``unreported`` a tuple of codes.
+RANKING = {
+    "unit": "string",
+    "peer_group": "string",
+    "score": "object",
+    "rank": "Int64",
+    "rank_best": "Int64",
+    "rank_worst": "Int64",
+    "required_reached": "Int64",
+    "criteria_reached": "Int64",
+    "broken_by": "string",
+    "unreported": "object",
+}
+
+#: One row per criterion and day on which a total changed: the total as of that day.
+SERIES = {
+    "criterion": "string",
+    "day": "object",
+    "done": "Int64",
+    "owed": "Int64",
+    "units": "Int64",
+}
+
+
+def empty(columns: dict[str, str]) -> pd.DataFrame:
+    """A frame without rows that has these columns and dtypes."""
+    return shaped(pd.DataFrame(columns=list(columns)), columns)
+
+
+def shaped(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
+    """``frame`` with exactly these columns, in order and with their dtypes."""
+    return frame.reindex(columns=list(columns)).astype(columns)

@@ -1,0 +1,79 @@
+"""A plan as a whole: what every reader of plans produces and one service saves (DESIGN 5)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from domain.campaigns import Campaign
+from domain.criteria import Criterion
+from domain.units import Unit
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """A document the plan rests on."""
+
+    text: str
+    number: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True)
+class UnitTarget:
+    """The target of one unit for one criterion from a day on (giao chỉ tiêu).
+
+    ``target`` is in the same exact steps as ``Criterion.target``. ``from_on`` None means from the
+    beginning of the campaign.
+    """
+
+    unit: str
+    criterion: str
+    target: Fraction
+    from_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of the plan with those who lead, advise and perform it."""
+
+    text: str
+    number: str = ""
+    lead: str = ""
+    advisor: str = ""
+    performer: str = ""
+    time_text: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day a report is due. "Trước ngày" (``inclusive`` False) excludes the day itself.
+
+    ``reporters`` are codes, names, aliases or unit types as the plan writes them; none binds all.
+    """
+
+    text: str
+    due_on: date
+    inclusive: bool = True
+    reporters: tuple[str, ...] = ()
+    receiver: str = ""
+
+    @property
+    def last_day(self) -> date:
+        """The last day that is still in time."""
+        return self.due_on if self.inclusive else self.due_on - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan in one piece: the campaign and all that the document or workbook sets."""
+
+    campaign: Campaign
+    criteria: tuple[Criterion, ...] = ()
+    units: tuple[Unit, ...] = ()
+    unit_targets: tuple[UnitTarget, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()

@@ -1,0 +1,118 @@
+"""What can be wrong with what people hand in. A problem is a value; its sentence lives in ``wording``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a problem does: an error stops, a question waits for an answer, a warning only tells."""
+
+    ERROR = "error"
+    QUESTION = "question"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """Every problem the program can name. Each has one sentence in ``wording.problems``."""
+
+    # the file as such
+    NOT_A_WORKBOOK = "not_a_workbook"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_PROTECTED = "file_protected"
+    READER_STOPPED = "reader_stopped"
+    SHEET_MISSING = "sheet_missing"
+    NOTHING_TO_READ = "nothing_to_read"
+    # head of a results workbook
+    OTHER_CAMPAIGN = "other_campaign"
+    CAMPAIGN_LINE_MISSING = "campaign_line_missing"
+    DATE_MISSING = "date_missing"
+    DATE_UNREADABLE = "date_unreadable"
+    DATE_CONTRADICTS = "date_contradicts"
+    DATE_OUTSIDE_WINDOW = "date_outside_window"
+    DATE_IN_FUTURE = "date_in_future"
+    HEAD_NOT_FOUND = "head_not_found"
+    # columns and rows
+    UNKNOWN_CRITERION = "unknown_criterion"
+    DUPLICATE_COLUMN = "duplicate_column"
+    UNKNOWN_UNIT = "unknown_unit"
+    UNIT_NAME_DIFFERS = "unit_name_differs"
+    UNIT_NOT_IN_SCOPE = "unit_not_in_scope"
+    UNIT_NOT_IN_CAMPAIGN = "unit_not_in_campaign"
+    DUPLICATE_UNIT = "duplicate_unit"
+    NOT_APPLICABLE = "not_applicable"
+    # values
+    NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
+    TOO_MANY_DECIMALS = "too_many_decimals"
+    NEGATIVE = "negative"
+    NUMBER_TOO_LARGE = "number_too_large"
+    AMBIGUOUS_NUMBER = "ambiguous_number"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    CELL_ERROR = "cell_error"
+    NOT_YES_OR_NO = "not_yes_or_no"
+    NOT_A_LEVEL = "not_a_level"
+    DASH = "dash"
+    NEGATIVE_INCREMENT = "negative_increment"
+    SHARE_WITHOUT_TOTAL = "share_without_total"
+    SHARE_WITHOUT_DONE = "share_without_done"
+    TOTAL_IS_ZERO = "total_is_zero"
+    DONE_ABOVE_OWED = "done_above_owed"
+    CHILD_ABOVE_PARENT = "child_above_parent"
+    CHILD_ABOVE_PARENT_STANDING = "child_above_parent_standing"
+    RUNNING_TOTAL_FELL = "running_total_fell"
+    ABOVE_HEADCOUNT = "above_headcount"
+    # plan workbooks and unit workbooks
+    REQUIRED_MISSING = "required_missing"
+    COLUMN_MISSING = "column_missing"
+    COLUMN_UNKNOWN = "column_unknown"
+    ITEM_UNKNOWN = "item_unknown"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_DATE = "not_a_date"
+    DUPLICATE_CODE = "duplicate_code"
+    UNKNOWN_PARENT = "unknown_parent"
+    CIRCULAR_PARENT = "circular_parent"
+    WINDOW_REVERSED = "window_reversed"
+    TARGET_UNREADABLE = "target_unreadable"
+    TARGET_OUT_OF_RANGE = "target_out_of_range"
+    TARGET_ZERO = "target_zero"
+    TOLERANCES_CROSS = "tolerances_cross"
+    REPORTER_UNKNOWN = "reporter_unknown"
+    TYPE_WITHOUT_UNIT = "type_without_unit"
+    DEADLINE_BEFORE_CLOSE = "deadline_before_close"
+    CODE_TAKEN = "code_taken"
+    PLAN_HAS_RESULTS = "plan_has_results"
+    UNIT_DIFFERS = "unit_differs"
+    ANSWER_UNKNOWN = "answer_unknown"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, with its place and value.
+
+    ``cell`` is what a person sees in Excel (F17). ``details`` fill the sentence of ``code``.
+    A question has an ``id`` that is the same whenever the same file is read, and ``choices``
+    (answer codes) one of which answers it.
+    """
+
+    code: Code
+    severity: Severity = Severity.ERROR
+    sheet: str = ""
+    cell: str = ""
+    value: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    id: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def stops(problems: "list[Problem] | tuple[Problem, ...]") -> bool:
+    """Whether nothing may be saved: an error, or a question that nobody has answered."""
+    return any(problem.severity is not Severity.WARNING for problem in problems)
+
+
+class Refused(Exception):
+    """A deed was refused for the problems it carries; nothing was changed."""
+
+    def __init__(self, problems: "list[Problem] | tuple[Problem, ...]") -> None:
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = tuple(problems)

@@ -1,0 +1,39 @@
+"""The tables, and nothing else."""
+
+from models.base import Base
+from models.ledger import DailyTotal, Result, Revision, Standing, Submission, SubmissionEvent
+from models.people import Account, Audit, OneTimeLink, SignInSession
+from models.plans import (
+    Campaign,
+    CampaignUnit,
+    Criterion,
+    Deadline,
+    LegalBasis,
+    Task,
+    UnitTarget,
+)
+from models.units import Headcount, Unit, UnitAlias
+
+__all__ = [
+    "Account",
+    "Audit",
+    "Base",
+    "Campaign",
+    "CampaignUnit",
+    "Criterion",
+    "DailyTotal",
+    "Deadline",
+    "Headcount",
+    "LegalBasis",
+    "OneTimeLink",
+    "Result",
+    "Revision",
+    "SignInSession",
+    "Standing",
+    "Submission",
+    "SubmissionEvent",
+    "Task",
+    "Unit",
+    "UnitAlias",
+    "UnitTarget",
+]

@@ -1,0 +1,110 @@
+"""What units sent, and the figures kept up to date from it.
+
+``Submission``, ``SubmissionEvent`` and ``Result`` are append-only. ``Standing``, ``DailyTotal`` and
+``Revision`` are maintained in the transaction that appends, and can be rebuilt from the ledger.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlmodel import Field
+
+from models.base import Base
+
+
+class Submission(Base, table=True):
+    """One upload or form of results. ``token`` makes a repeated deed one deed."""
+
+    __table_args__ = (UniqueConstraint("campaign_id", "token"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    campaign_id: int = Field(foreign_key="campaign.id", index=True)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    reported_on: date
+    received_at: datetime
+    submitted_by: str
+    account_id: int | None = Field(default=None, foreign_key="account.id")
+    source: str
+    file_name: str = ""
+    sha256: str = ""
+    token: str
+    note: str = ""
+
+
+class SubmissionEvent(Base, table=True):
+    """What happened to a submission: accepted, returned, withdrawn."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id", index=True)
+    event: str
+    at: datetime
+    by: str
+    reason: str = ""
+
+
+class Result(Base, table=True):
+    """What one submission says of one unit and criterion as of one day.
+
+    ``done`` and ``owed`` are whole steps of the criterion; ``owed`` is null unless reported.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("submission_id", "unit_id", "criterion_id"),
+        Index("ix_result_cell", "campaign_id", "unit_id", "criterion_id", "reported_on"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    submission_id: int = Field(foreign_key="submission.id")
+    campaign_id: int = Field(foreign_key="campaign.id")
+    top_unit_id: int = Field(foreign_key="unit.id")
+    unit_id: int = Field(foreign_key="unit.id")
+    criterion_id: int = Field(foreign_key="criterion.id")
+    reported_on: date
+    done: int = Field(sa_type=BigInteger)
+    owed: int | None = Field(default=None, sa_type=BigInteger)
+    sheet: str = ""
+    cell: str = ""
+
+
+class Standing(Base, table=True):
+    """The accepted figure of one unit for one criterion after all results so far.
+
+    ``reported_on`` is the day of the latest figures in it, ``results`` how many days count,
+    ``corrected`` whether a later submission replaced a figure of the same day.
+    """
+
+    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
+    top_unit_id: int = Field(foreign_key="unit.id", primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", primary_key=True)
+    criterion_id: int = Field(foreign_key="criterion.id", primary_key=True)
+    done: int = Field(sa_type=BigInteger)
+    owed: int | None = Field(default=None, sa_type=BigInteger)
+    reported_on: date
+    received_at: datetime
+    submission_id: int = Field(foreign_key="submission.id")
+    results: int
+    corrected: bool = False
+
+
+class DailyTotal(Base, table=True):
+    """By how much the totals of one node of the unit tree change on one day of figures.
+
+    The total as of a day is the sum of all changes up to it, so that a series is one range of one
+    index. ``unit_id`` is the node; its own figures and those of all units below it count.
+    """
+
+    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
+    top_unit_id: int = Field(foreign_key="unit.id", primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", primary_key=True)
+    criterion_id: int = Field(foreign_key="criterion.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    done: int = Field(sa_type=BigInteger)
+    owed: int = Field(sa_type=BigInteger)
+    units: int
+
+
+class Revision(Base, table=True):
+    """How often anything of a campaign was written: the key of every cache."""
+
+    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
+    number: int = 0

@@ -1,0 +1,56 @@
+"""People: accounts, their sessions, and the trace of what they did."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from models.base import Base
+
+
+class Account(Base, table=True):
+    """A person who may sign in. ``unit_id`` null: the scope is everything."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    login: str = Field(unique=True, index=True)
+    display_name: str
+    password_hash: str = ""
+    role: str
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    created_at: datetime
+    disabled_at: datetime | None = None
+
+
+class SignInSession(Base, table=True):
+    """A browser that signed in. Only the SHA-256 of its token is kept."""
+
+    token_hash: str = Field(primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+
+
+class OneTimeLink(Base, table=True):
+    """A link that signs one account in, once."""
+
+    token_hash: str = Field(primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    expires_at: datetime
+    used_at: datetime | None = None
+
+
+class Audit(Base, table=True):
+    """One deed of one person. Append-only."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    actor: str
+    role: str
+    deed: str
+    campaign_id: int | None = Field(default=None, foreign_key="campaign.id", index=True)
+    subject: str = ""
+    before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    after: dict[str, Any] | None = Field(default=None, sa_type=JSON)

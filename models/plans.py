@@ -1,0 +1,128 @@
+"""Plans: what a campaign sets."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, BigInteger, UniqueConstraint
+from sqlmodel import Field
+
+from models.base import Base
+
+
+class Campaign(Base, table=True):
+    """A plan in force. Tolerances are fractions of percentage points, as "25" or "25/2"."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, index=True)
+    title: str
+    number: str = ""
+    symbol: str = ""
+    issuer: str = ""
+    superior: str = ""
+    place: str = ""
+    issued_on: date | None = None
+    occasion: str = ""
+    slogan: str = ""
+    opens_on: date | None = None
+    closes_on: date | None = None
+    window_precision: str = "day"
+    open_ended: bool = False
+    on_course_tolerance: str = "10"
+    slow_tolerance: str = "25"
+    rank_by: str = "completion"
+    auto_accept: bool = False
+    rating_scale: list[str] = Field(default_factory=list, sa_type=JSON)
+    illustrative: bool = False
+    position: int = 0
+    created_at: datetime
+
+
+class LegalBasis(Base, table=True):
+    """A document the plan rests on."""
+
+    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    text: str
+    number: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+
+
+class Criterion(Base, table=True):
+    """One thing counted or judged. ``target_num / target_den`` is exact; both null: no number."""
+
+    __table_args__ = (UniqueConstraint("campaign_id", "code"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    campaign_id: int = Field(foreign_key="campaign.id", index=True)
+    position: int
+    code: str
+    name: str
+    group: str = ""
+    role: str = "target"
+    kind: str
+    direction: str = "at_least"
+    target_num: int | None = Field(default=None, sa_type=BigInteger)
+    target_den: int | None = Field(default=None, sa_type=BigInteger)
+    inferred: bool = False
+    measure: str = ""
+    decimals: int = 0
+    accumulation: str
+    whole_body: bool = False
+    applies_to: list[str] = Field(default_factory=list, sa_type=JSON)
+    parent_code: str | None = None
+    weight_num: int = 1
+    weight_den: int = 1
+    required: bool = False
+    due_on: date | None = None
+    aliases: list[str] = Field(default_factory=list, sa_type=JSON)
+    source_text: str = ""
+
+
+class CampaignUnit(Base, table=True):
+    """A unit's part in a campaign, with the khối or cụm it is compared in."""
+
+    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", primary_key=True)
+    peer_group: str = ""
+    position: int = 0
+
+
+class UnitTarget(Base, table=True):
+    """The target of one unit for one criterion from a day on, and why. Append-only."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    campaign_id: int = Field(foreign_key="campaign.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id")
+    criterion_id: int = Field(foreign_key="criterion.id")
+    target_num: int = Field(sa_type=BigInteger)
+    target_den: int = Field(sa_type=BigInteger)
+    from_on: date | None = None
+    reason: str = ""
+    set_by: str
+    set_at: datetime
+
+
+class Task(Base, table=True):
+    """One task of the plan."""
+
+    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    number: str = ""
+    text: str
+    lead: str = ""
+    advisor: str = ""
+    performer: str = ""
+    time_text: str = ""
+    due_on: date | None = None
+
+
+class Deadline(Base, table=True):
+    """A day a report is due, before or by it."""
+
+    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    text: str
+    due_on: date
+    inclusive: bool = True
+    reporters: list[str] = Field(default_factory=list, sa_type=JSON)
+    receiver: str = ""
