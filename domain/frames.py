@@ -20,7 +20,8 @@ LEDGER = {
 }
 
 #: One row per unit and criterion with a figure: the latest accepted one (hiện trạng).
-#: ``results`` is how many days of figures count, ``corrected`` whether one replaced another.
+#: ``results`` is how many days of figures count, ``corrected`` whether one replaced another,
+#: ``first_received_at`` when the first figure of the cell arrived (lateness counts from there).
 FACTS = {
     "unit": "string",
     "criterion": "string",
@@ -28,6 +29,7 @@ FACTS = {
     "owed": "Int64",
     "reported_on": "object",
     "received_at": "object",
+    "first_received_at": "object",
     "submission": "Int64",
     "results": "Int64",
     "corrected": "boolean",
@@ -91,6 +93,17 @@ RANKING = {
     "criteria_reached": "Int64",
     "broken_by": "string",
     "unreported": "object",
+}
+
+#: One row per unit, criterion and day of figures: by how much the figure changes on that day
+#: what the cell adds to a total. Summed up to a day they give the total as of that day.
+CHANGES = {
+    "unit": "string",
+    "criterion": "string",
+    "day": "object",
+    "done": "Int64",
+    "owed": "Int64",
+    "units": "Int64",
 }
 
 #: One row per criterion and day on which a total changed: the total as of that day.

@@ -81,6 +81,7 @@ class Standing(Base, table=True):
     owed: int | None = Field(default=None, sa_type=BigInteger)
     reported_on: date
     received_at: datetime
+    first_received_at: datetime
     submission_id: int = Field(foreign_key="submission.id")
     results: int
     corrected: bool = False
