@@ -1,0 +1,38 @@
+"""Names as people type them, made comparable without losing what tells them apart."""
+
+import re
+import unicodedata
+
+_TONES = "àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"
+_OLD_STYLE_FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}
+
+#: "hoà" and "hòa" are one syllable: the newer placement of the tone to the older one.
+_TONE_PLACEMENT = {
+    first + toned: old + base
+    for first, base, tones in (("o", "a", _TONES[0]), ("o", "e", _TONES[1]), ("u", "y", _TONES[2]))
+    for toned, old in zip(tones, _OLD_STYLE_FIRST[first], strict=True)
+}
+_MISPLACED_TONE = re.compile("|".join(_TONE_PLACEMENT))
+
+#: Letters that look the same, and marks that word processors put in on their own.
+_LOOKALIKES = str.maketrans(
+    {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | dict.fromkeys("“”„", '"')
+    | dict.fromkeys("‘’", "'")
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "")
+)
+
+
+def tidy(text: str) -> str:
+    """``text`` in composed letters, without outer or no-break spaces, otherwise as it was typed."""
+    composed = unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("\u202f", " "))
+    return composed.strip()
+
+
+def fold(text: str) -> str:
+    """What two spellings of one name share: letter case, spaces and tone placement folded, diacritics kept."""
+    plain = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).casefold()
+    composed = unicodedata.normalize("NFC", plain)
+    placed = _MISPLACED_TONE.sub(lambda found: _TONE_PLACEMENT[found.group()], composed)
+    return " ".join(placed.split())
