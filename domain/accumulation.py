@@ -24,7 +24,7 @@ def accumulate(ledger: pd.DataFrame, how: Mapping[str, Accumulation]) -> pd.Data
     latest = latest.assign(
         first_received_at=arrivals,
         results=cells.size(),
-        corrected=ledger.groupby(CELL).size() > cells.size(),
+        corrected=ledger.groupby(CELL).size().gt(cells.size()),
     )
     return shaped(latest.reset_index(), FACTS)
 

@@ -24,6 +24,14 @@ class RankBy(StrEnum):
     POINTS = "points"
 
 
+class TieBreak(StrEnum):
+    """What decides between equal scores; where the chain ends they stay equal (DESIGN 3.9)."""
+
+    REQUIRED_REACHED = "required_reached"
+    CRITERIA_REACHED = "criteria_reached"
+    REACHED_EARLIER = "reached_earlier"
+
+
 @dataclass(frozen=True)
 class Tolerances:
     """Bands around the expected share, in percentage points (DESIGN 3.5).
@@ -83,6 +91,7 @@ class Campaign:
     slogan: str = ""
     tolerances: Tolerances = Tolerances()
     rank_by: RankBy = RankBy.COMPLETION
+    tie_chain: tuple[TieBreak, ...] = (TieBreak.REQUIRED_REACHED, TieBreak.CRITERIA_REACHED)
     auto_accept: bool = False
     rating_scale: tuple[str, ...] = DEFAULT_RATING_SCALE
     illustrative: bool = False

@@ -47,6 +47,9 @@ DEFAULT_RATING_SCALE = (
     "Hoàn thành xuất sắc",
 )
 
+#: The unit of measure that counts people.
+PERSONS = "người"
+
 
 @dataclass(frozen=True)
 class Criterion:
@@ -78,6 +81,16 @@ class Criterion:
     group: str = ""
     aliases: tuple[str, ...] = field(default=())
     source_text: str = ""
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether the target must not be exceeded (chỉ tiêu ngược)."""
+        return self.direction is Direction.AT_MOST and self.kind in (Kind.SHARE, Kind.QUANTITY)
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether people are what is counted, so that a headcount can stand in for a total."""
+        return self.measure.strip().casefold() == PERSONS
 
     def applies_to_type(self, unit_type: str) -> bool:
         """Whether units of ``unit_type`` owe a result (types compare without case and outer spaces)."""

@@ -2,7 +2,7 @@
 
 Nullable dtypes throughout, so that missing stays missing. Codes identify units and criteria.
 Whole numbers are in the criterion's smallest step; exact fractions travel as two integer columns
-``*_num`` and ``*_den``, or as ``object`` columns of ``Fraction`` where there are few rows.
+``*_num`` and ``*_den`` (not reduced), or as ``object`` columns of ``Fraction`` where there are few rows.
 """
 
 import pandas as pd
@@ -44,8 +44,8 @@ CELLS = {
     "owed": "Int64",
     "target_num": "Int64",
     "target_den": "Int64",
-    "completion_num": "Int64",
-    "completion_den": "Int64",
+    "completion_num": "object",
+    "completion_den": "object",
     "reached": "boolean",
     "course": "string",
     "due_on": "object",

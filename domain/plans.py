@@ -77,3 +77,11 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
+
+    def criterion(self, code: str) -> Criterion:
+        """The criterion with that code; KeyError where there is none."""
+        return {known.code: known for known in self.criteria}[code]
+
+    def unit(self, code: str) -> Unit:
+        """The unit with that code; KeyError where there is none."""
+        return {known.code: known for known in self.units}[code]

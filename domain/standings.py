@@ -5,7 +5,11 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from domain.cells import cells
+from domain.pace import achieved_per_week
 from domain.plans import Plan
+from domain.ranking import ranking
+from domain.totals import totals
 
 
 @dataclass(frozen=True)
@@ -13,13 +17,36 @@ class Standings:
     """A campaign as of ``on`` (and as known at ``known_at``; None means all that is known).
 
     ``plan`` holds the units in sight of the one who asked. Frames as in ``domain.frames``:
-    ``cells`` (CELLS), ``totals`` (TOTALS, in the plan's order of criteria), ``ranking`` (RANKING).
+    ``cells`` (CELLS), ``totals`` (TOTALS, in the plan's order of criteria), ``ranking`` (RANKING),
+    ``series`` (SERIES: the totals over time).
     """
 
     plan: Plan
     on: date
-    known_at: datetime | None
-    revision: int
     cells: pd.DataFrame
     totals: pd.DataFrame
     ranking: pd.DataFrame
+    series: pd.DataFrame
+    known_at: datetime | None = None
+    revision: int = 0
+
+
+def standings(
+    plan: Plan, facts: pd.DataFrame, series: pd.DataFrame, *, on: date, whole: bool = True
+) -> Standings:
+    """All figures of ``plan`` as of ``on``, from the accepted ``facts`` (FACTS) up to that day.
+
+    ``whole`` is False where only some of the campaign's units are in sight.
+    """
+    judged = cells(plan, facts, on)
+    summed = totals(plan, judged, on, whole=whole)
+    achieved = achieved_per_week(series, on)
+    paces = pd.Series([achieved.get(code) for code in summed["criterion"]], dtype=object)
+    return Standings(
+        plan=plan,
+        on=on,
+        cells=judged,
+        totals=summed.assign(achieved_per_week=paces),
+        ranking=ranking(plan, judged),
+        series=series,
+    )

@@ -6,7 +6,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Integer, UniqueConstraint
 from sqlmodel import Field
 
 from models.base import Base
@@ -15,7 +15,7 @@ from models.base import Base
 class Submission(Base, table=True):
     """One upload or form of results. ``token`` makes a repeated deed one deed."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "token"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "token"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     campaign_id: int = Field(foreign_key="campaign.id", index=True)
@@ -53,7 +53,9 @@ class Result(Base, table=True):
         Index("ix_result_cell", "campaign_id", "unit_id", "criterion_id", "reported_on"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int | None = Field(
+        default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite")
+    )
     submission_id: int = Field(foreign_key="submission.id")
     campaign_id: int = Field(foreign_key="campaign.id")
     top_unit_id: int = Field(foreign_key="unit.id")
@@ -69,9 +71,12 @@ class Result(Base, table=True):
 class Standing(Base, table=True):
     """The accepted figure of one unit for one criterion after all results so far.
 
-    ``reported_on`` is the day of the latest figures in it, ``results`` how many days count,
-    ``corrected`` whether a later submission replaced a figure of the same day.
+    ``reported_on`` is the day of the latest figures in it, ``first_received_at`` when the first
+    figure arrived, ``results`` how many days count, ``corrected`` whether a later submission
+    replaced a figure of the same day.
     """
+
+    __table_args__ = {"sqlite_with_rowid": False}
 
     campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
     top_unit_id: int = Field(foreign_key="unit.id", primary_key=True)
@@ -93,6 +98,8 @@ class DailyTotal(Base, table=True):
     The total as of a day is the sum of all changes up to it, so that a series is one range of one
     index. ``unit_id`` is the node; its own figures and those of all units below it count.
     """
+
+    __table_args__ = {"sqlite_with_rowid": False}
 
     campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
     top_unit_id: int = Field(foreign_key="unit.id", primary_key=True)

@@ -11,6 +11,8 @@ from models.base import Base
 class Campaign(Base, table=True):
     """A plan in force. Tolerances are fractions of percentage points, as "25" or "25/2"."""
 
+    __table_args__ = {"sqlite_autoincrement": True}
+
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True, index=True)
     title: str
@@ -70,8 +72,8 @@ class Criterion(Base, table=True):
     whole_body: bool = False
     applies_to: list[str] = Field(default_factory=list, sa_type=JSON)
     parent_code: str | None = None
-    weight_num: int = 1
-    weight_den: int = 1
+    weight_num: int = Field(default=1, sa_type=BigInteger)
+    weight_den: int = Field(default=1, sa_type=BigInteger)
     required: bool = False
     due_on: date | None = None
     aliases: list[str] = Field(default_factory=list, sa_type=JSON)

@@ -26,7 +26,8 @@ class UnitAlias(Base, table=True):
     """Another name a unit is known by."""
 
     unit_id: int = Field(foreign_key="unit.id", primary_key=True)
-    alias: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    alias: str = Field(index=True)
 
 
 class Headcount(Base, table=True):

@@ -1,0 +1,11 @@
+"""Vietnam's calendar day decides (DESIGN 3.11)."""
+
+from datetime import date, datetime, timedelta, timezone
+
+#: Asia/Ho_Chi_Minh has had no daylight saving and no other offset since 1975.
+VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+
+
+def day_in_vietnam(moment: datetime) -> date:
+    """The calendar day in Vietnam at an aware ``moment``."""
+    return moment.astimezone(VIETNAM).date()

@@ -1,0 +1,133 @@
+"""Every unit against every criterion: state, figure, completion, course (DESIGN 3.2 to 3.5)."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+import pandas as pd
+
+from domain.calendar import day_in_vietnam
+from domain.completion import completion, reached
+from domain.course import expected_share, thresholds
+from domain.criteria import Kind
+from domain.deadlines import due_days
+from domain.exact import at_least
+from domain.frames import CELLS, shaped
+from domain.plans import Plan
+from domain.states import Course, State
+from domain.targets import unit_targets
+
+KEY = ["unit", "criterion"]
+
+
+def cells(plan: Plan, facts: pd.DataFrame, on: date) -> pd.DataFrame:
+    """CELLS: one row per unit and criterion of ``plan``, reported or not, as of ``on``.
+
+    ``facts`` (FACTS) holds the accepted figures up to that day.
+    """
+    grid = _grid(plan, on).merge(facts.drop(columns=["results"]), on=KEY, how="left")
+    grid["state"] = _states(grid, on)
+    figure = grid["state"].eq(State.REPORTED)
+    grid["owed"] = grid["owed"].where(grid["kind"].eq(Kind.SHARE), grid["target_num"])
+    grid["done"] = grid["done"].where(figure | grid["state"].eq(State.INSUFFICIENT))
+    judged = completion(grid)
+    grid["completion_num"] = judged["completion_num"].where(figure, None)
+    grid["completion_den"] = judged["completion_den"].where(figure, None)
+    grid["reached"] = reached(grid).where(figure)
+    grid["course"] = _courses(grid, plan, on)
+    grid["late_days"] = _late_days(grid, on)
+    grid["provisional"] = _provisional(grid, plan)
+    grid["corrected"] = grid["corrected"].fillna(value=False)
+    return shaped(grid, CELLS)
+
+
+def _grid(plan: Plan, on: date) -> pd.DataFrame:
+    targets, due = unit_targets(plan, on), due_days(plan)
+    rows = [
+        (
+            unit.code,
+            criterion.code,
+            str(criterion.kind),
+            criterion.is_limit,
+            criterion.applies_to_type(unit.unit_type) and unit.exists(on),
+            unit.headcount(on),
+            _part(targets[unit.code, criterion.code], "numerator"),
+            _part(targets[unit.code, criterion.code], "denominator"),
+            due[unit.code, criterion.code],
+        )
+        for unit in plan.units
+        for criterion in plan.criteria
+    ]
+    columns = [*KEY, "kind", "is_limit", "applies", "headcount", "target_num", "target_den", "due_on"]
+    grid = pd.DataFrame(rows, columns=columns)
+    whole = dict.fromkeys(("headcount", "target_num", "target_den"), "Int64")
+    return grid.astype(
+        {**dict.fromkeys(KEY, "string"), **whole, "due_on": object, "applies": bool, "is_limit": bool}
+    )
+
+
+def _part(target: Fraction | None, name: str) -> int | None:
+    return None if target is None else int(getattr(target, name))
+
+
+def _states(grid: pd.DataFrame, on: date) -> pd.Series:
+    no_total = grid["kind"].eq(Kind.SHARE) & (grid["owed"].fillna(0) <= 0)
+    late = pd.Series([day is not None and on > day for day in _days(grid["due_on"])], index=grid.index)
+    state = pd.Series(str(State.NOT_DUE), index=grid.index, dtype="string")
+    state = state.mask(late, str(State.OVERDUE))
+    state = state.mask(grid["done"].notna(), str(State.REPORTED))
+    state = state.mask(grid["done"].notna() & no_total, str(State.INSUFFICIENT))
+    return state.mask(~grid["applies"], str(State.NOT_APPLICABLE))
+
+
+def _courses(grid: pd.DataFrame, plan: Plan, on: date) -> pd.Series:
+    answer = pd.Series(pd.NA, index=grid.index, dtype="string")
+    for criterion in plan.criteria:
+        expected = expected_share(plan.campaign, criterion, on)
+        if expected is None:
+            continue
+        open_ones = grid["criterion"].eq(criterion.code) & ~grid["reached"].fillna(value=True)
+        open_ones &= grid["completion_den"].notna()
+        answer = answer.mask(open_ones, _bands(grid[open_ones], plan, expected).reindex(grid.index))
+    return answer
+
+
+def _bands(rows: pd.DataFrame, plan: Plan, expected: Fraction) -> pd.Series:
+    band = pd.Series(str(Course.FAR_BEHIND), index=rows.index, dtype="string")
+    for lowest, course in reversed(thresholds(expected, plan.campaign.tolerances)):
+        num = pd.Series(lowest.numerator, index=rows.index)
+        den = pd.Series(lowest.denominator, index=rows.index)
+        band = band.mask(at_least(rows["completion_num"], rows["completion_den"], num, den), str(course))
+    return band
+
+
+def _late_days(grid: pd.DataFrame, on: date) -> pd.Series:
+    moments = zip(grid["state"], _days(grid["due_on"]), grid["first_received_at"], strict=True)
+    late = [_late(State(state), due, arrived, on) for state, due, arrived in moments]
+    return pd.Series(late, index=grid.index, dtype="Int64")
+
+
+def _late(state: State, due: date | None, arrived: datetime, on: date) -> int | None:
+    if due is None or state in (State.NOT_APPLICABLE, State.NOT_DUE):
+        return None
+    day = on if state is State.OVERDUE else day_in_vietnam(arrived)
+    return max((day - due).days, 0)
+
+
+def _provisional(grid: pd.DataFrame, plan: Plan) -> pd.Series:
+    """Figures for a report that is due before the window ends; the last days may change them."""
+    own_day = {criterion.code for criterion in plan.criteria if criterion.due_on is not None}
+    closes_on = plan.campaign.window.closes_on
+    rows = zip(grid["criterion"], _days(grid["due_on"]), _days(grid["reported_on"]), strict=True)
+    early = [
+        closes_on is not None
+        and code not in own_day
+        and due is not None
+        and reported is not None
+        and max(due, reported) < closes_on
+        for code, due, reported in rows
+    ]
+    return pd.Series(early, index=grid.index, dtype="boolean")
+
+
+def _days(column: pd.Series) -> list[date | None]:
+    return [None if pd.isna(day) else day for day in column]

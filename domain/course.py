@@ -1,0 +1,48 @@
+"""On course? Completion against the expected share of the window (DESIGN 3.5)."""
+
+from datetime import date
+from fractions import Fraction
+
+from domain.campaigns import Campaign, Tolerances
+from domain.criteria import Criterion
+from domain.states import Course
+
+
+def expected_share(campaign: Campaign, criterion: Criterion, on: date) -> Fraction | None:
+    """Part of the criterion's time that is over at the end of ``on``, while that time runs.
+
+    None before it opens, after it has closed, and where the plan states no window. The time of a
+    criterion with a day of its own ends on that day.
+    """
+    elapsed = campaign.window.elapsed(on, until=criterion.due_on)
+    if elapsed is None or elapsed[0] == 0 or _is_over(campaign, criterion, on):
+        return None
+    return Fraction(*elapsed)
+
+
+def thresholds(expected: Fraction, tolerances: Tolerances) -> tuple[tuple[Fraction, Course], ...]:
+    """The lowest completion of each course, best first; what is below all of them is far behind."""
+    near, far = tolerances.on_course / 100, tolerances.slow / 100
+    return (
+        (expected + near, Course.AHEAD),
+        (expected - near, Course.ON_COURSE),
+        (expected - far, Course.SLOW),
+    )
+
+
+def course(completion: Fraction, expected: Fraction, tolerances: Tolerances) -> Course:
+    """The band ``completion`` falls into; equality goes to the better one."""
+    for lowest, band in thresholds(expected, tolerances):
+        if completion >= lowest:
+            return band
+    return Course.FAR_BEHIND
+
+
+def bands_are_sound(tolerances: Tolerances) -> bool:
+    """Whether the bands cover everything from 0 up without gap or overlap."""
+    return 0 <= tolerances.on_course <= tolerances.slow <= 100
+
+
+def _is_over(campaign: Campaign, criterion: Criterion, on: date) -> bool:
+    last = criterion.due_on or campaign.window.closes_on
+    return last is not None and on > last

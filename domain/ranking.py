@@ -1,0 +1,176 @@
+"""Ranks inside a peer group (DESIGN 3.9, 3.12)."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from domain.campaigns import TieBreak
+from domain.criteria import Criterion, Kind
+from domain.frames import RANKING, shaped
+from domain.plans import Plan
+from domain.states import State
+
+#: What a unit is ordered by, highest first: its score, then one number per rule of the tie chain.
+Key = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One cell as the ranking sees it: a criterion that applies to a unit, and what was reported."""
+
+    criterion: Criterion
+    reported: bool
+    done: int | None
+    owed: int | None
+    target: Fraction | None
+
+    @property
+    def completion(self) -> Fraction | None:
+        """Done against the target, or 1 and 0 for targets that are reached or not; None if unknown."""
+        kind = self.criterion.kind
+        whole = self.owed if kind is Kind.SHARE else 1
+        if not self.reported or self.done is None or self.target is None or not whole:
+            return None
+        value = Fraction(self.done, whole)
+        if self.criterion.is_limit:
+            return Fraction(value <= self.target)
+        if kind in (Kind.SHARE, Kind.QUANTITY):
+            return value / self.target if self.target else None
+        return Fraction(value >= self.target)
+
+    @property
+    def reached(self) -> bool:
+        """Whether the target is met."""
+        return (self.completion or 0) >= 1
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit as the ranking sees it."""
+
+    code: str
+    marks: tuple[Mark, ...]
+    since: date | None
+
+    @property
+    def has_reported(self) -> bool:
+        """Whether any figure counts; a unit without one is not ranked."""
+        return any(mark.reported for mark in self.marks)
+
+    @property
+    def score(self) -> Fraction:
+        """Σ weight × min(completion, 1) ÷ Σ weight over all criteria that apply, reported or not."""
+        weight = sum((mark.criterion.weight for mark in self.marks), Fraction(0))
+        earned = (
+            mark.criterion.weight * min(mark.completion or Fraction(0), Fraction(1)) for mark in self.marks
+        )
+        return sum(earned, Fraction(0)) / weight
+
+    @property
+    def required_reached(self) -> int:
+        """Number of required criteria reached."""
+        return sum(mark.reached for mark in self.marks if mark.criterion.required)
+
+    @property
+    def criteria_reached(self) -> int:
+        """Number of criteria reached."""
+        return sum(mark.reached for mark in self.marks)
+
+    def key(self, chain: tuple[TieBreak, ...]) -> Key:
+        """Score and tie rules as numbers of which more is better."""
+        rules = {
+            TieBreak.REQUIRED_REACHED: Fraction(self.required_reached),
+            TieBreak.CRITERIA_REACHED: Fraction(self.criteria_reached),
+            TieBreak.REACHED_EARLIER: Fraction(-(self.since or date.max).toordinal()),
+        }
+        return (self.score, *(rules[rule] for rule in chain))
+
+
+def ranking(plan: Plan, cells: pd.DataFrame, reached_since: Mapping[str, date] | None = None) -> pd.DataFrame:
+    """RANKING: one row per unit, in the plan's order, ranked inside its peer group.
+
+    ``reached_since`` is the day on which a unit's number of reached criteria first had its present
+    value, for campaigns whose tie chain asks for it. Ranks do not depend on the order of rows.
+    """
+    since = reached_since or {}
+    units = {code: Unit(code, marks, since.get(code)) for code, marks in _marks(plan, cells).items()}
+    chain = plan.campaign.tie_chain
+    groups: dict[str, list[Key]] = {}
+    for unit in plan.units:
+        if units[unit.code].has_reported:
+            groups.setdefault(unit.peer_group, []).append(units[unit.code].key(chain))
+    standing = {name: sorted(keys) for name, keys in groups.items()}
+    rows = [
+        {"unit": unit.code, "peer_group": unit.peer_group}
+        | _ranked(units[unit.code], standing.get(unit.peer_group, []), chain)
+        for unit in plan.units
+    ]
+    return shaped(pd.DataFrame(rows, columns=list(RANKING)), RANKING)
+
+
+def scored(criterion: Criterion) -> bool:
+    """Whether a criterion counts in the ranking: it has a weight and is not the whole body's."""
+    return criterion.weight > 0 and not criterion.whole_body
+
+
+def _marks(plan: Plan, cells: pd.DataFrame) -> dict[str, tuple[Mark, ...]]:
+    criteria = {criterion.code: criterion for criterion in plan.criteria if scored(criterion)}
+    marks: dict[str, list[Mark]] = {unit.code: [] for unit in plan.units}
+    counted = cells[(cells["state"] != State.NOT_APPLICABLE) & cells["criterion"].isin(list(criteria))]
+    columns = ["unit", "criterion", "state", "done", "owed", "target_num", "target_den"]
+    for unit, code, state, *numbers in counted[columns].itertuples(index=False):
+        done, owed, num, den = (None if pd.isna(number) else int(number) for number in numbers)
+        target = None if num is None or den is None else Fraction(num, den)
+        marks[unit].append(Mark(criteria[code], state == State.REPORTED, done, owed, target))
+    return {unit: tuple(own) for unit, own in marks.items()}
+
+
+def _ranked(unit: Unit, standing: list[Key], chain: tuple[TieBreak, ...]) -> dict[str, Any]:
+    unreported = tuple(mark.criterion.code for mark in unit.marks if not mark.reported)
+    if not unit.has_reported:
+        return {"unreported": unreported}
+    own = unit.key(chain)
+    nearby = [own, *(other.key(chain) for other in _one_person_more_or_less(unit))]
+    return {
+        "score": unit.score,
+        "rank": _place(own, own, standing),
+        "rank_best": _place(max(nearby), own, standing),
+        "rank_worst": _place(min(nearby), own, standing),
+        "required_reached": unit.required_reached,
+        "criteria_reached": unit.criteria_reached,
+        "broken_by": _broken_by(own, standing, chain),
+        "unreported": unreported,
+    }
+
+
+def _place(key: Key, own: Key, standing: list[Key]) -> int:
+    """1 + the number of others that are strictly better than ``key``; ``own`` stands in the list."""
+    better = len(standing) - bisect_right(standing, key)
+    return 1 + better - (own > key)
+
+
+def _one_person_more_or_less(unit: Unit) -> Iterator[Unit]:
+    """The unit as it would be, had one more or one fewer person been counted anywhere."""
+    for place, mark in enumerate(unit.marks):
+        if mark.reported and mark.done is not None and mark.criterion.counts_people:
+            highest = (
+                mark.owed if mark.criterion.kind is Kind.SHARE and mark.owed is not None else mark.done + 1
+            )
+            for done in {max(mark.done - 1, 0), min(mark.done + 1, highest)}:
+                changed = (*unit.marks[:place], replace(mark, done=done), *unit.marks[place + 1 :])
+                yield replace(unit, marks=changed)
+
+
+def _broken_by(own: Key, standing: list[Key], chain: tuple[TieBreak, ...]) -> str | None:
+    """The tie rule that parts this unit from its nearest neighbour of the same score, if any."""
+    above, below = bisect_right(standing, own), bisect_left(standing, own) - 1
+    for place in (above, below):
+        if 0 <= place < len(standing) and standing[place][0] == own[0]:
+            differs = [mine != theirs for mine, theirs in zip(own, standing[place], strict=True)]
+            return str(chain[differs.index(True) - 1])
+    return None
