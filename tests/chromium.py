@@ -1,0 +1,27 @@
+"""The Chromium that the browser tests drive: one that is installed, or the one of Playwright."""
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+#: Quiet, and unable to leave this machine: a page that asks an outside host fails its test.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+
+
+def find(playwright: Playwright) -> str | None:
+    """The path of a Chromium, None where there is none."""
+    installed = next(filter(None, map(shutil.which, NAMES)), None)
+    bundled = playwright.chromium.executable_path
+    return installed or (bundled if Path(bundled).exists() else None)

@@ -1,0 +1,31 @@
+"""What every test may ask for: an empty database of either engine (``databases``), and a Chromium."""
+
+import os
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import chromium as chromiums
+
+pytest_plugins = ["tests.outcome", "tests.databases"]
+
+# Machines are shared and slow at times: no test fails for the time it takes.
+hypothesis.settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.register_profile("ci", hypothesis.settings.get_profile("suite"), derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "suite")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium that cannot leave this machine."""
+    with sync_playwright() as playwright:
+        path = chromiums.find(playwright)
+        if path is None:
+            pytest.skip("no Chromium: install chromium, or run `playwright install chromium`")
+        browser = playwright.chromium.launch(executable_path=path, args=chromiums.SWITCHES)
+        yield browser
+        browser.close()

