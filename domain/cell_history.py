@@ -48,6 +48,10 @@ class Counted(NamedTuple):
     owed: int
     units: int
 
+    def __add__(self, other: "Counted") -> "Counted":  # type: ignore[override]  # figures add up
+        """Both together."""
+        return Counted(self.done + other.done, self.owed + other.owed, self.units + other.units)
+
     def __sub__(self, other: "Counted") -> "Counted":
         """By how much the total changes from ``other`` to this."""
         return Counted(self.done - other.done, self.owed - other.owed, self.units - other.units)

@@ -59,11 +59,13 @@ CELLS = {
 }
 
 #: One row per criterion: the figure of all units in sight (DESIGN 3.2, 3.7, 3.8).
-#: ``completion``, ``bounds_low``, ``bounds_high`` and ``per_week`` hold Fraction or None.
+#: ``target`` is what done (of owed, for a share) is compared with: of differing targets their mean
+#: by what each unit owes. ``target``, ``completion``, ``bounds_low``, ``bounds_high`` and ``per_week`` hold Fraction or None.
 TOTALS = {
     "criterion": "string",
     "done": "Int64",
     "owed": "Int64",
+    "target": "object",
     "completion": "object",
     "reached": "boolean",
     "course": "string",

@@ -68,6 +68,7 @@ def _figures(campaign: Campaign, group: Group, on: date) -> dict[str, Any]:
         "criterion": group.criterion.code,
         "done": group.done,
         "owed": group.owed,
+        "target": total_target(group),
         "completion": total_completion(group),
         "reached": is_reached,
         "course": None if is_reached is True else _course(campaign, group, on),
@@ -155,6 +156,13 @@ def _reached_or_not(criterion: Criterion, cells: pd.DataFrame) -> Group:
         required=required,
         failed=bool((~reached.fillna(value=True)).any()),
     )
+
+
+def total_target(group: Group) -> Fraction | None:
+    """The share or the amount that ``done`` is compared with."""
+    if group.goal is None or group.criterion.kind is not Kind.SHARE:
+        return group.goal
+    return group.goal / group.owed if group.owed else None
 
 
 def total_completion(group: Group) -> Fraction | None:
