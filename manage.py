@@ -156,14 +156,15 @@ def prepare(root: Path, pins: "list[Path]") -> Path:
     return python_in(venv)
 
 
-def hand_over(python: Path, module: str, arguments: "list[str]") -> int:
-    """Run the module in place of this program, in the caller's folder.
+def search_only(root: Path) -> "dict[str, str]":
+    """The environment in which modules come from the project, never from the caller's folder."""
+    return dict(os.environ, PYTHONPATH=str(root), PYTHONSAFEPATH="1")
 
-    The project is the only folder of ours that is searched for modules: a file of the caller's
-    folder must never be taken for one of them.
-    """
+
+def hand_over(python: Path, module: str, arguments: "list[str]") -> int:
+    """Run the module in place of this program, in the caller's folder."""
     command = [str(python), "-X", "utf8", "-m", module, *arguments]
-    environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONSAFEPATH="1")
+    environment = search_only(ROOT)
     if os.name != "nt":
         os.execve(command[0], command, environment)
     child = subprocess.Popen(command, env=environment)
