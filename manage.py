@@ -26,7 +26,8 @@ CAUSES = (
     ("DO NOT MATCH THE HASHES", "một gói tải về không đúng mã kiểm tra; chưa cài gì từ gói đó"),
     ("No space left", "ổ đĩa đã đầy"),
     ("Permission denied", "không được phép ghi vào thư mục .venv"),
-    ("No matching distribution", "nguồn gói không có bản dùng được cho máy này, hoặc không vào được mạng"),
+    ("connection broken", "không vào được mạng"),
+    ("No matching distribution", "không có bản dựng sẵn cho máy và bản Python này"),
     ("", "không tải được gói, hãy kiểm tra kết nối mạng"),
 )
 

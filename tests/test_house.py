@@ -130,7 +130,8 @@ def test_a_python_without_ensurepip_is_told_what_to_install(
     [
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", "không đúng mã kiểm tra"),
         ("ERROR: Could not install packages: [Errno 28] No space left on device", "ổ đĩa đã đầy"),
-        ("Temporary failure in name resolution\nERROR: No matching distribution", "không vào được mạng"),
+        ("WARNING: Retrying after connection broken\nERROR: No matching distribution", "không vào được mạng"),
+        ("ERROR: No matching distribution found for pyarrow==26.0.1", "không có bản dựng sẵn"),
         ("Connection timed out", "kiểm tra kết nối mạng"),
     ],
 )
