@@ -39,7 +39,9 @@ class Code(StrEnum):
     UNIT_NAME_DIFFERS = "unit_name_differs"
     UNIT_NOT_IN_SCOPE = "unit_not_in_scope"
     UNIT_NOT_IN_CAMPAIGN = "unit_not_in_campaign"
+    UNIT_AMBIGUOUS = "unit_ambiguous"
     DUPLICATE_UNIT = "duplicate_unit"
+    ROW_IGNORED = "row_ignored"
     NOT_APPLICABLE = "not_applicable"
     # values
     NOT_A_NUMBER = "not_a_number"
@@ -53,6 +55,9 @@ class Code(StrEnum):
     NOT_YES_OR_NO = "not_yes_or_no"
     NOT_A_LEVEL = "not_a_level"
     DASH = "dash"
+    PERCENT_FOR_COUNT = "percent_for_count"
+    FIGURE_OF_OTHER_KIND = "figure_of_other_kind"
+    PERIOD_ABOVE_TOTAL = "period_above_total"
     NEGATIVE_INCREMENT = "negative_increment"
     SHARE_WITHOUT_TOTAL = "share_without_total"
     SHARE_WITHOUT_DONE = "share_without_done"
@@ -67,6 +72,7 @@ class Code(StrEnum):
     COLUMN_MISSING = "column_missing"
     COLUMN_UNKNOWN = "column_unknown"
     ITEM_UNKNOWN = "item_unknown"
+    ITEM_REPEATED = "item_repeated"
     NOT_A_CHOICE = "not_a_choice"
     NOT_A_DATE = "not_a_date"
     DUPLICATE_CODE = "duplicate_code"
@@ -75,6 +81,7 @@ class Code(StrEnum):
     WINDOW_REVERSED = "window_reversed"
     TARGET_UNREADABLE = "target_unreadable"
     TARGET_OUT_OF_RANGE = "target_out_of_range"
+    TARGET_READ_AS = "target_read_as"
     TARGET_ZERO = "target_zero"
     TOLERANCES_CROSS = "tolerances_cross"
     REPORTER_UNKNOWN = "reporter_unknown"
@@ -116,3 +123,12 @@ class Refused(Exception):
     def __init__(self, problems: "list[Problem] | tuple[Problem, ...]") -> None:
         super().__init__(", ".join(problem.code for problem in problems))
         self.problems = tuple(problems)
+
+
+class NotFound(Exception):
+    """There is no such thing, or not for the one who asks: the two must look alike."""
+
+    def __init__(self, what: str, code: str) -> None:
+        super().__init__(f"{what} {code}")
+        self.what = what
+        self.code = code

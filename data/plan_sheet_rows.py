@@ -1,0 +1,224 @@
+"""Rows of a plan workbook to what they mean, one function for each sheet."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from data.plan_forms import BEFORE, BY, CAMPAIGN
+from data.sheet_tables import Row, header_key
+from data.sheets import Sheet
+from data.symbols import split_symbol
+from data.targets import Measure, read_target
+from data.values import Flaw, period_of, shown, text_of
+from domain.campaigns import Campaign, Precision, RankBy, Tolerances, Window
+from domain.criteria import (
+    Accumulation,
+    Criterion,
+    Direction,
+    Kind,
+    Role,
+    default_accumulation,
+    default_weight,
+)
+from domain.names import fold
+from domain.plans import Deadline, LegalBasis, Task, UnitTarget
+from domain.problems import Code, Problem, Severity
+from wording.dates import Period
+from wording.numbers import parse_percentage, parse_ratio
+
+_MOST_DECIMALS = 6
+_NO_DAY = frozenset({"không có", "không"})
+_NO_END = frozenset({"thường xuyên", "không thời hạn", "không có thời hạn"})
+_COARSENESS = list(Precision)
+
+
+def read_items(sheet: Sheet, problems: list[Problem]) -> tuple[Row, list[LegalBasis]]:
+    """The two-column sheet as one row of values, and the legal bases, one from each of their rows."""
+    keys = {header_key(column.header): column.key for column in CAMPAIGN.columns}
+    row, bases, last = Row(CAMPAIGN, 1, {}, {}, problems), [], ""
+    for number, cells in sorted(sheet.rows.items()):
+        name = cells[1].text if 1 in cells else ""
+        value = next((cell for column, cell in sorted(cells.items()) if column > 1), None)
+        last = keys.get(header_key(name), "") if name else last
+        if not last and header_key(name) != "mục":
+            problems.append(Problem(Code.ITEM_UNKNOWN, Severity.WARNING, sheet.name, f"A{number}", name))
+        if not last or value is None:
+            continue
+        if last == "basis":
+            text = text_of(value)
+            bases.append(LegalBasis(text if isinstance(text, str) else ""))
+        elif last in row.cells:
+            problems.append(
+                Problem(
+                    Code.ITEM_REPEATED,
+                    Severity.ERROR,
+                    sheet.name,
+                    value.address,
+                    shown(value),
+                    {"item": name},
+                )
+            )
+        else:
+            row.cells[last] = value
+    return row, bases
+
+
+def read_campaign(row: Row) -> Campaign:
+    """What the plan says of itself; the rating scale comes from its own sheet."""
+    for column in CAMPAIGN.columns:
+        if column.required and column.key not in row.cells:
+            row.complain(Code.REQUIRED_MISSING, column.key)
+    number, symbol = split_symbol(row.text("symbol"))
+    return Campaign(
+        code=row.text("code"),
+        title=row.text("title"),
+        window=_window(row),
+        number=number,
+        symbol=symbol,
+        issuer=row.text("issuer"),
+        superior=row.text("superior"),
+        place=row.text("place"),
+        issued_on=row.day("issued_on"),
+        occasion=row.text("occasion"),
+        slogan=row.text("slogan"),
+        tolerances=_tolerances(row),
+        rank_by=row.choice("rank_by", RankBy) or RankBy.COMPLETION,
+        auto_accept=row.flag("auto_accept"),
+    )
+
+
+def _window(row: Row) -> Window:
+    opens, closes = (_end_of_window(row, key) for key in ("opens_on", "closes_on"))
+    stated = max(
+        (period.precision for period in (opens, closes) if period),
+        key=_COARSENESS.index,
+        default=Precision.DAY,
+    )
+    if opens and closes and closes.last < opens.first:
+        row.complain(Code.WINDOW_REVERSED, "closes_on")
+    said = fold(row.cells["closes_on"].text) if "closes_on" in row.cells else ""
+    return Window(
+        opens_on=opens.first if opens else None,
+        closes_on=closes.last if closes else None,
+        precision=row.choice("precision", Precision) or stated,
+        open_ended=said in _NO_END,
+    )
+
+
+def _end_of_window(row: Row, key: str) -> Period | None:
+    if key in row.cells and fold(row.cells[key].text) in _NO_DAY | _NO_END:
+        return None
+    return row.value(key, period_of)
+
+
+def _tolerances(row: Row) -> Tolerances:
+    usual = Tolerances()
+    on_course, slow = _points(row, "on_course"), _points(row, "slow")
+    found = Tolerances(
+        on_course=usual.on_course if on_course is None else on_course,
+        slow=usual.slow if slow is None else slow,
+    )
+    if not 0 <= found.on_course < found.slow <= 100:
+        row.complain(Code.TOLERANCES_CROSS, "slow")
+    return found
+
+
+def _points(row: Row, key: str) -> Fraction | None:
+    cell = row.cells.get(key)
+    percent = parse_percentage(shown(cell)) if cell else None
+    if isinstance(percent, Fraction):
+        return percent * 100
+    return _ratio_or_number(row, key)
+
+
+def _ratio_or_number(row: Row, key: str) -> Fraction | None:
+    ratio = parse_ratio(row.cells[key].text) if key in row.cells else None
+    return row.exact(key) if ratio is None else ratio
+
+
+def read_criterion(row: Row, scale: tuple[str, ...]) -> Criterion:
+    """One criterion; references to others are checked when all are known."""
+    kind = row.choice("kind", Kind) or Kind.QUANTITY
+    role = row.choice("role", Role) or Role.TARGET
+    weight = _ratio_or_number(row, "weight")
+    if weight is not None and weight < 0:
+        row.complain(Code.NEGATIVE, "weight")
+    known = Criterion(
+        code=row.text("code"),
+        name=row.text("name"),
+        kind=kind,
+        direction=row.choice("direction", Direction) or Direction.AT_LEAST,
+        inferred=row.flag("inferred"),
+        measure=row.text("measure"),
+        decimals=row.whole("decimals", most=_MOST_DECIMALS) or 0,
+        accumulation=row.choice("accumulation", Accumulation) or default_accumulation(kind),
+        whole_body=row.flag("whole_body"),
+        applies_to=row.texts("applies_to"),
+        parent=row.text("parent") or None,
+        weight=default_weight(role) if weight is None else weight,
+        required=row.flag("required"),
+        due_on=row.last_day("due_on"),
+        role=role,
+        group=row.text("group"),
+        aliases=row.texts("aliases"),
+        source_text=row.text("source_text"),
+    )
+    return replace(known, target=_target(row, known, scale)) if "kind" in row.cells else known
+
+
+def _target(row: Row, known: Criterion, scale: tuple[str, ...]) -> Fraction | None:
+    if "target" in row.cells:
+        return read_target(row, "target", Measure(known, scale))
+    if known.kind in {Kind.YES_NO, Kind.STATED}:
+        return Fraction(1)
+    one_thing = known.kind is Kind.QUANTITY and known.inferred
+    return Fraction(10**known.decimals) if one_thing else None
+
+
+def read_unit_target(
+    row: Row, units: Mapping[str, str], criteria: Mapping[str, Criterion], scale: tuple[str, ...]
+) -> UnitTarget | None:
+    """The target of one unit; None where the unit, the criterion or the number cannot be read."""
+    unit, criterion = units.get(fold(row.text("unit"))), criteria.get(fold(row.text("criterion")))
+    if unit is None and "unit" in row.cells:
+        row.complain(Code.UNKNOWN_UNIT, "unit")
+    if criterion is None:
+        if "criterion" in row.cells:
+            row.complain(Code.UNKNOWN_CRITERION, "criterion")
+        return None
+    target = read_target(row, "target", Measure(criterion, scale))
+    period = row.period("from_on")
+    if unit is None or target is None:
+        return None
+    return UnitTarget(unit, criterion.code, target, period.first if period else None, row.text("reason"))
+
+
+def read_task(row: Row) -> Task:
+    """One task of the plan."""
+    return Task(
+        text=row.text("text"),
+        number=row.text("number"),
+        lead=row.text("lead"),
+        advisor=row.text("advisor"),
+        performer=row.text("performer"),
+        time_text=row.text("time_text"),
+        due_on=row.last_day("due_on"),
+    )
+
+
+def read_deadline(row: Row) -> Deadline | None:
+    """One deadline; None without a day."""
+    due_on: date | None = row.last_day("due_on")
+    mode = fold(row.text("mode")) or BY
+    if mode not in {BEFORE, BY}:
+        row.note(Flaw(Code.NOT_A_CHOICE, {"choices": f"{BEFORE}, {BY}"}), "mode")
+    if due_on is None:
+        return None
+    return Deadline(
+        text=row.text("text"),
+        due_on=due_on,
+        inclusive=mode != BEFORE,
+        reporters=row.texts("reporters"),
+        receiver=row.text("receiver"),
+    )

@@ -1,0 +1,1 @@
+"""The Vietnamese words: terms, numbers and dates, a sentence for every problem."""
