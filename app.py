@@ -1,0 +1,37 @@
+"""The door: Streamlit behind our gate, for ``manage.py run``, ``streamlit run app.py`` and uvicorn alike."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from streamlit import config
+
+from ui.cache import engine
+from web import door
+
+_STREAMLIT = Path(st.__file__).parent / "static"
+_HEAVY = ("pandas", "plotly.graph_objects", "pyarrow", "openpyxl")
+
+# Streamlit looks for .streamlit/config.toml beside this file, whatever the current folder is
+config._main_script_path = __file__  # noqa: SLF001 (there is no public way)
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
+    """The first visitor does not pay for imports, and no collection walks over them again."""
+    for name in _HEAVY:
+        import_module(name)
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+app = st.App(
+    "ui/main.py",
+    lifespan=lifespan,
+    routes=door.routes(engine(), _STREAMLIT),
+    middleware=door.layers(engine(), _STREAMLIT, hosts=config.get_option("server.allowedHosts")),
+)

@@ -1,0 +1,227 @@
+"""SQL for people: accounts, the browsers that signed in, one-time links, and the audit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select, update
+
+from domain.access import Actor, RoleName, Scope
+from models import Account, Audit, OneTimeLink, SignInSession, Unit
+
+
+@dataclass(frozen=True)
+class Person:
+    """One account, without its password. ``unit`` None: the scope is everything."""
+
+    id: int
+    login: str
+    display_name: str
+    role: RoleName
+    unit: str | None
+    created_at: datetime
+    disabled_at: datetime | None
+    has_password: bool
+
+    @property
+    def actor(self) -> Actor:
+        """The person as somebody who acts."""
+        return Actor(self.login, self.role, Scope(self.unit), self.id, self.display_name)
+
+
+@dataclass(frozen=True)
+class SeenSession:
+    """A session as found: whose it is, and the instants that decide whether it still holds."""
+
+    person: Person
+    last_seen_at: datetime
+    expires_at: datetime
+
+
+def people(session: Session, *conditions: ColumnElement[bool]) -> list[Person]:
+    """Every account that meets the conditions, in the order of its making."""
+    query = (
+        select(Account, Unit.code)
+        .join(Unit, col(Unit.id) == col(Account.unit_id), isouter=True)
+        .where(*conditions)
+        .order_by(col(Account.id))
+    )
+    return [_person(account, unit) for account, unit in session.exec(query)]
+
+
+def person_of(session: Session, login: str) -> Person | None:
+    """The account with that sign-in name, disabled or not."""
+    return _first(people(session, col(Account.login) == login))
+
+
+def administrators(session: Session) -> list[Person]:
+    """Those who may administer and are not disabled."""
+    return people(session, col(Account.role) == RoleName.ADMINISTRATOR, col(Account.disabled_at).is_(None))
+
+
+def unit_id_of(session: Session, code: str) -> int | None:
+    """The row of the unit with that code."""
+    return session.exec(select(Unit.id).where(col(Unit.code) == code)).one_or_none()
+
+
+def password_of(session: Session, login: str) -> str | None:
+    """What is kept of the password of an account that may sign in."""
+    own = col(Account.login) == login
+    query = select(Account.password_hash).where(own, col(Account.disabled_at).is_(None))
+    return session.exec(query).one_or_none()
+
+
+def add_person(session: Session, person: Actor, *, unit_id: int | None, at: datetime) -> Person:
+    """A new account that has no password yet."""
+    account = Account(
+        login=person.name,
+        display_name=person.display_name,
+        role=person.role,
+        unit_id=unit_id,
+        created_at=at,
+    )
+    session.add(account)
+    session.flush()
+    return _person(account, person.scope.unit)
+
+
+def keep_password(session: Session, person: Person, kept: str) -> None:
+    """Replace what is kept of the person's password."""
+    session.exec(update(Account).where(col(Account.id) == person.id).values(password_hash=kept))
+
+
+def disable(session: Session, person: Person, at: datetime) -> None:
+    """Shut an account, its sessions and its links."""
+    session.exec(update(Account).where(col(Account.id) == person.id).values(disabled_at=at))
+    revoke_sessions(session, person, at)
+    withdraw_links(session, person, at)
+
+
+def add_session(
+    session: Session, token_hash: str, person: Person, *, at: datetime, expires_at: datetime
+) -> None:
+    """A browser of that person that is signed in from now on."""
+    session.add(
+        SignInSession(
+            token_hash=token_hash,
+            account_id=person.id,
+            created_at=at,
+            last_seen_at=at,
+            expires_at=expires_at,
+        )
+    )
+
+
+def open_session(session: Session, token_hash: str) -> SeenSession | None:
+    """The session of that token unless it was revoked or its account disabled."""
+    query = (
+        select(SignInSession, Account, Unit.code)
+        .join(Account, col(Account.id) == col(SignInSession.account_id))
+        .join(Unit, col(Unit.id) == col(Account.unit_id), isouter=True)
+        .where(
+            col(SignInSession.token_hash) == token_hash,
+            col(SignInSession.revoked_at).is_(None),
+            col(Account.disabled_at).is_(None),
+        )
+    )
+    found = session.exec(query).one_or_none()
+    if found is None:
+        return None
+    signed_in, account, unit = found
+    return SeenSession(_person(account, unit), signed_in.last_seen_at, signed_in.expires_at)
+
+
+def touch_session(session: Session, token_hash: str, at: datetime) -> None:
+    """Note that the browser was seen."""
+    own = col(SignInSession.token_hash) == token_hash
+    session.exec(update(SignInSession).where(own).values(last_seen_at=at))
+
+
+def revoke_session(session: Session, token_hash: str, at: datetime) -> None:
+    """End one session."""
+    _revoke(session, col(SignInSession.token_hash) == token_hash, at)
+
+
+def revoke_sessions(session: Session, person: Person, at: datetime) -> None:
+    """End every session of a person."""
+    _revoke(session, col(SignInSession.account_id) == person.id, at)
+
+
+def add_link(session: Session, token_hash: str, person: Person, *, expires_at: datetime) -> None:
+    """A link that signs that person in, once."""
+    session.add(OneTimeLink(token_hash=token_hash, account_id=person.id, expires_at=expires_at))
+
+
+def link_owner(session: Session, token_hash: str, at: datetime) -> Person | None:
+    """Whom a link still signs in."""
+    links = select(OneTimeLink.account_id).where(col(OneTimeLink.token_hash) == token_hash, *_good(at))
+    return _first(people(session, col(Account.id).in_(links), col(Account.disabled_at).is_(None)))
+
+
+def use_link(session: Session, token_hash: str, at: datetime) -> bool:
+    """Use a link up; False if somebody else was quicker or its time is over."""
+    own = col(OneTimeLink.token_hash) == token_hash
+    return session.exec(update(OneTimeLink).where(own, *_good(at)).values(used_at=at)).rowcount == 1
+
+
+def withdraw_links(session: Session, person: Person, at: datetime) -> None:
+    """Let the unused links of a person run out."""
+    own = col(OneTimeLink.account_id) == person.id
+    session.exec(update(OneTimeLink).where(own, *_good(at)).values(expires_at=at))
+
+
+def record(  # noqa: PLR0913 (one argument per column of the audit)
+    session: Session,
+    *,
+    at: datetime,
+    actor: Actor,
+    deed: str,
+    subject: str = "",
+    campaign_id: int | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Add one line to the audit, in the transaction of the deed itself."""
+    session.add(
+        Audit(
+            at=at,
+            actor=actor.name,
+            role=actor.role,
+            deed=deed,
+            campaign_id=campaign_id,
+            subject=subject,
+            before=None if before is None else dict(before),
+            after=None if after is None else dict(after),
+        )
+    )
+
+
+def _person(account: Account, unit: str | None) -> Person:
+    if account.id is None:
+        raise ValueError("an account that was not saved is nobody yet")
+    return Person(
+        id=account.id,
+        login=account.login,
+        display_name=account.display_name,
+        role=RoleName(account.role),
+        unit=unit,
+        created_at=account.created_at,
+        disabled_at=account.disabled_at,
+        has_password=bool(account.password_hash),
+    )
+
+
+def _first(found: list[Person]) -> Person | None:
+    return found[0] if found else None
+
+
+def _revoke(session: Session, which: ColumnElement[bool], at: datetime) -> None:
+    still_open = col(SignInSession.revoked_at).is_(None)
+    session.exec(update(SignInSession).where(which, still_open).values(revoked_at=at))
+
+
+def _good(at: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The conditions under which a link may still be used."""
+    return col(OneTimeLink.used_at).is_(None), col(OneTimeLink.expires_at) > at

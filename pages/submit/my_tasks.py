@@ -1,0 +1,9 @@
+"""What a reporter owes."""
+
+import streamlit as st
+
+from ui.session import require_actor
+
+actor = require_actor()
+
+st.title("Việc của tôi")

@@ -1,0 +1,68 @@
+"""Passwords: what may be one, and how one is kept (Argon2id)."""
+
+import unicodedata
+from enum import StrEnum
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+SHORTEST = 12  # characters
+LONGEST = 1024  # bytes: hashing megabytes is work that a stranger could order
+
+_HASHER = PasswordHasher(time_cost=2, memory_cost=46 * 1024, parallelism=1)
+# 46 MiB each: many attempts at once must not eat the memory of the machine
+_AT_ONCE = BoundedSemaphore(2)
+# the same work for a name that does not exist, so that the answer's time tells nothing
+_OF_NOBODY = (
+    "$argon2id$v=19$m=47104,t=2,p=1$6klXes6OB4UdZR05B0kwyw$X25Y7QbL1O5TMbBpbSYpXYf6NcXugXOygrFoMl8MBdI"
+)
+
+
+class PasswordFault(StrEnum):
+    """Why a password was refused."""
+
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+
+
+class PasswordRefused(Exception):
+    """The password may not be used."""
+
+    def __init__(self, fault: PasswordFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+def hashed(password: str) -> str:
+    """What is kept of a new password; raises ``PasswordRefused``."""
+    text = _normal(password)
+    if len(text) < SHORTEST:
+        raise PasswordRefused(PasswordFault.TOO_SHORT)
+    if len(text.encode()) > LONGEST:
+        raise PasswordRefused(PasswordFault.TOO_LONG)
+    with _AT_ONCE:
+        return _HASHER.hash(text)
+
+
+def matches(password: str, kept: str | None) -> bool:
+    """Whether ``password`` is the one of which ``kept`` was kept; always the same work."""
+    text = _normal(password)
+    if len(text.encode()) > LONGEST:
+        return False
+    with _AT_ONCE:
+        try:
+            _HASHER.verify(kept or _OF_NOBODY, text)
+        except (VerificationError, InvalidHashError):
+            return False
+    return bool(kept)
+
+
+def outdated(kept: str) -> bool:
+    """Whether a kept password was made with weaker settings than today's."""
+    return _HASHER.check_needs_rehash(kept)
+
+
+def _normal(password: str) -> str:
+    # one Vietnamese password can be typed as composed or decomposed letters
+    return unicodedata.normalize("NFC", password)

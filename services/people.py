@@ -1,0 +1,120 @@
+"""Accounts: who there is, who comes and who goes."""
+
+import re
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from data import people_store
+from data.engine import reading, writing
+from data.people_store import Person
+from domain.access import Actor, Deed, RoleName, Scope, require
+from services import passwords
+from services.sign_in import issue_link, session_id, start_session, tidy_login
+
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+
+
+class AccountFault(StrEnum):
+    """Why an account could not be made or changed."""
+
+    LOGIN_UNREADABLE = "login_unreadable"
+    LOGIN_TAKEN = "login_taken"
+    UNIT_UNKNOWN = "unit_unknown"
+    ACCOUNT_UNKNOWN = "account_unknown"
+    LAST_ADMINISTRATOR = "last_administrator"
+
+
+class AccountRefused(Exception):
+    """The account was left as it is. ``value`` is what was asked for."""
+
+    def __init__(self, fault: AccountFault, value: str) -> None:
+        super().__init__(f"{fault}: {value}")
+        self.fault = fault
+        self.value = value
+
+
+def add_account(  # noqa: PLR0913 (one argument per property of a person)
+    engine: Engine,
+    actor: Actor,
+    *,
+    login: str,
+    display_name: str,
+    role: RoleName,
+    unit: str | None,
+    now: datetime,
+) -> str:
+    """The token of the link at which the new person sets a password."""
+    require(actor, Deed.MANAGE_ACCOUNTS)
+    login = tidy_login(login)
+    if not _LOGIN.fullmatch(login):
+        raise AccountRefused(AccountFault.LOGIN_UNREADABLE, login)
+    new = Actor(login, role, Scope(unit), display_name=display_name.strip() or login)
+    with writing(engine) as session:
+        if people_store.person_of(session, login):
+            raise AccountRefused(AccountFault.LOGIN_TAKEN, login)
+        person = people_store.add_person(session, new, unit_id=_unit_id(session, unit), at=now)
+        after = {"display_name": person.display_name, "role": role.value, "unit": unit}
+        people_store.record(session, at=now, actor=actor, deed="add_account", subject=login, after=after)
+        return issue_link(session, person, now)
+
+
+def new_link(engine: Engine, actor: Actor, *, login: str, now: datetime) -> str:
+    """A new link for somebody who lost the first one or the password; older ones end."""
+    require(actor, Deed.MANAGE_ACCOUNTS)
+    with writing(engine) as session:
+        person = _usable(session, login)
+        people_store.record(session, at=now, actor=actor, deed="issue_link", subject=person.login)
+        return issue_link(session, person, now)
+
+
+def set_password(engine: Engine, *, link_token: str, password: str, now: datetime) -> str | None:
+    """The token of a new session after a person set a password at a good link; all others end."""
+    link = session_id(link_token)
+    with reading(engine) as session:
+        if people_store.link_owner(session, link, now) is None:
+            return None
+    kept = passwords.hashed(password)
+    with writing(engine) as session:
+        person = people_store.link_owner(session, link, now)
+        if person is None or not people_store.use_link(session, link, now):
+            return None
+        people_store.keep_password(session, person, kept)
+        people_store.revoke_sessions(session, person, now)
+        return start_session(session, person, deed="set_password", now=now)
+
+
+def accounts(engine: Engine, actor: Actor) -> list[Person]:
+    """Every account in the order of its making."""
+    require(actor, Deed.MANAGE_ACCOUNTS)
+    with reading(engine) as session:
+        return people_store.people(session)
+
+
+def disable_account(engine: Engine, actor: Actor, *, login: str, now: datetime) -> None:
+    """Shut an account: its sessions and links end at once."""
+    require(actor, Deed.MANAGE_ACCOUNTS)
+    with writing(engine) as session:
+        person = _usable(session, login)
+        if people_store.administrators(session) == [person]:
+            raise AccountRefused(AccountFault.LAST_ADMINISTRATOR, person.login)
+        people_store.disable(session, person, now)
+        people_store.record(session, at=now, actor=actor, deed="disable_account", subject=person.login)
+
+
+def _usable(session: Session, login: str) -> Person:
+    person = people_store.person_of(session, tidy_login(login))
+    if person is None or person.disabled_at is not None:
+        raise AccountRefused(AccountFault.ACCOUNT_UNKNOWN, login)
+    return person
+
+
+def _unit_id(session: Session, code: str | None) -> int | None:
+    if code is None:
+        return None
+    unit_id = people_store.unit_id_of(session, code)
+    if unit_id is None:
+        raise AccountRefused(AccountFault.UNIT_UNKNOWN, code)
+    return unit_id

@@ -1,0 +1,130 @@
+"""Signing in and out: sessions kept by the server, and links that work once.
+
+A browser holds a random token; the database holds its SHA-256 alone. ``session_id`` is that hash: it
+may be passed on inside the server, and is useless outside.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from data import people_store
+from data.engine import reading, writing
+from data.people_store import Person
+from domain.access import Actor, RoleName, Scope, operator
+from services import passwords
+
+COOKIE = "bang_thi_dua"
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+LINK_LASTS = timedelta(hours=24)
+
+_SEEN_EVERY = timedelta(minutes=1)
+_FIRST_LOGIN = "quantri"
+_FIRST_NAME = "Quản trị viên"
+
+
+def session_id(token: str) -> str:
+    """What the database knows a session or a link by."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def tidy_login(text: str) -> str:
+    """A sign-in name as it is kept: no spaces around, small letters."""
+    return text.strip().lower()
+
+
+def sign_in(engine: Engine, *, login: str, password: str, now: datetime) -> str | None:
+    """The token of a new session, or None where name and password do not belong together."""
+    login = tidy_login(login)
+    with reading(engine) as session:
+        kept = people_store.password_of(session, login)
+    if not passwords.matches(password, kept) or not kept:
+        return None
+    renewed = passwords.hashed(password) if passwords.outdated(kept) else kept
+    with writing(engine) as session:
+        person = people_store.person_of(session, login)
+        if person is None or people_store.password_of(session, login) != kept:
+            return None  # changed while the password was being checked
+        people_store.keep_password(session, person, renewed)
+        return start_session(session, person, deed="sign_in", now=now)
+
+
+def actor_of(engine: Engine, token: str, now: datetime) -> Actor | None:
+    """Who holds that token, or None once its session is over."""
+    return actor_of_session(engine, session_id(token), now)
+
+
+def actor_of_session(engine: Engine, session_hash: str, now: datetime) -> Actor | None:
+    """Who the session belongs to, or None once it is over: idle, too old, revoked or disabled."""
+    with reading(engine) as session:
+        found = people_store.open_session(session, session_hash)
+    if found is None or now >= found.expires_at or now - found.last_seen_at >= IDLE:
+        return None
+    if now - found.last_seen_at >= _SEEN_EVERY:
+        with writing(engine) as session:
+            people_store.touch_session(session, session_hash, now)
+    return found.person.actor
+
+
+def sign_out(engine: Engine, token: str, now: datetime) -> None:
+    """End the session of that token."""
+    with writing(engine) as session:
+        found = people_store.open_session(session, session_id(token))
+        if found:
+            people_store.revoke_session(session, session_id(token), now)
+            people_store.record(session, at=now, actor=found.person.actor, deed="sign_out")
+
+
+def redeem_link(engine: Engine, link_token: str, now: datetime) -> str | None:
+    """The token of a new session for a link that was still good, which is used up by this."""
+    link = session_id(link_token)
+    with writing(engine) as session:
+        person = people_store.link_owner(session, link, now)
+        if person is None or not people_store.use_link(session, link, now):
+            return None
+        return start_session(session, person, deed="sign_in_by_link", now=now)
+
+
+def link_owner(engine: Engine, link_token: str, now: datetime) -> Actor | None:
+    """Whom a link would sign in; looking does not use it up."""
+    with reading(engine) as session:
+        person = people_store.link_owner(session, session_id(link_token), now)
+    return person.actor if person else None
+
+
+def first_link(engine: Engine, now: datetime) -> str:
+    """A new link for the first administrator, who is made where there is none; older links end."""
+    with writing(engine) as session:
+        found = people_store.administrators(session)
+        person = found[0] if found else _make_administrator(session, now)
+        people_store.record(session, at=now, actor=operator(), deed="issue_link", subject=person.login)
+        return issue_link(session, person, now)
+
+
+def issue_link(session: Session, person: Person, now: datetime) -> str:
+    """The token of a new one-time link; the person's older ones end."""
+    token = secrets.token_urlsafe(32)
+    people_store.withdraw_links(session, person, now)
+    people_store.add_link(session, session_id(token), person, expires_at=now + LINK_LASTS)
+    return token
+
+
+def start_session(session: Session, person: Person, *, deed: str, now: datetime) -> str:
+    """The token of a new session of that person, with its line in the audit."""
+    token = secrets.token_urlsafe(32)
+    people_store.add_session(session, session_id(token), person, at=now, expires_at=now + LONGEST)
+    people_store.record(session, at=now, actor=person.actor, deed=deed)
+    return token
+
+
+def _make_administrator(session: Session, now: datetime) -> Person:
+    taken = people_store.person_of(session, _FIRST_LOGIN) is not None
+    login = f"{_FIRST_LOGIN}-{secrets.token_hex(2)}" if taken else _FIRST_LOGIN
+    new = Actor(login, RoleName.ADMINISTRATOR, Scope.everything(), display_name=_FIRST_NAME)
+    person = people_store.add_person(session, new, unit_id=None, at=now)
+    people_store.record(session, at=now, actor=operator(), deed="add_account", subject=login)
+    return person

@@ -1,0 +1,5 @@
+"""How the program looks beyond the settings of the theme."""
+
+
+def apply() -> None:
+    """Set what the theme cannot."""

@@ -1,0 +1,62 @@
+"""The menu: every screen, its address, and who may open it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from domain.access import Actor, Deed, may
+
+_SCREENS = Path(__file__).resolve().parent.parent / "pages"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: its file under pages/, its address, its title, and the deed it is for."""
+
+    file: str
+    address: str
+    title: str
+    icon: str
+    deed: Deed = Deed.SEE_STANDINGS
+
+
+MENU: dict[str, tuple[Screen, ...]] = {
+    "Theo dõi": (
+        Screen("follow/overview.py", "tong-quan", "Tổng quan", ":material/dashboard:"),
+        Screen("follow/course.py", "tien-do", "Tiến độ", ":material/trending_up:"),
+        Screen("follow/compare.py", "so-sanh", "So sánh đơn vị", ":material/leaderboard:"),
+        Screen("follow/unit_profile.py", "ho-so-don-vi", "Hồ sơ đơn vị", ":material/apartment:"),
+    ),
+    "Nộp kết quả": (
+        Screen(
+            "submit/my_tasks.py", "viec-cua-toi", "Việc của tôi", ":material/checklist:", Deed.SUBMIT_RESULTS
+        ),
+        Screen("submit/upload.py", "nop-tep", "Nộp tệp", ":material/upload_file:", Deed.SUBMIT_RESULTS),
+    ),
+    "Kế hoạch": (Screen("plan/plan.py", "ke-hoach", "Kế hoạch", ":material/description:"),),
+}
+
+
+def menu_for(actor: Actor) -> dict[str, list[Page]]:
+    """Every address for everybody, so that a deep link survives sign-in; refused screens say so."""
+    return {section: [_page(screen, actor) for screen in screens] for section, screens in MENU.items()}
+
+
+def refused() -> None:
+    """The one answer where the role does not reach."""
+    st.error("Tài khoản này không được mở trang vừa chọn. Nếu cần, hãy đề nghị quản trị viên cấp thêm quyền.")
+    st.html('<a href="/" target="_self">Về trang Tổng quan</a>')
+
+
+def _page(screen: Screen, actor: Actor) -> Page:
+    allowed = may(actor, screen.deed)
+    return st.Page(
+        _SCREENS / screen.file if allowed else refused,
+        title=screen.title,
+        icon=screen.icon,
+        url_path=screen.address,
+        default=screen is MENU["Theo dõi"][0],
+        visibility="visible" if allowed else "hidden",
+    )

@@ -1,0 +1,36 @@
+"""What stands between the network and Streamlit: routes of our own, and layers around everything."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from services.database import Engine
+from web.downloads import download_routes
+from web.frontend import Frontend
+from web.gate import Gate
+from web.headers import SafetyHeaders
+from web.health import health_route
+from web.own_files import own_file_routes
+from web.sign_in import SignInPages
+
+
+def routes(engine: Engine, streamlit: Path) -> list[Route]:
+    """Every route of ours; ``streamlit`` is the folder of Streamlit's page and scripts."""
+    letters = next(streamlit.glob("static/media/SourceSansVF-Upright*.woff2"))
+    return [
+        health_route(engine),
+        *own_file_routes(letters),
+        *SignInPages(engine).routes(),
+        *download_routes(engine),
+    ]
+
+
+def layers(engine: Engine, streamlit: Path, *, hosts: Sequence[str]) -> list[Middleware]:
+    """The layers, outermost first; ``hosts`` are the names under which the server may be reached."""
+    return [
+        Middleware(SafetyHeaders),
+        Middleware(Gate, engine=engine, hosts=hosts),
+        Middleware(Frontend, folder=streamlit),
+    ]

@@ -1,0 +1,60 @@
+"""Downloads: own routes, because Streamlit's media addresses are open to anyone (DESIGN 7)."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from domain.access import NotAllowed
+from domain.problems import NotFound
+from services.database import Engine
+from web import paths
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+#: What a download makes of the request: the bytes and the name of the file.
+Maker = Callable[[Engine, Request], tuple[bytes, str]]
+
+
+def download_routes(engine: Engine) -> list[Route]:
+    """The routes of all downloads; the gate has seen to it that somebody is asking."""
+    return [
+        _route("mau", _template, engine),
+        _route("ke-hoach", _plan, engine),
+    ]
+
+
+def _template(engine: Engine, request: Request) -> tuple[bytes, str]:
+    from services.templates import template
+
+    unit = request.query_params.get("don-vi")
+    return template(engine, request.scope["actor"], request.path_params["campaign"], unit=unit)
+
+
+def _plan(engine: Engine, request: Request) -> tuple[bytes, str]:
+    from services.plans import export_plan
+
+    code = request.path_params["campaign"]
+    return export_plan(engine, request.scope["actor"], code), f"Kế hoạch {code}.xlsx"
+
+
+def _route(name: str, make: Maker, engine: Engine) -> Route:
+    async def download(request: Request) -> Response:
+        try:
+            content, file_name = await run_sync(make, engine, request)
+        except NotAllowed:
+            return PlainTextResponse("Tài khoản này không được tải tệp đó.", 403)
+        except NotFound:
+            return PlainTextResponse("Không có đợt thi đua hoặc đơn vị này.", 404)
+        return Response(content, media_type=_WORKBOOK, headers=_as_file(file_name))
+
+    return Route(f"{paths.DOWNLOADS}/{name}/{{campaign:path}}", download)
+
+
+def _as_file(name: str) -> dict[str, str]:
+    # old programs read the plain name, all others the Vietnamese one (RFC 5987)
+    named = f"attachment; filename=\"tai-ve.xlsx\"; filename*=UTF-8''{quote(name, safe='')}"
+    return {"Content-Disposition": named, "Cache-Control": "no-store"}

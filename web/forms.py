@@ -1,0 +1,62 @@
+"""Forms of the edge: what was posted, and proof that our own page posted it."""
+
+import hmac
+import secrets
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.sign_in import COOKIE, LONGEST
+from web.gate import cookie_name
+
+FORM_FIELD = "form"
+
+_LARGEST = 16 * 1024  # bytes
+
+
+def form_token(request: Request) -> str:
+    """The token that a form on this page carries."""
+    return request.cookies.get(_form_cookie(request)) or secrets.token_urlsafe(32)
+
+
+def keep_form_token(request: Request, response: Response, token: str) -> Response:
+    """The page, remembering which token its form carries."""
+    _set_cookie(request, response, _form_cookie(request), token, seconds=3600)
+    return response
+
+
+async def posted(request: Request) -> dict[str, str] | None:
+    """The fields of the form, or None if it is not ours (or far too long)."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST:
+            return None
+    fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
+    form = {name: values[0] for name, values in fields.items()}
+    kept = request.cookies.get(_form_cookie(request), "")
+    ours = bool(kept) and hmac.compare_digest(kept.encode(), form.get(FORM_FIELD, "").encode())
+    return form if ours else None
+
+
+def start(request: Request, response: Response, token: str) -> Response:
+    """The answer with the cookie of a new session."""
+    _set_cookie(request, response, cookie_name(request.scope), token, seconds=int(LONGEST.total_seconds()))
+    return response
+
+
+def end(request: Request, response: Response) -> Response:
+    """The answer that takes the session's cookie away."""
+    _set_cookie(request, response, cookie_name(request.scope), "", seconds=0)
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
+
+
+def _set_cookie(request: Request, response: Response, name: str, value: str, *, seconds: int) -> None:
+    secure = request.url.scheme == "https"
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+
+
+def _form_cookie(request: Request) -> str:
+    return cookie_name(request.scope).replace(COOKIE, f"{COOKIE}_form")

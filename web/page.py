@@ -1,0 +1,17 @@
+"""The pages before the program: one frame, plain HTML, every value escaped."""
+
+from html import escape
+from pathlib import Path
+from string import Template
+
+from starlette.responses import HTMLResponse
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_FRAME = Template((_TEMPLATES / "frame.html").read_text(encoding="utf-8"))
+
+
+def page(template: str, /, *, title: str, status: int = 200, **values: str) -> HTMLResponse:
+    """The page ``templates/<template>.html`` inside the common frame."""
+    body = Template((_TEMPLATES / f"{template}.html").read_text(encoding="utf-8"))
+    inner = body.substitute({key: escape(value) for key, value in values.items()})
+    return HTMLResponse(_FRAME.substitute(title=escape(title), body=inner), status)

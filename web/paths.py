@@ -1,0 +1,57 @@
+"""The addresses of the edge, and which of them a stranger may ask for."""
+
+import re
+from urllib.parse import quote
+
+SIGN_IN = "/dang-nhap"
+SIGN_OUT = "/dang-xuat"
+CONSOLE_LINK = "/lien-ket"
+PASSWORD_LINK = "/dat-mat-khau"  # noqa: S105 (an address)
+DOWNLOADS = "/tai-ve"
+HEALTH = "/healthz"
+OWN_FILES = "/tinh"
+
+#: What Streamlit serves besides its page; never an answer for the address bar.
+MACHINERY = ("/_stcore/", "/media/", "/component/", "/static/")
+
+_OWN = (SIGN_IN, SIGN_OUT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
+_OPEN = re.compile(
+    rf"(?:{SIGN_IN}|{SIGN_OUT}|{HEALTH}|/favicon\.ico"
+    rf"|(?:{CONSOLE_LINK}|{PASSWORD_LINK})/[A-Za-z0-9_-]+|{OWN_FILES}/[a-z_]+\.[a-z0-9]+)"
+)
+
+
+def is_open(path: str) -> bool:
+    """Whether a stranger may ask for this."""
+    return _OPEN.fullmatch(path) is not None
+
+
+def is_machinery(path: str) -> bool:
+    """Whether Streamlit's scripts ask for this, and not a person."""
+    return path.startswith(MACHINERY)
+
+
+def is_own(path: str) -> bool:
+    """Whether a route of ours answers this."""
+    return path == "/favicon.ico" or path.startswith(_OWN)
+
+
+def sign_in_path(wanted: str) -> str:
+    """The sign-in page that leads on to ``wanted``."""
+    return SIGN_IN if wanted in {"", "/"} else f"{SIGN_IN}?next={quote(wanted, safe='/')}"
+
+
+def safe_next(wanted: str) -> str:
+    """``wanted`` if it stays in this program, else the first screen."""
+    stays = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
+    return wanted if stays and not wanted.startswith((SIGN_IN, SIGN_OUT)) else "/"
+
+
+def console_link(base: str, token: str) -> str:
+    """The address that signs the administrator in, once."""
+    return f"{base}{CONSOLE_LINK}/{token}"
+
+
+def password_link(base: str, token: str) -> str:
+    """The address at which a new person sets a password, once."""
+    return f"{base}{PASSWORD_LINK}/{token}"

@@ -1,0 +1,142 @@
+"""Signing in, out, and by a link that works once."""
+
+from datetime import UTC, datetime
+
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from services import passwords, people, sign_in
+from services.database import Engine
+from web import forms, paths
+from web.gate import cookie_name
+from web.page import page
+
+_WRONG = (
+    "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại."
+)
+_STALE = "Trang đã mở quá lâu. Hãy thử lại."
+_DIFFERENT = "Hai lần nhập mật khẩu không giống nhau."
+_PASSWORD_FAULTS = {
+    passwords.PasswordFault.TOO_SHORT: f"Mật khẩu cần ít nhất {passwords.SHORTEST} ký tự.",
+    passwords.PasswordFault.TOO_LONG: "Mật khẩu quá dài.",
+}
+
+
+class SignInPages:
+    """The pages that a stranger may see."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def routes(self) -> list[Route]:
+        """The routes of these pages."""
+        return [
+            Route(paths.SIGN_IN, self.ask, methods=["GET"]),
+            Route(paths.SIGN_IN, self.sign_in, methods=["POST"]),
+            Route(paths.SIGN_OUT, self.ask_sign_out, methods=["GET"]),
+            Route(paths.SIGN_OUT, self.sign_out, methods=["POST"]),
+            Route(f"{paths.CONSOLE_LINK}/{{token}}", self.console_link, methods=["GET"]),
+            Route(f"{paths.PASSWORD_LINK}/{{token}}", self.ask_password, methods=["GET"]),
+            Route(f"{paths.PASSWORD_LINK}/{{token}}", self.set_password, methods=["POST"]),
+        ]
+
+    async def ask(self, request: Request) -> Response:
+        """The sign-in page; who is signed in already goes on."""
+        wanted = paths.safe_next(request.query_params.get("next", "/"))
+        if "actor" in request.scope:
+            return RedirectResponse(wanted, 303)
+        return _sign_in_page(request, wanted=wanted)
+
+    async def sign_in(self, request: Request) -> Response:
+        """The way on with a new session, or the page again with the reason."""
+        form = await forms.posted(request)
+        if form is None:
+            return _sign_in_page(request, wanted="/", problem=_STALE, status=403)
+        login, wanted = form.get("login", ""), paths.safe_next(form.get("next", "/"))
+        token = await run_sync(self._sign_in, login, form.get("password", ""))
+        if token is None:
+            return _sign_in_page(request, wanted=wanted, login=login, problem=_WRONG, status=401)
+        return forms.start(request, RedirectResponse(wanted, 303), token)
+
+    async def ask_sign_out(self, request: Request) -> Response:
+        """The question whether to sign out; a link alone changes nothing."""
+        if "actor" not in request.scope:
+            return RedirectResponse(paths.SIGN_IN, 303)
+        actor = request.scope["actor"]
+        return page("sign_out", title="Đăng xuất", name=actor.display_name or actor.name)
+
+    async def sign_out(self, request: Request) -> Response:
+        """The sign-in page, with the session ended on the server. The gate refused foreign pages."""
+        token = request.cookies.get(cookie_name(request.scope))
+        if token:
+            await run_sync(sign_in.sign_out, self._engine, token, _now())
+        return forms.end(request, RedirectResponse(paths.SIGN_IN, 303))
+
+    async def console_link(self, request: Request) -> Response:
+        """The first screen for whoever opens a good link from the console, once."""
+        if request.method == "HEAD":
+            return Response(status_code=204)
+        token = await run_sync(sign_in.redeem_link, self._engine, request.path_params["token"], _now())
+        if token is not None:
+            return forms.start(request, RedirectResponse("/", 303), token)
+        return RedirectResponse("/", 303) if "actor" in request.scope else _dead_link()
+
+    async def ask_password(self, request: Request) -> Response:
+        """The page at which a new person sets a password; looking uses nothing up."""
+        return await self._password_page(request)
+
+    async def set_password(self, request: Request) -> Response:
+        """The first screen with a new session, or the page again with the reason."""
+        form = await forms.posted(request)
+        if form is None:
+            return await self._password_page(request, problem=_STALE, status=403)
+        if form.get("password") != form.get("again"):
+            return await self._password_page(request, problem=_DIFFERENT, status=422)
+        try:
+            link = request.path_params["token"]
+            token = await run_sync(self._set_password, link, form.get("password", ""))
+        except passwords.PasswordRefused as refused:
+            return await self._password_page(request, problem=_PASSWORD_FAULTS[refused.fault], status=422)
+        return forms.start(request, RedirectResponse("/", 303), token) if token else _dead_link()
+
+    async def _password_page(self, request: Request, *, problem: str = "", status: int = 200) -> Response:
+        owner = await run_sync(sign_in.link_owner, self._engine, request.path_params["token"], _now())
+        if owner is None:
+            return _dead_link()
+        token = forms.form_token(request)
+        shown = page(
+            "password",
+            title="Đặt mật khẩu",
+            status=status,
+            problem=problem,
+            form=token,
+            login=owner.name,
+            name=owner.display_name,
+            shortest=str(passwords.SHORTEST),
+        )
+        return forms.keep_form_token(request, shown, token)
+
+    def _sign_in(self, login: str, password: str) -> str | None:
+        return sign_in.sign_in(self._engine, login=login, password=password, now=_now())
+
+    def _set_password(self, link: str, password: str) -> str | None:
+        return people.set_password(self._engine, link_token=link, password=password, now=_now())
+
+
+def _sign_in_page(
+    request: Request, *, wanted: str, login: str = "", problem: str = "", status: int = 200
+) -> Response:
+    token = forms.form_token(request)
+    values = {"problem": problem, "form": token, "next": wanted, "login": login}
+    shown = page("sign_in", title="Đăng nhập", status=status, **values)
+    return forms.keep_form_token(request, shown, token)
+
+
+def _dead_link() -> Response:
+    return page("dead_link", title="Liên kết không còn dùng được", status=410)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
