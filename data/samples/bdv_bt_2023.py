@@ -18,6 +18,7 @@ CAMPAIGN = Campaign(
     title="Phong trào thi đua yêu nước năm 2023",
     window=Window(YEAR_BEGINS, date(2023, 12, 31), Precision.YEAR),
     issuer="Ban Dân vận Tỉnh ủy Bình Thuận",
+    auto_accept=True,
     illustrative=True,
 )
 

@@ -22,6 +22,7 @@ CAMPAIGN = Campaign(
     place="Thị trấn Yên Châu",
     issued_on=date(2023, 2, 10),
     occasion="75 năm Ngày truyền thống Đảng bộ huyện (11/6/1948 - 11/6/2023)",
+    auto_accept=True,
     illustrative=True,
 )
 

@@ -26,6 +26,7 @@ CAMPAIGN = Campaign(
     issued_on=date(2022, 8, 31),
     occasion="Đại hội Chi bộ nhiệm kỳ 2023-2025",
     slogan="Thi đua đoàn kết, đổi mới sáng tạo…",
+    auto_accept=True,
     illustrative=True,
 )
 

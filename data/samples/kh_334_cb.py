@@ -26,6 +26,7 @@ CAMPAIGN = Campaign(
     place="Sơn La",
     issued_on=date(2022, 10, 12),
     occasion="92 năm Ngày truyền thống công tác dân vận (15/10/1930-15/10/2022)",
+    auto_accept=True,
     illustrative=True,
 )
 

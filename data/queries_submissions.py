@@ -1,0 +1,45 @@
+"""Questions about single submissions, for those who add to them or undo them."""
+
+from datetime import date
+
+from sqlalchemy import exists, select
+from sqlmodel import Session
+
+from data.queries_cells import in_scope, status
+from data.tables import CRITERION, RESULT, SUBMISSION, UNIT
+from domain.access import Scope
+from domain.results import Figure
+from domain.submissions import Status
+
+
+def figures_of_day(session: Session, campaign_id: int, day: date) -> dict[tuple[str, str], Figure]:
+    """The last figure handed in for each unit and criterion code as of ``day``, accepted or waiting."""
+    rows = session.execute(
+        select(UNIT.c.code, CRITERION.c.code, RESULT.c.done, RESULT.c.owed)
+        .select_from(RESULT)
+        .join(UNIT, UNIT.c.id == RESULT.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
+        .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
+        .where(
+            RESULT.c.campaign_id == campaign_id,
+            RESULT.c.reported_on == day,
+            status().in_([Status.ACCEPTED, Status.WAITING]),
+        )
+        .order_by(SUBMISSION.c.received_at, RESULT.c.id)
+    )
+    return {(unit, criterion): Figure(done, owed) for unit, criterion, done, owed in rows}
+
+
+def campaign_of(session: Session, submission: int, *, scope: Scope) -> int | None:
+    """The id of the campaign of a submission all of whose units ``scope`` shows; else None."""
+    outside = exists().where(RESULT.c.submission_id == SUBMISSION.c.id, ~in_scope(RESULT.c.unit_id, scope))
+    wanted = select(SUBMISSION.c.campaign_id).where(SUBMISSION.c.id == submission)
+    if scope != Scope.everything():
+        wanted = wanted.where(~outside.correlate(SUBMISSION))
+    return session.execute(wanted).scalar_one_or_none()
+
+
+def status_of(session: Session, submission: int) -> Status:
+    """Where the submission stands now."""
+    wanted = select(status()).select_from(SUBMISSION).where(SUBMISSION.c.id == submission)
+    return Status(session.execute(wanted).scalar_one())

@@ -1,0 +1,96 @@
+"""Plans: taken up from a workbook, handed out as one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from data import people_store, plan_store, plan_workbook
+from data.engine import reading, writing
+from domain.access import Actor, Deed, Scope, require
+from domain.plans import Plan
+from domain.problems import Code, Problem, Severity, stops
+from domain.units import Unit
+from services.standings import seen_plan
+
+
+@dataclass(frozen=True)
+class PlanOutcome:
+    """What came of a plan workbook: the plan read, what is wrong with it, and whether it was saved."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+    saved: bool = False
+
+
+def plan(engine: Engine, actor: Actor, code: str) -> Plan:
+    """The plan of a campaign with the units the actor may see; NotFound where there is none."""
+    require(actor, Deed.SEE_STANDINGS)
+    with reading(engine) as session:
+        return seen_plan(session, code, actor.scope)
+
+
+def export_plan(engine: Engine, actor: Actor, code: str) -> bytes:
+    """The plan workbook (.xlsx) of a campaign."""
+    return plan_workbook.write(plan(engine, actor, code))
+
+
+def preview_plan(engine: Engine, actor: Actor, content: bytes) -> PlanOutcome:
+    """A plan workbook read and checked, nothing saved."""
+    require(actor, Deed.IMPORT_PLAN)
+    read = plan_workbook.read(content)
+    if read.plan is None:
+        return PlanOutcome(None, read.problems)
+    with reading(engine) as session:
+        return PlanOutcome(read.plan, (*read.problems, *_conflicts(session, read.plan)))
+
+
+def import_plan(engine: Engine, actor: Actor, content: bytes, *, now: datetime) -> PlanOutcome:
+    """The plan of a workbook taken up as a campaign in force, all of it or nothing."""
+    seen = preview_plan(engine, actor, content)
+    if seen.plan is None or stops(seen.problems):
+        return seen
+    with writing(engine) as session:
+        conflicts = _conflicts(session, seen.plan)
+        if stops(conflicts):
+            return PlanOutcome(seen.plan, (*seen.problems, *conflicts))
+        take_up(session, actor, seen.plan, now=now)
+    return PlanOutcome(seen.plan, seen.problems, saved=True)
+
+
+def take_up(session: Session, actor: Actor, plan: Plan, *, now: datetime) -> int:
+    """Save a plan and its trace in the caller's transaction; the id of the campaign."""
+    campaign_id = plan_store.save_plan(session, plan, by=actor.name, at=now)
+    people_store.record(
+        session,
+        at=now,
+        actor=actor,
+        deed="import_plan",
+        campaign_id=campaign_id,
+        subject=plan.campaign.code,
+        after={"criteria": len(plan.criteria), "units": len(plan.units)},
+    )
+    return campaign_id
+
+
+def _conflicts(session: Session, plan: Plan) -> list[Problem]:
+    """What the database has against the plan: a code in use, units that are known otherwise."""
+    code = plan.campaign.code
+    taken = plan_store.load_plan(session, code, scope=Scope.everything()) is not None
+    conflicts = [Problem(Code.CODE_TAKEN, value=code, details={"campaign": code})] if taken else []
+    known = plan_store.existing_units(session, [unit.code for unit in plan.units])
+    return conflicts + [
+        Problem(
+            Code.UNIT_DIFFERS,
+            Severity.WARNING,
+            value=unit.name,
+            details={"unit": unit.code, "known": known[unit.code].name},
+        )
+        for unit in plan.units
+        if unit.code in known and _differs(unit, known[unit.code])
+    ]
+
+
+def _differs(unit: Unit, known: Unit) -> bool:
+    return (unit.name, unit.unit_type, unit.parent) != (known.name, known.unit_type, known.parent)

@@ -1,0 +1,169 @@
+"""A results workbook looked at before anything is saved: what it says, what is wrong, what it changes."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+import pandas as pd
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from data import queries, queries_submissions, result_sheet
+from data.engine import reading
+from domain.access import Actor, Deed, Scope, require
+from domain.calendar import day_in_vietnam
+from domain.campaigns import Campaign
+from domain.criteria import Accumulation
+from domain.plans import Plan
+from domain.plausibility import Figures, concerns
+from domain.problems import Code, Problem, Severity, stops
+from domain.results import Change, Figure, ReadResult
+from services.campaigns import known_campaign
+from services.standings import narrowed, seen_plan
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A workbook as it was handed in, with what the person said about it.
+
+    ``unit`` narrows what it may speak of; ``on`` is the day of the figures where the file or the
+    person does not leave it open; ``answers`` answer questions by their ids.
+    """
+
+    content: bytes
+    file_name: str = ""
+    unit: str | None = None
+    on: date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    source: str = "upload"
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the file."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a workbook says and would change; nothing is saved.
+
+    ``rows`` are all figures read, ``new`` those that are not known already, ``changes`` how the
+    standings of that day would move.
+    """
+
+    campaign: Campaign
+    reported_on: date | None
+    rows: tuple[ReadResult, ...]
+    wrong: tuple[Problem, ...]
+    sha256: str
+    odd: tuple[Problem, ...] = ()
+    new: tuple[ReadResult, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the file, then what is odd beside the figures so far."""
+        return self.wrong + self.odd
+
+    @property
+    def unchanged(self) -> int:
+        """How many of the figures read are known already."""
+        return len(self.rows) - len(self.new)
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether nothing stands against saving."""
+        return not stops(self.problems)
+
+
+def preview(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime) -> Preview:
+    """Read and check a results workbook against the plan and the figures so far."""
+    require(actor, Deed.SUBMIT_RESULTS)
+    with reading(engine) as session:
+        return look(session, actor, code, handed, now)
+
+
+def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetime) -> Preview:
+    """``preview`` inside a session of the caller."""
+    plan = seen_plan(session, code, Scope.everything())
+    mine = seen_plan(session, code, narrowed(session, actor, handed.unit))
+    read = result_sheet.read(handed.content, plan, on=handed.on, answers=handed.answers)
+    seen = Preview(
+        campaign=plan.campaign,
+        reported_on=read.reported_on,
+        rows=read.rows,
+        wrong=(*read.problems, *_of_others(read.rows, mine)),
+        sha256=handed.sha256,
+    )
+    if read.reported_on is None or any(known.severity is Severity.ERROR for known in seen.wrong):
+        return seen
+    return compared(session, known_campaign(session, code), plan, seen, now)
+
+
+def compared(session: Session, campaign_id: int, plan: Plan, seen: Preview, now: datetime) -> Preview:
+    """``seen`` with what is known so far beside it: changes, what is unchanged, what is odd."""
+    on = seen.reported_on
+    if on is None:
+        return seen
+    facts = queries.facts(session, campaign_id, scope=Scope.everything(), on=on, known_at=None)
+    before, same_day = _figures(facts), queries_submissions.figures_of_day(session, campaign_id, on)
+    new = [row for row in seen.rows if same_day.get((row.unit, row.criterion)) != _figure(row)]
+    return replace(
+        seen,
+        odd=(*concerns(plan, seen.rows, before, on), *_from_the_future(on, now)),
+        changes=tuple(_changes(plan, new, before, same_day)),
+        new=tuple(new),
+    )
+
+
+def _of_others(rows: Sequence[ReadResult], mine: Plan) -> list[Problem]:
+    own = {unit.code for unit in mine.units}
+    first = {row.unit: row for row in reversed(rows) if row.unit not in own}
+    return [
+        Problem(Code.UNIT_NOT_IN_SCOPE, sheet=row.sheet, cell=row.cell, value=unit, details={"unit": unit})
+        for unit, row in sorted(first.items())
+    ]
+
+
+def _from_the_future(on: date, now: datetime) -> list[Problem]:
+    today = day_in_vietnam(now)
+    if on <= today:
+        return []
+    return [
+        Problem(
+            Code.DATE_IN_FUTURE,
+            Severity.WARNING,
+            value=on.isoformat(),
+            details={"on": on.isoformat(), "today": today.isoformat()},
+        )
+    ]
+
+
+def _changes(plan: Plan, rows: Sequence[ReadResult], before: Figures, same_day: Figures) -> Iterator[Change]:
+    for row in rows:
+        key = (row.unit, row.criterion)
+        adds = plan.criterion(row.criterion).accumulation is Accumulation.INCREMENTS
+        known = before.get(key)
+        after = _added(known, same_day.get(key), _figure(row)) if adds and known else _figure(row)
+        if after != known:
+            yield Change(row.unit, row.criterion, known, after)
+
+
+def _added(known: Figure, replaced: Figure | None, new: Figure) -> Figure:
+    """The sum of all periods when ``new`` takes the place of what was said for the same day."""
+    old = replaced or Figure(0, None)
+    owed = None if new.owed is None else (known.owed or 0) - (old.owed or 0) + new.owed
+    return Figure(known.done - old.done + new.done, owed)
+
+
+def _figures(frame: pd.DataFrame) -> dict[tuple[str, str], Figure]:
+    columns = frame[["unit", "criterion", "done", "owed"]].itertuples(index=False)
+    return {
+        (unit, code): Figure(int(done), None if pd.isna(owed) else int(owed))
+        for unit, code, done, owed in columns
+    }
+
+
+def _figure(row: ReadResult) -> Figure:
+    return Figure(row.done, row.owed)

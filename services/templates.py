@@ -1,0 +1,18 @@
+"""The workbook that units fill in."""
+
+from sqlalchemy import Engine
+
+from data import result_template
+from data.engine import reading
+from domain.access import Actor, Deed, require
+from services.standings import narrowed, seen_plan
+
+
+def template(engine: Engine, actor: Actor, code: str, unit: str | None = None) -> tuple[bytes, str]:
+    """The results workbook of a campaign and its file name: of one unit, or of all the actor sees."""
+    require(actor, Deed.SEE_STANDINGS)
+    with reading(engine) as session:
+        plan = seen_plan(session, code, narrowed(session, actor, unit))
+    units = None if unit is None else [unit]
+    name = f"{code}-{unit}.xlsx" if unit else f"{code}.xlsx"
+    return result_template.write(plan, units=units, on=None), name
