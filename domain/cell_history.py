@@ -83,8 +83,10 @@ def stand(figures: Sequence[Figure], how: Accumulation) -> Stand:
     )
 
 
-def stand_after(before: Stand, later: Figure, how: Accumulation) -> Stand:
+def stand_after(before: Stand | None, later: Figure, how: Accumulation) -> Stand:
     """Where the cell stands when ``later`` follows, whose day is after all days before."""
+    if before is None:
+        return stand([later], how)
     now = stand([before.as_figure(), later], how)
     return now._replace(
         first_received_at=min(before.first_received_at, later.received_at),

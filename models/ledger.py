@@ -76,7 +76,7 @@ class Standing(Base, table=True):
     replaced a figure of the same day.
     """
 
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
     top_unit_id: int = Field(foreign_key="unit.id", primary_key=True)
@@ -99,7 +99,7 @@ class DailyTotal(Base, table=True):
     index. ``unit_id`` is the node; its own figures and those of all units below it count.
     """
 
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
     top_unit_id: int = Field(foreign_key="unit.id", primary_key=True)

@@ -11,7 +11,7 @@ from models.base import Base
 class Campaign(Base, table=True):
     """A plan in force. Tolerances are fractions of percentage points, as "25" or "25/2"."""
 
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True, index=True)

@@ -1,0 +1,83 @@
+"""Taking a campaign out of the database altogether, as illustrative figures are."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, delete, select, update
+from sqlmodel import Session
+
+from data.store_bulk import parts
+from data.store_tables import (
+    ACCOUNT,
+    CAMPAIGN,
+    CAMPAIGN_UNIT,
+    CRITERION,
+    DAILY_TOTAL,
+    DEADLINE,
+    HEADCOUNT,
+    LEGAL_BASIS,
+    RESULT,
+    REVISION,
+    STANDING,
+    SUBMISSION,
+    SUBMISSION_EVENT,
+    TASK,
+    UNIT,
+    UNIT_ALIAS,
+    UNIT_TARGET,
+)
+
+#: Everything that hangs on a campaign, what refers to others first.
+_OF_A_CAMPAIGN = (
+    DAILY_TOTAL,
+    STANDING,
+    RESULT,
+    SUBMISSION,
+    UNIT_TARGET,
+    CRITERION,
+    CAMPAIGN_UNIT,
+    TASK,
+    DEADLINE,
+    LEGAL_BASIS,
+    REVISION,
+)
+
+
+def delete_campaign(session: Session, campaign_id: int, *, only_unused: bool = True) -> None:
+    """Remove a campaign with its ledger, and those of its units that nothing else needs.
+
+    With ``only_unused`` False all units stay.
+    """
+    members = select(CAMPAIGN_UNIT.c.unit_id).where(CAMPAIGN_UNIT.c.campaign_id == campaign_id)
+    units = _ids(session, members)
+    sent = select(SUBMISSION.c.id).where(SUBMISSION.c.campaign_id == campaign_id)
+    session.execute(delete(SUBMISSION_EVENT).where(SUBMISSION_EVENT.c.submission_id.in_(sent)))
+    for table in _OF_A_CAMPAIGN:
+        session.execute(delete(table).where(table.c.campaign_id == campaign_id))
+    session.execute(delete(CAMPAIGN).where(CAMPAIGN.c.id == campaign_id))
+    if only_unused:
+        _delete_units(session, _unused(session, units))
+
+
+def _unused(session: Session, units: set[int]) -> set[int]:
+    """Those of ``units`` that no campaign, account or other unit needs."""
+    for table in (CAMPAIGN_UNIT, ACCOUNT, RESULT, SUBMISSION):
+        units = units - _ids(session, select(table.c.unit_id).distinct())
+    relatives = session.execute(select(UNIT.c.id, UNIT.c.parent_id, UNIT.c.successor_id)).all()
+    while needed := units & {one for unit, *others in relatives if unit not in units for one in others}:
+        units = units - needed
+    return units
+
+
+def _delete_units(session: Session, units: Iterable[int]) -> None:
+    for part in list(parts(units)):
+        loose = update(UNIT).where(UNIT.c.id.in_(part))
+        session.execute(loose.values(parent_id=None, top_unit_id=None, successor_id=None))
+        for table in (HEADCOUNT, UNIT_ALIAS):
+            session.execute(delete(table).where(table.c.unit_id.in_(part)))
+    for part in parts(units):
+        session.execute(delete(UNIT).where(UNIT.c.id.in_(part)))
+
+
+def _ids(session: Session, wanted: Select[Any]) -> set[int]:
+    return set(session.execute(wanted).scalars())

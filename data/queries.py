@@ -1,0 +1,293 @@
+"""Every question about a campaign's figures. Nothing here shows a unit that ``scope`` does not."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlmodel import Session
+
+from data.queries_cells import accepted, histories, in_scope, rules, status
+from data.store_tables import (
+    CAMPAIGN,
+    CRITERION,
+    DAILY_TOTAL,
+    RESULT,
+    REVISION,
+    STANDING,
+    SUBMISSION,
+    SUBMISSION_EVENT,
+    UNIT,
+)
+from domain.access import Scope
+from domain.accumulation import accumulate
+from domain.cell_history import NOTHING, Counted, changes
+from domain.criteria import Accumulation
+from domain.frames import FACTS, LEDGER, SERIES, shaped
+from domain.submissions import Status
+
+#: One row per result of a cell, for explaining its figure: LEDGER and where the result came from.
+SOURCES = LEDGER | {
+    "status": "string",
+    "source": "string",
+    "file_name": "string",
+    "sheet": "string",
+    "cell": "string",
+    "submitted_by": "string",
+}
+
+#: One row per submission: what came, from whom, and what became of it.
+SUBMISSIONS = {
+    "submission": "Int64",
+    "unit": "string",
+    "reported_on": "object",
+    "received_at": "object",
+    "submitted_by": "string",
+    "source": "string",
+    "file_name": "string",
+    "note": "string",
+    "status": "string",
+    "status_at": "object",
+    "status_by": "string",
+    "reason": "string",
+    "results": "Int64",
+}
+
+_RECEIPT = ("reported_on", "received_at", "submitted_by", "source", "file_name", "note")
+_FIGURE = (
+    "done",
+    "owed",
+    "reported_on",
+    "received_at",
+    "first_received_at",
+    "submission_id",
+    "results",
+    "corrected",
+)
+
+
+def campaign_id(session: Session, code: str) -> int | None:
+    """The id of the campaign with that code."""
+    return session.execute(select(CAMPAIGN.c.id).where(CAMPAIGN.c.code == code)).scalar_one_or_none()
+
+
+def revision(session: Session, campaign_id: int) -> int:
+    """How often anything of the campaign was written."""
+    wanted = select(REVISION.c.number).where(REVISION.c.campaign_id == campaign_id)
+    return int(session.execute(wanted).scalar_one())
+
+
+def facts(
+    session: Session, campaign_id: int, *, scope: Scope, on: date, known_at: datetime | None = None
+) -> pd.DataFrame:
+    """The accepted figures up to ``on``, as known at ``known_at``. FACTS: one row per unit and criterion."""
+    if known_at is not None:
+        return _accumulated(session, campaign_id, _ledger(campaign_id, scope, on, known_at))
+    standing = _frame(session, _standing(campaign_id, scope, on), FACTS)
+    earlier = _ledger(campaign_id, scope, on).join(STANDING, _moved_on(on))
+    rest = _accumulated(session, campaign_id, earlier)
+    return standing if rest.empty else pd.concat([standing, rest], ignore_index=True)
+
+
+def ledger(  # noqa: PLR0913 - what narrows it down
+    session: Session,
+    campaign_id: int,
+    *,
+    scope: Scope,
+    criterion: str,
+    unit: str | None = None,
+    on: date,
+    known_at: datetime | None = None,
+) -> pd.DataFrame:
+    """Everything reported for a criterion up to ``on``, whatever became of it, with its sources.
+
+    SOURCES: one row per result, in the order of days and arrival; of one unit where ``unit`` says so.
+    """
+    wanted = _sources(status(known_at)).where(
+        RESULT.c.campaign_id == campaign_id,
+        CRITERION.c.code == criterion,
+        RESULT.c.reported_on <= on,
+        in_scope(RESULT.c.unit_id, scope),
+    )
+    if unit is not None:
+        wanted = wanted.where(UNIT.c.code == unit)
+    if known_at is not None:
+        wanted = wanted.where(SUBMISSION.c.received_at <= known_at)
+    arrival = (RESULT.c.reported_on, SUBMISSION.c.received_at, RESULT.c.id)
+    return _frame(session, wanted.order_by(*arrival), SOURCES)
+
+
+def series(
+    session: Session, campaign_id: int, *, scope: Scope, on: date, known_at: datetime | None = None
+) -> pd.DataFrame:
+    """The totals over time of all that ``scope`` shows, up to ``on``.
+
+    SERIES: one row per criterion and day on which its total changed.
+    """
+    if known_at is None:
+        rows = _stored_changes(session, campaign_id, scope, on)
+    else:
+        rows = _replayed_changes(session, campaign_id, scope, on, known_at)
+    frame = pd.DataFrame(rows, columns=list(SERIES))
+    figures = ["done", "owed", "units"]
+    changed = frame[(frame[figures] != 0).any(axis=1)].sort_values(["criterion", "day"])
+    changed[figures] = changed.groupby("criterion")[figures].cumsum()
+    return shaped(changed.reset_index(drop=True), SERIES)
+
+
+def submissions(
+    session: Session, campaign_id: int, *, scope: Scope, limit: int | None = None
+) -> pd.DataFrame:
+    """What came in from the units that ``scope`` shows, the latest first.
+
+    SUBMISSIONS: one row per submission; ``results`` counts those of units in sight.
+    """
+    seen = (RESULT.c.submission_id == SUBMISSION.c.id, in_scope(RESULT.c.unit_id, scope))
+    count = select(func.count()).select_from(RESULT).where(*seen).correlate(SUBMISSION)
+    last = select(func.max(SUBMISSION_EVENT.c.id)).where(SUBMISSION_EVENT.c.submission_id == SUBMISSION.c.id)
+    shown = or_(in_scope(SUBMISSION.c.unit_id, scope), exists().where(*seen).correlate(SUBMISSION))
+    wanted = (
+        select(
+            SUBMISSION.c.id.label("submission"),
+            UNIT.c.code.label("unit"),
+            *(SUBMISSION.c[name] for name in _RECEIPT),
+            status().label("status"),
+            SUBMISSION_EVENT.c.at.label("status_at"),
+            SUBMISSION_EVENT.c.by.label("status_by"),
+            SUBMISSION_EVENT.c.reason,
+            count.scalar_subquery().label("results"),
+        )
+        .outerjoin(UNIT, UNIT.c.id == SUBMISSION.c.unit_id)
+        .outerjoin(SUBMISSION_EVENT, SUBMISSION_EVENT.c.id == last.correlate(SUBMISSION).scalar_subquery())
+        .where(SUBMISSION.c.campaign_id == campaign_id, shown)
+        .order_by(SUBMISSION.c.id.desc())
+        .limit(limit)
+    )
+    return _frame(session, wanted, SUBMISSIONS)
+
+
+def same_file(session: Session, campaign_id: int, sha256: str) -> int | None:
+    """The latest submission of exactly this file that still waits or counts."""
+    wanted = (
+        select(SUBMISSION.c.id)
+        .where(
+            SUBMISSION.c.campaign_id == campaign_id,
+            SUBMISSION.c.sha256 == sha256,
+            status().in_([Status.WAITING, Status.ACCEPTED]),
+        )
+        .order_by(SUBMISSION.c.id.desc())
+        .limit(1)
+    )
+    return session.execute(wanted).scalar_one_or_none()
+
+
+def _frame(session: Session, wanted: Select[Any], columns: dict[str, str]) -> pd.DataFrame:
+    rows = [tuple(row) for row in session.execute(wanted)]
+    return shaped(pd.DataFrame(rows, columns=list(columns), dtype=object), columns)
+
+
+def _accumulated(session: Session, campaign_id: int, wanted: Select[Any]) -> pd.DataFrame:
+    """The figures that the results of a LEDGER statement add up to."""
+    rows = session.execute(
+        select(CRITERION.c.code, CRITERION.c.accumulation).where(CRITERION.c.campaign_id == campaign_id)
+    )
+    how = {code: Accumulation(accumulation) for code, accumulation in rows}
+    return accumulate(_frame(session, wanted, LEDGER), how)
+
+
+def _standing(campaign_id: int, scope: Scope, on: date) -> Select[Any]:
+    figure = (STANDING.c[name] for name in _FIGURE)
+    return (
+        select(UNIT.c.code, CRITERION.c.code, *figure)
+        .select_from(STANDING)
+        .join(UNIT, UNIT.c.id == STANDING.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == STANDING.c.criterion_id)
+        .where(
+            STANDING.c.campaign_id == campaign_id,
+            STANDING.c.reported_on <= on,
+            in_scope(STANDING.c.unit_id, scope),
+        )
+    )
+
+
+def _moved_on(on: date) -> ColumnElement[bool]:
+    """Whether the standing of the row's cell already holds figures of days after ``on``."""
+    return and_(
+        STANDING.c.campaign_id == RESULT.c.campaign_id,
+        STANDING.c.top_unit_id == UNIT.c.top_unit_id,
+        STANDING.c.unit_id == RESULT.c.unit_id,
+        STANDING.c.criterion_id == RESULT.c.criterion_id,
+        STANDING.c.reported_on > on,
+    )
+
+
+def _results() -> Select[Any]:
+    """All results with the columns of LEDGER: a statement."""
+    return (
+        select(
+            UNIT.c.code,
+            CRITERION.c.code,
+            RESULT.c.reported_on,
+            RESULT.c.done,
+            RESULT.c.owed,
+            SUBMISSION.c.received_at,
+            RESULT.c.id,
+            RESULT.c.submission_id,
+        )
+        .select_from(RESULT)
+        .join(UNIT, UNIT.c.id == RESULT.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
+        .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
+    )
+
+
+def _ledger(campaign_id: int, scope: Scope, on: date, known_at: datetime | None = None) -> Select[Any]:
+    """The results that count, or counted at ``known_at``, up to ``on``: a statement."""
+    return _results().where(
+        RESULT.c.campaign_id == campaign_id,
+        RESULT.c.reported_on <= on,
+        in_scope(RESULT.c.unit_id, scope),
+        status(known_at) == Status.ACCEPTED,
+    )
+
+
+def _sources(state: ColumnElement[str]) -> Select[Any]:
+    receipt = (SUBMISSION.c.source, SUBMISSION.c.file_name)
+    return _results().add_columns(state, *receipt, RESULT.c.sheet, RESULT.c.cell, SUBMISSION.c.submitted_by)
+
+
+def _stored_changes(session: Session, campaign_id: int, scope: Scope, on: date) -> list[tuple[Any, ...]]:
+    roots = UNIT.c.parent_id.is_(None) if scope.unit is None else UNIT.c.code == scope.unit
+    sums = [func.sum(DAILY_TOTAL.c[name]) for name in ("done", "owed", "units")]
+    of_root = and_(
+        DAILY_TOTAL.c.campaign_id == campaign_id,
+        DAILY_TOTAL.c.top_unit_id == UNIT.c.top_unit_id,
+        DAILY_TOTAL.c.unit_id == UNIT.c.id,
+    )
+    wanted = (
+        select(CRITERION.c.code, DAILY_TOTAL.c.day, *sums)
+        .select_from(UNIT)
+        .join(DAILY_TOTAL, of_root)
+        .join(CRITERION, CRITERION.c.id == DAILY_TOTAL.c.criterion_id)
+        .where(roots, DAILY_TOTAL.c.day <= on)
+        .group_by(CRITERION.c.code, DAILY_TOTAL.c.day)
+    )
+    return [(code, day, *map(int, totals)) for code, day, *totals in session.execute(wanted)]
+
+
+def _replayed_changes(
+    session: Session, campaign_id: int, scope: Scope, on: date, known_at: datetime
+) -> list[tuple[Any, ...]]:
+    known = rules(session, campaign_id)
+    counted = accepted(known_at).where(
+        RESULT.c.campaign_id == campaign_id,
+        RESULT.c.reported_on <= on,
+        in_scope(RESULT.c.unit_id, scope),
+    )
+    found: dict[tuple[str, date], Counted] = defaultdict(lambda: NOTHING)
+    for cell, history in histories(session, counted).items():
+        criterion, target = known.of(cell)
+        for day, change in changes(history, criterion, target):
+            found[criterion.code, day] += change
+    return [(*place, *change) for place, change in found.items()]

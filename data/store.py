@@ -1,0 +1,265 @@
+"""Writing the ledger: what units sent, and what follows from it for standing and totals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import and_, insert, select, update
+from sqlmodel import Session
+
+from data.queries_cells import (
+    Cell,
+    Histories,
+    Lineages,
+    Rules,
+    accepted,
+    histories,
+    lineages,
+    result_rows,
+    rules,
+)
+from data.store_bulk import insert_rows, parts
+from data.store_tables import CRITERION, RESULT, REVISION, STANDING, SUBMISSION, SUBMISSION_EVENT, UNIT
+from data.store_totals import (
+    add_to_totals,
+    difference,
+    read_stands,
+    remove_stands,
+    stands_of,
+    totals_of,
+    write_stands,
+)
+from domain.cell_history import Figure, Stand, stand_after
+from domain.submissions import Event
+
+_RESULT = (
+    "submission_id",
+    "campaign_id",
+    "top_unit_id",
+    "unit_id",
+    "criterion_id",
+    "reported_on",
+    "done",
+    "owed",
+    "sheet",
+    "cell",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewResult:
+    """What a submission says of one unit and criterion, by their codes, and where it says so."""
+
+    unit: str
+    criterion: str
+    done: int
+    owed: int | None = None
+    sheet: str = ""
+    cell: str = ""
+
+
+class AlreadySubmitted(Exception):
+    """The same deed was done before: ``submission_id`` is what came of it."""
+
+    def __init__(self, submission_id: int) -> None:
+        super().__init__(submission_id)
+        self.submission_id = submission_id
+
+
+def lock_campaign(session: Session, campaign_id: int) -> int:
+    """The revision of the campaign; until the transaction ends nobody else writes the campaign."""
+    wanted = select(REVISION.c.number).where(REVISION.c.campaign_id == campaign_id)
+    return int(session.execute(wanted.with_for_update()).scalar_one())
+
+
+def raise_revision(session: Session, campaign_id: int) -> None:
+    """Note that something of the campaign was written, so that no cache shows what was before."""
+    session.execute(
+        update(REVISION).where(REVISION.c.campaign_id == campaign_id).values(number=REVISION.c.number + 1)
+    )
+
+
+def add_submission(  # noqa: PLR0913 - a receipt has as many fields
+    session: Session,
+    *,
+    campaign_id: int,
+    unit_id: int | None,
+    reported_on: date,
+    received_at: datetime,
+    submitted_by: str,
+    account_id: int | None,
+    source: str,
+    file_name: str,
+    sha256: str,
+    token: str,
+    note: str,
+    results: Sequence[NewResult],
+) -> int:
+    """Append a submission with its results and return its id; nothing counts before it is accepted.
+
+    ``AlreadySubmitted`` if the campaign has a submission with that token.
+    """
+    lock_campaign(session, campaign_id)
+    same = select(SUBMISSION.c.id).where(SUBMISSION.c.campaign_id == campaign_id, SUBMISSION.c.token == token)
+    known = session.execute(same).scalar_one_or_none()
+    if known is not None:
+        raise AlreadySubmitted(known)
+    receipt = {
+        "campaign_id": campaign_id,
+        "unit_id": unit_id,
+        "reported_on": reported_on,
+        "received_at": received_at,
+        "submitted_by": submitted_by,
+        "account_id": account_id,
+        "source": source,
+        "file_name": file_name,
+        "sha256": sha256,
+        "token": token,
+        "note": note,
+    }
+    adding = insert(SUBMISSION).values(receipt).returning(SUBMISSION.c.id)
+    submission_id = int(session.execute(adding).scalar_one())
+    _add_results(session, campaign_id, submission_id, reported_on, results)
+    raise_revision(session, campaign_id)
+    return submission_id
+
+
+def add_event(
+    session: Session, submission_id: int, event: Event, at: datetime, by: str, reason: str = ""
+) -> None:
+    """Append what happened to a submission. ``apply`` or ``unapply`` follows in the same transaction."""
+    campaign_id = _campaign_of(session, submission_id)
+    lock_campaign(session, campaign_id)
+    happened = {"submission_id": submission_id, "event": str(event), "at": at, "by": by, "reason": reason}
+    session.execute(insert(SUBMISSION_EVENT).values(happened))
+    raise_revision(session, campaign_id)
+
+
+def apply(session: Session, submission_id: int) -> None:
+    """Count a submission that was accepted just now: standing and totals follow. Once only."""
+    touched = _touched(session, submission_id)
+    stood = _stood(session, submission_id)
+    late = {cell for cell, figure in touched.own.items() if _comes_late(stood.get(cell), figure)}
+    others = _others(session, submission_id) if late else {}
+    before = {
+        cell: others.get(cell, []) if cell in late else [now.as_figure()] for cell, now in stood.items()
+    }
+    after = {cell: [*before.get(cell, ()), figure] for cell, figure in touched.own.items()}
+    stands = stands_of({cell: after[cell] for cell in late}, touched.rules)
+    for cell in touched.own.keys() - late:
+        how = touched.rules.criteria[cell.criterion].accumulation
+        stands[cell] = stand_after(stood.get(cell), touched.own[cell], how)
+    write_stands(session, touched.campaign_id, stands, touched.lineages)
+    _move_totals(session, touched, before, after)
+
+
+def unapply(session: Session, submission_id: int) -> None:
+    """Stop counting a submission that was withdrawn just now. Once only."""
+    touched = _touched(session, submission_id)
+    after = _others(session, submission_id)
+    before = {cell: [*after.get(cell, ()), figure] for cell, figure in touched.own.items()}
+    write_stands(session, touched.campaign_id, stands_of(after, touched.rules), touched.lineages)
+    remove_stands(session, touched.campaign_id, touched.own.keys() - after.keys())
+    _move_totals(session, touched, before, after)
+
+
+class _Touched(NamedTuple):
+    """What a submission says, with what is needed to count it."""
+
+    campaign_id: int
+    own: dict[Cell, Figure]
+    rules: Rules
+    lineages: Lineages
+
+
+def _touched(session: Session, submission_id: int) -> _Touched:
+    campaign_id = _campaign_of(session, submission_id)
+    lock_campaign(session, campaign_id)
+    rows = session.execute(result_rows().where(RESULT.c.submission_id == submission_id))
+    own = {Cell(unit, criterion): Figure(*figure) for unit, criterion, *figure in rows}
+    units = select(RESULT.c.unit_id).where(RESULT.c.submission_id == submission_id).distinct()
+    return _Touched(campaign_id, own, rules(session, campaign_id), lineages(session, units))
+
+
+def _move_totals(session: Session, touched: _Touched, before: Histories, after: Histories) -> None:
+    then = totals_of(before, touched.rules, touched.lineages)
+    now = totals_of(after, touched.rules, touched.lineages)
+    add_to_totals(session, touched.campaign_id, difference(now, then))
+    raise_revision(session, touched.campaign_id)
+
+
+def _comes_late(before: Stand | None, figure: Figure) -> bool:
+    """Whether the standing alone does not tell what ``figure`` changes."""
+    return before is not None and figure.reported_on <= before.reported_on
+
+
+def _stood(session: Session, submission_id: int) -> dict[Cell, Stand]:
+    """The standing of the cells that a submission speaks of, before it counts."""
+    same_cell = and_(
+        STANDING.c.campaign_id == RESULT.c.campaign_id,
+        STANDING.c.top_unit_id == UNIT.c.top_unit_id,
+        STANDING.c.unit_id == RESULT.c.unit_id,
+        STANDING.c.criterion_id == RESULT.c.criterion_id,
+    )
+    found = select(STANDING).select_from(RESULT).join(UNIT, UNIT.c.id == RESULT.c.unit_id)
+    return read_stands(
+        session, found.join(STANDING, same_cell).where(RESULT.c.submission_id == submission_id)
+    )
+
+
+def _others(session: Session, submission_id: int) -> Histories:
+    """What other accepted submissions say of the cells that a submission speaks of."""
+    own = RESULT.alias("own")
+    same_cell = and_(
+        own.c.campaign_id == RESULT.c.campaign_id,
+        own.c.unit_id == RESULT.c.unit_id,
+        own.c.criterion_id == RESULT.c.criterion_id,
+        own.c.submission_id != RESULT.c.submission_id,
+    )
+    return histories(session, accepted().join(own, same_cell).where(own.c.submission_id == submission_id))
+
+
+def _campaign_of(session: Session, submission_id: int) -> int:
+    wanted = select(SUBMISSION.c.campaign_id).where(SUBMISSION.c.id == submission_id)
+    return int(session.execute(wanted).scalar_one())
+
+
+def _add_results(
+    session: Session, campaign_id: int, submission_id: int, reported_on: date, new: Sequence[NewResult]
+) -> None:
+    units = _units(session, {result.unit for result in new})
+    criteria = _criteria(session, campaign_id)
+    rows = [
+        (
+            submission_id,
+            campaign_id,
+            *units[result.unit],
+            criteria[result.criterion],
+            reported_on,
+            int(result.done),  # numpy's integers would be stored as bytes
+            None if result.owed is None else int(result.owed),
+            result.sheet,
+            result.cell,
+        )
+        for result in new
+    ]
+    insert_rows(session, RESULT, _RESULT, rows)
+
+
+def _units(session: Session, codes: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The ids of the top and of the unit itself, by code."""
+    found: dict[str, tuple[int, int]] = {}
+    for part in parts(codes):
+        rows = session.execute(
+            select(UNIT.c.code, UNIT.c.top_unit_id, UNIT.c.id).where(UNIT.c.code.in_(part))
+        )
+        found |= {code: (top, unit) for code, top, unit in rows}
+    return found
+
+
+def _criteria(session: Session, campaign_id: int) -> dict[str, int]:
+    rows = session.execute(
+        select(CRITERION.c.code, CRITERION.c.id).where(CRITERION.c.campaign_id == campaign_id)
+    )
+    return {row.code: row.id for row in rows}

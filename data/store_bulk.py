@@ -1,0 +1,58 @@
+"""Many rows at once, as fast as the driver takes them.
+
+SQLite takes rows by executemany, PostgreSQL takes columns as arrays in one statement. Values pass
+through the types of their columns, so that days and instants are stored as everywhere else.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Table
+from sqlmodel import Session
+
+Item = TypeVar("Item")
+
+_ROWS_AT_ONCE = 20_000
+_VALUES_AT_ONCE = 500
+
+
+def insert_rows(
+    session: Session,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    on_conflict: str = "",
+) -> None:
+    """Insert ``rows``, whose values stand in the order of ``columns``; ``on_conflict`` ends the statement."""
+    connection = session.connection()
+    names = ", ".join(f'"{name}"' for name in columns)
+    into = f'INSERT INTO "{table.name}" ({names})'
+    typed = [table.c[name] for name in columns]
+    for part in parts(rows, _ROWS_AT_ONCE):
+        values = [_stored(connection, *pair) for pair in zip(typed, zip(*part, strict=True), strict=True)]
+        if connection.dialect.name == "sqlite":
+            marks = ", ".join("?" * len(columns))
+            found = list(zip(*values, strict=True))
+            connection.exec_driver_sql(f"{into} VALUES ({marks}) {on_conflict}", found)
+        else:
+            arrays = ", ".join(f"%s::{column.type.compile(connection.dialect)}[]" for column in typed)
+            columns_in = f"{into} SELECT * FROM unnest({arrays}) {on_conflict}"  # noqa: S608 - our own names
+            connection.exec_driver_sql(columns_in, tuple(values))
+
+
+def parts(items: Iterable[Item], size: int = _VALUES_AT_ONCE) -> Iterator[list[Item]]:
+    """``items`` in parts of at most ``size``, because databases limit the values of one statement."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) -> list[Any]:
+    # equal values, of which there are many, are turned once
+    kind = column.type.dialect_impl(connection.dialect)
+    processor = kind.bind_processor(connection.dialect)
+    if processor is None:
+        return list(values)
+    turned = {value: processor(value) for value in set(values)}
+    return [turned[value] for value in values]

@@ -1,0 +1,31 @@
+"""The tables as SQLAlchemy Core sees them, for statements over many rows."""
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+import models
+from models import Base
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table behind a model."""
+    return Base.metadata.tables[str(model.__tablename__)]
+
+
+ACCOUNT = table_of(models.Account)
+CAMPAIGN = table_of(models.Campaign)
+CAMPAIGN_UNIT = table_of(models.CampaignUnit)
+CRITERION = table_of(models.Criterion)
+DAILY_TOTAL = table_of(models.DailyTotal)
+DEADLINE = table_of(models.Deadline)
+HEADCOUNT = table_of(models.Headcount)
+LEGAL_BASIS = table_of(models.LegalBasis)
+RESULT = table_of(models.Result)
+REVISION = table_of(models.Revision)
+STANDING = table_of(models.Standing)
+SUBMISSION = table_of(models.Submission)
+SUBMISSION_EVENT = table_of(models.SubmissionEvent)
+TASK = table_of(models.Task)
+UNIT = table_of(models.Unit)
+UNIT_ALIAS = table_of(models.UnitAlias)
+UNIT_TARGET = table_of(models.UnitTarget)

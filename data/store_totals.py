@@ -1,0 +1,131 @@
+"""Standing and daily totals: kept in the transaction that changes the ledger, and rebuilt from it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, delete, select
+from sqlmodel import Session
+
+from data.queries_cells import Cell, Histories, Lineages, Rules
+from data.store_bulk import insert_rows, parts
+from data.store_tables import DAILY_TOTAL, STANDING
+from domain.cell_history import NOTHING, Counted, Stand, changes, stand
+
+
+class Place(NamedTuple):
+    """One daily total: a node of the tree under its top, a criterion and a day."""
+
+    top: int
+    node: int
+    criterion: int
+    day: date
+
+
+Totals = Mapping[Place, Counted]
+
+_STANDING = (
+    "campaign_id",
+    "top_unit_id",
+    "unit_id",
+    "criterion_id",
+    "done",
+    "owed",
+    "reported_on",
+    "received_at",
+    "first_received_at",
+    "submission_id",
+    "results",
+    "corrected",
+)
+_DAILY_TOTAL = ("campaign_id", "top_unit_id", "unit_id", "criterion_id", "day", "done", "owed", "units")
+
+
+def _replacing(columns: Iterable[str]) -> str:
+    return "DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in columns)
+
+
+def _adding(table: str, columns: Iterable[str]) -> str:
+    return "DO UPDATE SET " + ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in columns)
+
+
+_REPLACE = f"ON CONFLICT ({', '.join(_STANDING[:4])}) {_replacing(_STANDING[4:])}"
+_ADD = f"ON CONFLICT ({', '.join(_DAILY_TOTAL[:5])}) {_adding('dailytotal', _DAILY_TOTAL[5:])}"
+
+
+def stands_of(histories: Histories, rules: Rules) -> dict[Cell, Stand]:
+    """Where each cell stands after its history."""
+    return {cell: stand(history, rules.of(cell)[0].accumulation) for cell, history in histories.items()}
+
+
+def totals_of(histories: Histories, rules: Rules, lineages: Lineages) -> dict[Place, Counted]:
+    """By how much ``histories`` change the total of every node above their cells, day by day."""
+    found: dict[Place, Counted] = defaultdict(lambda: NOTHING)
+    for cell, history in histories.items():
+        nodes = lineages[cell.unit]
+        for day, change in changes(history, *rules.of(cell)):
+            for node in nodes if change != NOTHING else ():
+                place = Place(nodes[-1], node, cell.criterion, day)
+                found[place] += change
+    return found
+
+
+def difference(after: Totals, before: Totals) -> dict[Place, Counted]:
+    """By how much totals change from ``before`` to ``after``; places without a change are left out."""
+    places = dict.fromkeys([*after, *before])
+    found = {place: after.get(place, NOTHING) - before.get(place, NOTHING) for place in places}
+    return {place: change for place, change in found.items() if change != NOTHING}
+
+
+def write_stands(
+    session: Session, campaign_id: int, stands: Mapping[Cell, Stand], lineages: Lineages
+) -> None:
+    """Make ``stands`` the standing of their cells."""
+    rows = [
+        (campaign_id, lineages[cell.unit][-1], cell.unit, cell.criterion, *now)
+        for cell, now in stands.items()
+    ]
+    insert_rows(session, STANDING, _STANDING, rows, _REPLACE)
+
+
+def remove_stands(session: Session, campaign_id: int, cells: Iterable[Cell]) -> None:
+    """Leave ``cells`` without a standing."""
+    criteria: dict[int, list[int]] = defaultdict(list)
+    for cell in cells:
+        criteria[cell.criterion].append(cell.unit)
+    for criterion, units in criteria.items():
+        for part in parts(units):
+            session.execute(
+                delete(STANDING).where(
+                    STANDING.c.campaign_id == campaign_id,
+                    STANDING.c.criterion_id == criterion,
+                    STANDING.c.unit_id.in_(part),
+                )
+            )
+
+
+def add_to_totals(session: Session, campaign_id: int, changed: Totals) -> None:
+    """Add these changes to the daily totals."""
+    rows = [(campaign_id, *place, *change) for place, change in changed.items()]
+    insert_rows(session, DAILY_TOTAL, _DAILY_TOTAL, rows, _ADD)
+
+
+def stored_stands(session: Session, campaign_id: int) -> dict[Cell, Stand]:
+    """The standing of every cell of a campaign, as it is kept."""
+    return read_stands(session, select(STANDING).where(STANDING.c.campaign_id == campaign_id))
+
+
+def read_stands(session: Session, statement: Select[Any]) -> dict[Cell, Stand]:
+    """The rows of the standing that a statement finds."""
+    found = session.execute(statement)
+    return {Cell(unit, criterion): Stand(*now) for _campaign, _top, unit, criterion, *now in found}
+
+
+def stored_totals(session: Session, campaign_id: int) -> dict[Place, Counted]:
+    """Every daily total of a campaign, as it is kept."""
+    found = session.execute(select(DAILY_TOTAL).where(DAILY_TOTAL.c.campaign_id == campaign_id))
+    return {
+        Place(top, node, criterion, day): Counted(*sums)
+        for _campaign, top, node, criterion, day, *sums in found
+    }
