@@ -7,7 +7,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlmodel import Session
 
 from data.store_bulk import parts
-from data.store_tables import (
+from data.tables import (
     ACCOUNT,
     CAMPAIGN,
     CAMPAIGN_UNIT,

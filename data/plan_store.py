@@ -9,8 +9,7 @@ from sqlalchemy import Row, Select, Table, delete, func, insert, select, update
 from sqlmodel import Session
 
 from data.plan_removal import delete_campaign
-from data.queries_cells import in_scope
-from data.store_plan_rows import (
+from data.plan_rows import (
     Values,
     campaign_from,
     campaign_values,
@@ -25,8 +24,10 @@ from data.store_plan_rows import (
     unit_target_from,
     unit_target_values,
 )
+from data.queries_cells import in_scope
 from data.store_rebuild import rebuild
-from data.store_tables import (
+from data.store_units import existing_units, load_units, save_units
+from data.tables import (
     CAMPAIGN,
     CAMPAIGN_UNIT,
     CRITERION,
@@ -37,7 +38,6 @@ from data.store_tables import (
     UNIT,
     UNIT_TARGET,
 )
-from data.store_units import existing_units, load_units, save_units
 from domain.access import Scope
 from domain.campaigns import Campaign
 from domain.criteria import Criterion

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlmodel import Session
 
 from data.queries_cells import accepted, histories, in_scope, rules, status
-from data.store_tables import (
+from data.tables import (
     CAMPAIGN,
     CRITERION,
     DAILY_TOTAL,

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, func, literal, select, true
 from sqlmodel import Session
 
-from data.store_plan_rows import criterion_from
-from data.store_tables import CRITERION, RESULT, SUBMISSION, SUBMISSION_EVENT, UNIT, UNIT_TARGET
+from data.plan_rows import criterion_from
+from data.tables import CRITERION, RESULT, SUBMISSION, SUBMISSION_EVENT, UNIT, UNIT_TARGET
 from domain.access import Scope
 from domain.cell_history import Figure
 from domain.criteria import Criterion, Kind

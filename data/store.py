@@ -20,7 +20,6 @@ from data.queries_cells import (
     rules,
 )
 from data.store_bulk import insert_rows, parts
-from data.store_tables import CRITERION, RESULT, REVISION, STANDING, SUBMISSION, SUBMISSION_EVENT, UNIT
 from data.store_totals import (
     add_to_totals,
     difference,
@@ -30,6 +29,7 @@ from data.store_totals import (
     totals_of,
     write_stands,
 )
+from data.tables import CRITERION, RESULT, REVISION, STANDING, SUBMISSION, SUBMISSION_EVENT, UNIT
 from domain.cell_history import Figure, Stand, stand_after
 from domain.submissions import Event
 

@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from data.queries_cells import Cell, Lineages, accepted, histories, lineages, rules
 from data.store import lock_campaign, raise_revision
-from data.store_tables import CRITERION, DAILY_TOTAL, RESULT, STANDING, UNIT
 from data.store_totals import (
     Place,
     add_to_totals,
@@ -19,6 +18,7 @@ from data.store_totals import (
     totals_of,
     write_stands,
 )
+from data.tables import CRITERION, DAILY_TOTAL, RESULT, STANDING, UNIT
 from domain.cell_history import Counted, Stand
 from wording.dates import day
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from data.queries_cells import Cell, Histories, Lineages, Rules
 from data.store_bulk import insert_rows, parts
-from data.store_tables import DAILY_TOTAL, STANDING
+from data.tables import DAILY_TOTAL, STANDING
 from domain.cell_history import NOTHING, Counted, Stand, changes, stand
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, Table, insert, select, update
 from sqlmodel import Session
 
 from data.store_bulk import insert_rows, parts
-from data.store_tables import HEADCOUNT, UNIT, UNIT_ALIAS
+from data.tables import HEADCOUNT, UNIT, UNIT_ALIAS
 from domain.units import Unit
 
 
