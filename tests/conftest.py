@@ -19,7 +19,7 @@ hypothesis.settings.register_profile("ci", hypothesis.settings.get_profile("suit
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "suite")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while Playwright runs, no other test of its process can use asyncio
 def chromium() -> Iterator[Browser]:
     """A running Chromium that cannot leave this machine."""
     with sync_playwright() as playwright:
