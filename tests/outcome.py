@@ -18,7 +18,7 @@ def package_of(node: str) -> str:
 
 def unaccepted(reasons: Iterable[str]) -> list[str]:
     """The reasons to skip that nobody has accepted, each once."""
-    return sorted({reason for reason in reasons if not reason.endswith(ACCEPTED_REASONS or ("\0",))})
+    return sorted({reason.removeprefix("Skipped: ") for reason in reasons} - set(ACCEPTED_REASONS))
 
 
 def _reasons(config: pytest.Config) -> list[str]:

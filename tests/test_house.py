@@ -9,6 +9,8 @@ from types import ModuleType
 
 import pytest
 
+from tests import outcome
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -166,3 +168,9 @@ def test_a_file_of_the_callers_folder_is_never_taken_for_a_module_of_ours(
         check=True,
     )
     assert found.stdout.splitlines() == [str(ROOT / "domain" / "__init__.py"), str(tmp_path)]
+
+
+def test_a_skipped_test_is_counted_for_its_package_and_its_reason_must_be_accepted() -> None:
+    assert outcome.package_of("tests/domain/test_pace.py::test_x") == "domain"
+    assert outcome.package_of("tests/test_house.py::test_x") == "house"
+    assert outcome.unaccepted(["Skipped: no Chromium", "Skipped: no Chromium"]) == ["no Chromium"]
