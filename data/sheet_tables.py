@@ -74,7 +74,9 @@ class Row:
         """Note what ails the value of ``key``."""
         value = shown(self.cells[key]) if key in self.cells else ""
         details = {"header": self.form.header(key), **flaw.details}
-        self.problems.append(Problem(flaw.code, severity, self.form.sheet, self.place(key), value, details))
+        problem = Problem(flaw.code, severity, self.form.sheet, self.place(key), value, details)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def value(self, key: str, read: Callable[[Cell], Value | Flaw]) -> Value | None:
         """What ``read`` makes of the cell; None where it is empty or flawed (then noted)."""

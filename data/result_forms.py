@@ -1,0 +1,63 @@
+"""The results workbook: its fixed texts, and the columns of each kind of criterion (DESIGN 6.4)."""
+
+from enum import StrEnum
+
+from domain.criteria import Kind
+
+SHEET = "Kết quả"
+GUIDE_SHEET = "Hướng dẫn"
+CODES_SHEET = "Mã"
+MARKS_SHEET = "Cần sửa"
+CAMPAIGN_LINE = "Đợt thi đua:"
+DATE_LINE = "Số liệu đến ngày:"
+NUMBER, UNIT_CODE, UNIT_NAME, NOTE = "STT", "Mã đơn vị", "Đơn vị", "Ghi chú"
+HEAD_ROW = 4
+
+#: Sheets of ours that never hold results.
+ASIDE = (GUIDE_SHEET, CODES_SHEET, MARKS_SHEET)
+
+
+class Part(StrEnum):
+    """Which figure of a criterion a column holds."""
+
+    OWED = "owed"
+    DONE = "done"
+    PERIOD = "period"
+    RUNNING = "running"
+    IGNORED = "ignored"
+
+
+#: By kind: the columns that we write, in their order.
+COLUMNS: dict[Kind, tuple[tuple[Part, str], ...]] = {
+    Kind.SHARE: ((Part.OWED, "Tổng số"), (Part.DONE, "Đạt")),
+    Kind.QUANTITY: ((Part.DONE, "Thực hiện"),),
+    Kind.YES_NO: ((Part.DONE, "Đạt (x)"),),
+    Kind.RATING: ((Part.DONE, "Mức"),),
+    Kind.STATED: ((Part.DONE, "Đạt (x)"),),
+}
+
+#: What else people call a column of a criterion, without remarks in brackets.
+PARTS: dict[str, Part] = {
+    "tổng số": Part.OWED,
+    "tổng": Part.OWED,
+    "phải đạt": Part.OWED,
+    "đạt": Part.DONE,
+    "số đạt": Part.DONE,
+    "thực hiện": Part.DONE,
+    "kết quả": Part.DONE,
+    "mức": Part.DONE,
+    "mức xếp loại": Part.DONE,
+    "số lượng": Part.DONE,
+    "trong kỳ": Part.PERIOD,
+    "thực hiện trong kỳ": Part.PERIOD,
+    "lũy kế": Part.RUNNING,
+    "thực hiện lũy kế": Part.RUNNING,
+    "tỷ lệ": Part.IGNORED,
+    "tỉ lệ": Part.IGNORED,
+    "%": Part.IGNORED,
+    "tỷ lệ %": Part.IGNORED,
+    "tỉ lệ %": Part.IGNORED,
+    "kế hoạch": Part.IGNORED,
+    "đơn vị tính": Part.IGNORED,
+    "ghi chú": Part.IGNORED,
+}

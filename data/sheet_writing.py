@@ -1,0 +1,155 @@
+"""Our own workbooks: how cells are filled and how they look. Text from people never becomes a formula."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.sheet_tables import Form
+from wording.numbers import decimals_of, number, percentage
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LONGEST_TEXT = 32_767
+_LONGEST_LIST = 250
+_EXTRA_ROWS = 200
+_EXACT_DIGITS = 10**15
+
+INK, LINE, HEAD, INPUT, CLOSED = "1F2937", "9CA3AF", "DCE6F2", "FFFFFF", "D9D9D9"
+_SIDE = Side(style="thin", color=LINE)
+_BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+
+
+def at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell there, which must not lie inside a merged range."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(f"{cell.coordinate} is merged into another cell")
+    return cell
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """The text as a text, whatever it begins with; what no spreadsheet can hold is left out."""
+    clean = _CONTROL.sub("", text)[:_LONGEST_TEXT]
+    if clean:
+        cell.value = clean
+        cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def put_day(cell: Cell, day: date | None) -> None:
+    """The day as a day."""
+    if day:
+        cell.value = day
+        cell.number_format = "d/m/yyyy"
+        cell.alignment = Alignment(horizontal="left", vertical="top")
+
+
+def put_number(cell: Cell, exact: Fraction) -> None:
+    """The number as a number where a spreadsheet keeps it exactly, else as a text that reads back."""
+    if not _survives(exact):
+        put_text(cell, number(exact))
+        return
+    cell.value = exact.numerator if exact.denominator == 1 else float(exact)
+    cell.number_format = "0" + _places(decimals_of(exact) or 0)
+    cell.alignment = Alignment(horizontal="right", vertical="top")
+
+
+def put_percentage(cell: Cell, share: Fraction) -> None:
+    """A share of one as a percentage."""
+    if not _survives(share):
+        put_text(cell, percentage(share))
+        return
+    cell.value = float(share)
+    cell.number_format = f"0{_places(decimals_of(share * 100) or 0)}%"
+    cell.alignment = Alignment(horizontal="right", vertical="top")
+
+
+def put_flag(cell: Cell, flag: bool) -> None:
+    """An x for yes, nothing for no."""
+    put_text(cell, "x" if flag else "")
+
+
+def _survives(exact: Fraction) -> bool:
+    digits = abs(exact.numerator) * 10 ** (decimals_of(exact) or 0) // exact.denominator
+    return decimals_of(exact) is not None and digits < _EXACT_DIGITS
+
+
+def _places(count: int) -> str:
+    return f".{'0' * count}" if count else ""
+
+
+def dress_head(cells: Iterable[Cell | MergedCell]) -> None:
+    """Bold on blue with borders: what a head looks like."""
+    for cell in cells:
+        cell.font = Font(bold=True, color=INK)
+        cell.fill = PatternFill("solid", fgColor=HEAD)
+        cell.border = _BOX
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+
+def dress_input(cell: Cell, *, applies: bool = True) -> None:
+    """White and open for typing, or grey and closed where nothing is to be filled in."""
+    cell.border = _BOX
+    cell.fill = PatternFill("solid", fgColor=INPUT if applies else CLOSED)
+    cell.protection = Protection(locked=not applies)
+
+
+def open_for_typing(cell: Cell) -> None:
+    """Not locked on a protected sheet."""
+    cell.protection = Protection(locked=False)
+
+
+def frame(cell: Cell) -> None:
+    """A border around a cell."""
+    cell.border = _BOX
+
+
+def offer(sheet: Worksheet, choices: Sequence[str], cells: str) -> None:
+    """A drop-down of these choices, as a help and not as a fence: the reader explains what is wrong."""
+    joined = ",".join(choices)
+    if not choices or len(joined) > _LONGEST_LIST or any("," in choice for choice in choices):
+        return
+    offered = DataValidation(type="list", formula1=f'"{joined}"', allow_blank=True, showErrorMessage=False)
+    offered.add(cells)
+    sheet.add_data_validation(offered)
+
+
+def add_table(book: Workbook, form: Form) -> Worksheet:
+    """A sheet with the head of ``form``: widths, frozen panes, drop-downs."""
+    sheet: Worksheet = book.create_sheet(form.sheet)
+    for place, column in enumerate(form.columns, start=1):
+        put_text(at(sheet, 1, place), column.header)
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = column.width
+        offer(sheet, column.choices, f"{letter}2:{letter}{_EXTRA_ROWS}")
+    dress_head(sheet[1])
+    sheet.row_dimensions[1].height = 32
+    sheet.freeze_panes = "C2" if len(form.columns) > 2 else "A2"
+    set_page(sheet)
+    return sheet
+
+
+def set_page(sheet: Worksheet) -> None:
+    """A4 on its side, as wide as the page, the head on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def to_bytes(book: Workbook) -> bytes:
+    """The file."""
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
