@@ -15,7 +15,7 @@ RULES: dict[str, tuple[str, str]] = {
     "pages": ("ui services reports wording domain", "streamlit"),
     "ui": ("services wording domain", "streamlit pandas"),
     "web": ("services reports wording domain", "starlette anyio uvicorn"),
-    "cli": ("services reports wording domain", ""),
+    "cli": ("services reports wording domain", "pandas"),
     "services": ("data domain", "pandas numpy sqlmodel sqlalchemy argon2"),
     "reports": ("wording domain", "pandas numpy plotly openpyxl"),
     "data": ("models wording domain", "pandas numpy sqlmodel sqlalchemy alembic psycopg openpyxl"),
