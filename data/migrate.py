@@ -14,13 +14,18 @@ _MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 _LOCK = 20221015  # any number: two processes that start at once migrate one after the other
 
 
-def upgrade(engine: Engine) -> None:
-    """Create or update all tables in one transaction; refuse a database of a newer version."""
+def upgrade(engine: Engine) -> bool:
+    """Create or update all tables in one transaction; whether there were none before.
+
+    Refuses a database of a newer version.
+    """
     with engine.execution_options(writing=True).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        is_new = MigrationContext.configure(connection).get_current_revision() is None
         if not _up_to_date(connection):
             command.upgrade(_config(connection), "head")
+        return is_new
 
 
 def is_current(engine: Engine) -> bool:

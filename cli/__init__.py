@@ -1,0 +1,1 @@
+"""The command line: the second front door, with the same services behind it."""

@@ -1,0 +1,87 @@
+"""The command line. Exit status 0 done, 1 a fault of ours, 2 the input has problems, 3 not allowed."""
+
+import argparse
+import sys
+import traceback
+
+from cli import figures, operations, people, plans, results
+from cli.answers import say
+from cli.moments import now
+from cli.words import speak_vietnamese
+from domain.access import NotAllowed
+from domain.problems import NotFound
+from services.database import (
+    DatabaseNewer,
+    DatabaseUnreachable,
+    DatabaseUnwritable,
+    open_database,
+)
+
+_MISSING = {
+    "campaign": "Không có đợt thi đua mã “{}”; xem các mã bằng: manage.py plan list",
+    "unit": "Không có đơn vị mã “{}” trong đợt thi đua này.",
+    "criterion": "Đợt thi đua này không có chỉ tiêu mã “{}”.",
+    "submission": "Không có lần nộp số {}.",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the arguments say; the exit status."""
+    speak_vietnamese()
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(open_database(now()), given))
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the last resort: a sentence for all)
+        status, text = _sentence(error)
+        if status == OURS:
+            traceback.print_exc()
+        say(text)
+        return abs(status)
+
+
+#: A fault of the program itself: status 1, and the traceback is shown.
+OURS = -1
+
+
+def _sentence(error: BaseException) -> tuple[int, str]:
+    """The exit status and the one sentence for what went wrong."""
+    match error:
+        case NotAllowed():
+            return 3, "Không được phép làm việc này."
+        case NotFound():
+            return 2, _MISSING[error.what].format(error.code)
+        case FileNotFoundError() | IsADirectoryError():
+            return 2, f"Không có tệp hoặc thư mục “{error.filename}”."
+        case PermissionError():
+            return 1, f"Không được phép đọc hoặc ghi “{error.filename}”."
+        case KeyboardInterrupt():
+            return 1, "Đã dừng."
+    return _of_database(error) or (
+        OURS,
+        "Lỗi của chương trình; chưa lưu gì. Hãy gửi các dòng trên cho người phụ trách.",
+    )
+
+
+def _of_database(error: BaseException) -> tuple[int, str] | None:
+    match error:
+        case DatabaseUnwritable():
+            return 1, f"Không ghi được cơ sở dữ liệu {error.path} ({error.reason})."
+        case DatabaseUnreachable():
+            return 1, f"Không kết nối được cơ sở dữ liệu: {error}"
+        case DatabaseNewer():
+            newer = "Cơ sở dữ liệu do phiên bản mới hơn tạo ra"
+            return 1, f"{newer}; hãy cập nhật chương trình rồi chạy lại."
+    return None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="manage.py", description="Bảng thi đua")
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+    for family in (operations, plans, results, figures, people):
+        family.add_commands(commands)
+    commands.add_parser("test", help="chạy mọi kiểm tra và kiểm thử")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,61 @@
+"""manage.py run, migrate, check, backup."""
+
+import argparse
+from pathlib import Path
+
+from cli.answers import answer, say
+from domain.access import operator
+from services.database import Engine, address
+from services.operations import BackupImpossible, backup, check
+from web.serve import serve
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Put these commands among the others."""
+    running = commands.add_parser("run", help="chạy máy chủ và in liên kết đăng nhập")
+    running.add_argument("--port", type=int, default=8501, metavar="CỔNG", help="mặc định 8501")
+    running.add_argument("--no-browser", action="store_true", help="không tự mở trình duyệt")
+    running.set_defaults(run=run)
+    migrating = commands.add_parser("migrate", help="đưa cơ sở dữ liệu lên phiên bản này")
+    migrating.set_defaults(run=migrate)
+    checking = commands.add_parser("check", help="đối chiếu số liệu đang giữ với sổ gốc")
+    checking.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    checking.set_defaults(run=check_figures)
+    copying = commands.add_parser("backup", help="sao lưu toàn bộ cơ sở dữ liệu vào một tệp")
+    copying.add_argument("file", type=Path, metavar="TỆP")
+    copying.set_defaults(run=copy)
+
+
+def run(engine: Engine, given: argparse.Namespace) -> int:
+    """Serve until stopped."""
+    engine.dispose()
+    return serve(address(), port=given.port, open_browser=not given.no_browser)
+
+
+def migrate(_engine: Engine, _given: argparse.Namespace) -> int:
+    """Say that the database is of this version; opening it has made it so."""
+    say("Cơ sở dữ liệu đã ở phiên bản này.")
+    return 0
+
+
+def check_figures(engine: Engine, given: argparse.Namespace) -> int:
+    """Compare kept figures with what the ledger gives."""
+    found = check(engine, operator())
+    if given.json:
+        answer({"campaigns": found})
+    for code, differences in found.items():
+        say(f"{code}: " + ("khớp với sổ gốc" if not differences else f"{len(differences)} chỗ lệch"))
+        for difference in differences:
+            say(f"- {difference}")
+    return 1 if any(found.values()) else 0
+
+
+def copy(engine: Engine, given: argparse.Namespace) -> int:
+    """Write a whole copy of the database."""
+    try:
+        backup(engine, operator(), given.file)
+    except BackupImpossible as reason:
+        say(f"Chưa sao lưu được: {reason}.")
+        return 1
+    say(f"Đã sao lưu vào {given.file}.")
+    return 0

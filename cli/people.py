@@ -1,0 +1,136 @@
+"""manage.py user, manage.py unit."""
+
+import argparse
+from pathlib import Path
+
+from cli.answers import say, say_problems
+from cli.moments import now
+from domain.access import RoleName, operator
+from domain.problems import stops
+from services.database import Engine
+from services.people import AccountFault, AccountRefused, accounts, add_account, disable_account, new_link
+from services.units import import_units
+from web.paths import password_link
+from wording.numbers import number
+from wording.terms import label, labels, member
+
+_FAULTS = {
+    AccountFault.LOGIN_UNREADABLE: "Tên đăng nhập “{}” chỉ được gồm chữ thường không dấu, số, dấu chấm, gạch (2 đến 64 ký tự).",
+    AccountFault.LOGIN_TAKEN: "Tên đăng nhập “{}” đã có người dùng; hãy chọn tên khác.",
+    AccountFault.UNIT_UNKNOWN: "Không có đơn vị mã “{}”; hãy xem lại mã hoặc nhập đơn vị trước.",
+    AccountFault.ACCOUNT_UNKNOWN: "Không có tài khoản “{}” đang dùng.",
+    AccountFault.LAST_ADMINISTRATOR: "“{}” là quản trị viên cuối cùng; hãy thêm quản trị viên khác trước.",
+}
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Put these commands among the others."""
+    user = commands.add_parser("user", help="tài khoản: thêm, liệt kê, khóa")
+    deeds = user.add_subparsers(required=True, metavar="VIỆC")
+    adding = deeds.add_parser("add", help="thêm tài khoản và in liên kết đặt mật khẩu")
+    adding.add_argument("login", metavar="TÊN")
+    adding.add_argument("--name", default="", metavar="HỌ_TÊN")
+    roles = ", ".join(f"{role} ({label(role)})" for role in RoleName)
+    adding.add_argument("--role", required=True, type=_role, metavar="VAI_TRÒ", help=roles)
+    adding.add_argument("--unit", metavar="U", help="chỉ đơn vị này và các đơn vị dưới nó")
+    _base_address(adding)
+    adding.set_defaults(run=add)
+    listing = deeds.add_parser("list", help="mọi tài khoản")
+    listing.set_defaults(run=list_people)
+    linking = deeds.add_parser("link", help="in liên kết đặt mật khẩu mới cho người đã quên")
+    linking.add_argument("login", metavar="TÊN")
+    _base_address(linking)
+    linking.set_defaults(run=link)
+    closing = deeds.add_parser("disable", help="khóa tài khoản, có hiệu lực ngay")
+    closing.add_argument("login", metavar="TÊN")
+    closing.set_defaults(run=disable)
+    unit = commands.add_parser("unit", help="đơn vị: nhập từ tệp")
+    taking = unit.add_subparsers(required=True, metavar="VIỆC").add_parser(
+        "import", help="nhập trang tính Đơn vị"
+    )
+    taking.add_argument("file", type=Path, metavar="TỆP")
+    taking.set_defaults(run=take_units)
+
+
+def _base_address(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--address", default="http://127.0.0.1:8501", help="địa chỉ của máy chủ, để in liên kết"
+    )
+
+
+def _role(text: str) -> RoleName:
+    found = member(RoleName, text) or next((role for role in RoleName if role == text), None)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"không có vai trò “{text}” (chọn: {', '.join(labels(RoleName))})")
+    return found
+
+
+def add(engine: Engine, given: argparse.Namespace) -> int:
+    """Add an account and print the link at which its owner sets a password."""
+    try:
+        token = add_account(
+            engine,
+            operator(),
+            login=given.login,
+            display_name=given.name,
+            role=given.role,
+            unit=given.unit,
+            now=now(),
+        )
+    except AccountRefused as refused:
+        return _refused(refused)
+    return _print_link(given, token)
+
+
+def link(engine: Engine, given: argparse.Namespace) -> int:
+    """Print a new link for somebody who cannot sign in."""
+    try:
+        token = new_link(engine, operator(), login=given.login, now=now())
+    except AccountRefused as refused:
+        return _refused(refused)
+    return _print_link(given, token)
+
+
+def _print_link(given: argparse.Namespace, token: str) -> int:
+    say(f"Gửi liên kết này cho {given.login} (dùng một lần, để đặt mật khẩu):")
+    print(password_link(given.address.rstrip("/"), token))
+    return 0
+
+
+def disable(engine: Engine, given: argparse.Namespace) -> int:
+    """Shut an account."""
+    try:
+        disable_account(engine, operator(), login=given.login, now=now())
+    except AccountRefused as refused:
+        return _refused(refused)
+    say(f"Đã khóa tài khoản {given.login}.")
+    return 0
+
+
+def list_people(engine: Engine, _given: argparse.Namespace) -> int:
+    """Print every account."""
+    for person in accounts(engine, operator()):
+        state = "đã khóa" if person.disabled_at else ("" if person.has_password else "chưa đặt mật khẩu")
+        scope = person.unit or "mọi đơn vị"
+        print(
+            "  ".join(
+                part for part in (person.login, person.display_name, label(person.role), scope, state) if part
+            )
+        )
+    return 0
+
+
+def take_units(engine: Engine, given: argparse.Namespace) -> int:
+    """Create the units of a workbook."""
+    outcome = import_units(engine, operator(), given.file.read_bytes(), now=now())
+    say_problems(outcome.problems)
+    if stops(outcome.problems):
+        say("Chưa lưu gì. Hãy sửa các chỗ trên rồi nhập lại.")
+        return 2
+    say(f"Đã thêm {number(outcome.new)} đơn vị; {number(outcome.known)} đơn vị đã có, giữ nguyên.")
+    return 0
+
+
+def _refused(refused: AccountRefused) -> int:
+    say(_FAULTS[refused.fault].format(refused.value))
+    return 2

@@ -1,0 +1,196 @@
+"""manage.py plan import, list, export; manage.py template."""
+
+import argparse
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from cli.answers import answer, problems_as_json, say, say_problems
+from cli.moments import now
+from domain.access import operator
+from domain.criteria import Criterion, Kind
+from domain.plans import Plan
+from domain.problems import Severity
+from services.campaigns import campaigns
+from services.database import Engine
+from services.plans import PlanOutcome, export_plan, import_plan, preview_plan
+from services.templates import template
+from wording import dates
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Put these commands among the others."""
+    plan = commands.add_parser("plan", help="kế hoạch: đọc vào, liệt kê, xuất ra")
+    deeds = plan.add_subparsers(required=True, metavar="VIỆC")
+    reading = deeds.add_parser("import", help="đọc một tệp kế hoạch (.xlsx)")
+    reading.add_argument("file", type=Path, metavar="TỆP")
+    reading.add_argument("--dry-run", action="store_true", help="chỉ đọc và kiểm tra, không lưu")
+    reading.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    reading.set_defaults(run=take_plan)
+    listing = deeds.add_parser("list", help="các đợt thi đua")
+    listing.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    listing.set_defaults(run=list_plans)
+    writing = deeds.add_parser("export", help="xuất tệp kế hoạch (.xlsx)")
+    writing.add_argument("code", metavar="MÃ", help="mã đợt thi đua")
+    writing.add_argument("-o", "--output", type=Path, required=True, metavar="TỆP")
+    writing.set_defaults(run=write_plan)
+    form = commands.add_parser("template", help="tệp mẫu để đơn vị điền kết quả")
+    form.add_argument("code", metavar="MÃ", help="mã đợt thi đua")
+    form.add_argument("--unit", metavar="U", help="mẫu của riêng đơn vị này")
+    form.add_argument("-o", "--output", type=Path, required=True, metavar="TỆP")
+    form.set_defaults(run=write_template)
+
+
+def take_plan(engine: Engine, given: argparse.Namespace) -> int:
+    """Read a plan workbook, and save it as a campaign in force."""
+    content = given.file.read_bytes()
+    if given.dry_run:
+        outcome = preview_plan(engine, operator(), content)
+    else:
+        outcome = import_plan(engine, operator(), content, now=now())
+    stopped = any(problem.severity is not Severity.WARNING for problem in outcome.problems)
+    if given.json:
+        answer(_as_json(outcome))
+    else:
+        say_problems(outcome.problems)
+        say(_in_words(outcome, stopped=stopped))
+    return 2 if stopped else 0
+
+
+def _in_words(outcome: PlanOutcome, *, stopped: bool) -> str:
+    if stopped or outcome.plan is None:
+        return "Chưa lưu gì. Hãy sửa các chỗ trên rồi nhập lại."
+    code = outcome.plan.campaign.code
+    return f"Đã lưu kế hoạch {code}." if outcome.saved else f"Đọc được kế hoạch {code}; chưa lưu (--dry-run)."
+
+
+def list_plans(engine: Engine, given: argparse.Namespace) -> int:
+    """Print the campaigns there are."""
+    found = campaigns(engine, operator())
+    if given.json:
+        rows = [
+            {
+                "code": known.code,
+                "title": known.title,
+                "opens_on": known.window.opens_on,
+                "closes_on": known.window.closes_on,
+                "illustrative": known.illustrative,
+            }
+            for known in found
+        ]
+        answer({"campaigns": rows})
+        return 0
+    for known in found:
+        window = dates.days(known.window.opens_on, known.window.closes_on) or "không có đợt"
+        mark = " (số liệu minh họa)" if known.illustrative else ""
+        print(f"{known.code}  {known.title}, {window}{mark}")
+    return 0
+
+
+def write_plan(engine: Engine, given: argparse.Namespace) -> int:
+    """Write the plan workbook of a campaign."""
+    given.output.write_bytes(export_plan(engine, operator(), given.code))
+    say(f"Đã ghi kế hoạch {given.code} vào {given.output}.")
+    return 0
+
+
+def write_template(engine: Engine, given: argparse.Namespace) -> int:
+    """Write the workbook that units fill in."""
+    content, _name = template(engine, operator(), given.code, unit=given.unit)
+    given.output.write_bytes(content)
+    say(f"Đã ghi tệp mẫu của {given.code} vào {given.output}.")
+    return 0
+
+
+def _as_json(outcome: PlanOutcome) -> dict[str, Any]:
+    problems = problems_as_json(outcome.problems)
+    warnings = [
+        {"code": problem["code"], "text": problem["value"], "message": problem["message"]}
+        for problem in problems
+        if problem["severity"] == Severity.WARNING
+    ]
+    draft = _draft(outcome.plan) if outcome.plan else {"campaign": None}
+    return {"saved": outcome.saved, **draft, "problems": problems, "warnings": warnings}
+
+
+def _draft(plan: Plan) -> dict[str, Any]:
+    campaign = plan.campaign
+    return {
+        "campaign": {
+            "code": campaign.code,
+            "number": campaign.number or None,
+            "symbol": campaign.symbol or None,
+            "doc_type": "kế hoạch",
+            "issuer": campaign.issuer or None,
+            "superior": campaign.superior or None,
+            "place": campaign.place or None,
+            "issued_on": campaign.issued_on,
+            "title": campaign.title,
+            "occasion": campaign.occasion or None,
+            "slogan": campaign.slogan or None,
+            "opens_on": campaign.window.opens_on,
+            "closes_on": campaign.window.closes_on,
+            "window_precision": campaign.window.precision,
+            "open_ended": campaign.window.open_ended,
+        },
+        "legal_bases": [
+            {
+                "text": base.text,
+                "number": base.number or None,
+                "date": base.issued_on,
+                "issuer": base.issuer or None,
+            }
+            for base in plan.legal_bases
+        ],
+        "subjects": [],
+        "activities": [],
+        "criteria": [_criterion(criterion, plan) for criterion in plan.criteria],
+        "tasks": [
+            {
+                "number": task.number or None,
+                "text": task.text,
+                "lead": task.lead or None,
+                "advisor": task.advisor or None,
+                "performer": task.performer or None,
+                "time_text": task.time_text or None,
+                "due_on": task.due_on,
+            }
+            for task in plan.tasks
+        ],
+        "deadlines": [
+            {
+                "text": deadline.text,
+                "due_on": deadline.due_on,
+                "inclusive": deadline.inclusive,
+                "reporters": list(deadline.reporters),
+                "receiver": deadline.receiver or None,
+            }
+            for deadline in plan.deadlines
+        ],
+        "recipients": [],
+        "signer": None,
+    }
+
+
+def _criterion(criterion: Criterion, plan: Plan) -> dict[str, Any]:
+    return {
+        "code": criterion.code,
+        "text": criterion.name,
+        "kind": criterion.kind,
+        "operator": criterion.direction,
+        "value": _value(criterion, plan.campaign.rating_scale),
+        "measure": criterion.measure or None,
+        "subject": "; ".join(criterion.applies_to) or None,
+        "parent": criterion.parent,
+        "inferred": criterion.inferred,
+        "due_on": criterion.due_on,
+        "role": criterion.role,
+    }
+
+
+def _value(criterion: Criterion, scale: tuple[str, ...]) -> str | Fraction | None:
+    if criterion.target is None or criterion.kind in (Kind.YES_NO, Kind.STATED):
+        return None
+    if criterion.kind is Kind.RATING:
+        return scale[int(criterion.target) - 1]
+    return criterion.target / 10**criterion.decimals

@@ -1,0 +1,49 @@
+"""Why a number is what it is: the integers behind it, and the results they came from."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+from data import queries
+from data.engine import reading
+from domain.access import Actor
+from domain.explanation import Explanation, used
+from domain.problems import NotFound
+from services.campaigns import known_campaign
+from services.standings import narrowed, standings
+
+
+def explanation(  # noqa: PLR0913 (a question has as many sides)
+    engine: Engine,
+    actor: Actor,
+    code: str,
+    *,
+    criterion: str,
+    on: date,
+    unit: str | None = None,
+    known_at: datetime | None = None,
+) -> Explanation:
+    """The figure of ``criterion``, of ``unit`` or of all units in sight, with its parts.
+
+    A unit that does not owe the criterion itself stands for all below it. NotFound where the
+    campaign, the criterion or the unit does not exist for the actor.
+    """
+    found = standings(engine, actor, code, on=on, known_at=known_at, unit=unit)
+    if criterion not in {known.code for known in found.plan.criteria}:
+        raise NotFound("criterion", criterion)
+    asked = found.plan.criterion(criterion)
+    own = found.cells[found.cells["criterion"].eq(criterion) & found.cells["unit"].eq(unit or "")]
+    of_one_unit = unit is not None and len(found.plan.units) == 1
+    figure = own if of_one_unit else found.totals[found.totals["criterion"].eq(criterion)]
+    with reading(engine) as session:
+        sources = queries.ledger(
+            session,
+            known_campaign(session, code),
+            scope=narrowed(session, actor, unit),
+            criterion=criterion,
+            on=on,
+            known_at=known_at,
+        )
+    counted = used(sources, asked.accumulation)
+    row = {str(name): value for name, value in figure.iloc[0].items()}
+    return Explanation(found.plan, asked, of_one_unit, row, sources.assign(used=counted))

@@ -1,0 +1,31 @@
+"""Looking after the database: is it sound, and a copy of it."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from data import backups, plan_store, queries, store_rebuild
+from data.backups import BackupImpossible
+from data.engine import reading
+from domain.access import Actor, Deed, Scope, require
+
+__all__ = ["BackupImpossible", "backup", "check"]
+
+
+def check(engine: Engine, actor: Actor) -> dict[str, list[str]]:
+    """By campaign, every kept figure that differs from what the ledger gives; all empty when sound."""
+    require(actor, Deed.OPERATE)
+    with reading(engine) as session:
+        codes = [known.code for known in plan_store.campaign_list(session, scope=Scope.everything())]
+        ids = {code: queries.campaign_id(session, code) for code in codes}
+        return {
+            code: store_rebuild.differences(session, campaign_id)
+            for code, campaign_id in ids.items()
+            if campaign_id is not None
+        }
+
+
+def backup(engine: Engine, actor: Actor, file: Path) -> None:
+    """A whole copy of the database as of now; BackupImpossible says why there is none."""
+    require(actor, Deed.OPERATE)
+    backups.write(engine, file)

@@ -1,0 +1,52 @@
+"""Units taken up from a workbook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from data import people_store, store_units, unit_workbook
+from data.engine import writing
+from domain.access import Actor, Deed, require
+from domain.calendar import day_in_vietnam
+from domain.problems import Code, Problem, stops
+from domain.units import Unit
+
+
+@dataclass(frozen=True)
+class UnitOutcome:
+    """What came of a unit workbook: what is wrong, how many units are new and how many were known."""
+
+    problems: tuple[Problem, ...]
+    new: int = 0
+    known: int = 0
+
+
+def import_units(engine: Engine, actor: Actor, content: bytes, *, now: datetime) -> UnitOutcome:
+    """Create the units of the sheet whose codes are new, all of them or none; known ones stay."""
+    require(actor, Deed.MANAGE_UNITS)
+    read = unit_workbook.read(content, since=day_in_vietnam(now))
+    if stops(read.problems):
+        return UnitOutcome(read.problems)
+    with writing(engine) as session:
+        lost = _without_parent(session, read.units)
+        if lost:
+            return UnitOutcome((*read.problems, *lost))
+        known = store_units.existing_units(session, [unit.code for unit in read.units])
+        store_units.save_units(session, read.units)
+        counts = {"new": len(read.units) - len(known), "known": len(known)}
+        people_store.record(session, at=now, actor=actor, deed="import_units", after=counts)
+    return UnitOutcome(read.problems, **counts)
+
+
+def _without_parent(session: Session, units: Iterable[Unit]) -> list[Problem]:
+    here = {unit.code for unit in units}
+    named = {unit.parent: unit.code for unit in units if unit.parent and unit.parent not in here}
+    known = store_units.existing_units(session, named)
+    return [
+        Problem(Code.UNKNOWN_PARENT, value=parent, details={"code": unit, "parent": parent})
+        for parent, unit in named.items()
+        if parent not in known
+    ]

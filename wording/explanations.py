@@ -1,0 +1,82 @@
+"""The formula behind a figure, in words with its integers."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from domain.criteria import Accumulation, Criterion, Kind
+from domain.states import State
+from wording.figures import UNITS, percent
+from wording.numbers import number, percentage, steps
+from wording.terms import NO_NUMBER, NOT_REACHED, REACHED, label
+
+_SUMS = {
+    Accumulation.INCREMENTS: "cộng các kỳ báo cáo",
+    Accumulation.RUNNING_TOTAL: "lấy số lũy kế của ngày gần nhất",
+    Accumulation.RESTATED: "lấy số liệu của ngày gần nhất",
+}
+
+
+def of_unit(criterion: Criterion, row: Mapping[str, Any], scale: tuple[str, ...]) -> str:
+    """How the figure of one unit (a row of CELLS) comes about."""
+    if row["state"] not in (State.REPORTED, State.INSUFFICIENT):
+        return f"{label(State(row['state']))}: chưa có con số nào để tính."
+    how = _SUMS[criterion.accumulation]
+    done = int(row["done"])
+    if criterion.kind is Kind.RATING:
+        counted = f"mức {scale[done - 1]} (bậc {done} trên {len(scale)})"
+    elif criterion.kind in (Kind.YES_NO, Kind.STATED):
+        counted = "có" if done else "không"
+    else:
+        counted = _division(criterion, done, None if pd.isna(row["owed"]) else int(row["owed"]))
+    return f"{how.capitalize()}: {counted}. {_verdict(criterion, row, scale)}"
+
+
+def of_total(criterion: Criterion, row: Mapping[str, Any]) -> str:
+    """How the figure of all units (a row of TOTALS) comes about."""
+    reported, owed_units = int(row["reported_units"]), int(row["owed_units"])
+    if pd.isna(row["done"]):
+        return f"Chưa đơn vị nào trong {number(owed_units)} {UNITS} báo cáo: chưa có con số nào để tính."
+    done, owed = int(row["done"]), None if pd.isna(row["owed"]) else int(row["owed"])
+    if criterion.kind in (Kind.SHARE, Kind.QUANTITY):
+        how = f"Cộng số của {number(reported)}/{number(owed_units)} {UNITS} đã báo cáo (mỗi đơn vị {_SUMS[criterion.accumulation]})"
+        counted = _division(criterion, done, owed)
+    else:
+        how, counted = "Đếm đơn vị đạt trên số đơn vị phải đạt", f"{number(done)}/{number(owed or 0)}"
+    return f"{how}: {counted}. {_verdict(criterion, row, ())}"
+
+
+def _division(criterion: Criterion, done: int, owed: int | None) -> str:
+    counted = steps(done, criterion.decimals)
+    if owed is None:
+        return f"{counted} {criterion.measure}".rstrip()
+    if criterion.kind is Kind.SHARE:
+        return f"{counted} ÷ {steps(owed, criterion.decimals)}" + (
+            f" = {percent(Fraction(done, owed))}" if owed else ""
+        )
+    return f"{counted} trên mức {steps(owed, criterion.decimals)} {criterion.measure}".rstrip()
+
+
+def _verdict(criterion: Criterion, row: Mapping[str, Any], scale: tuple[str, ...]) -> str:
+    if pd.isna(row["reached"]):
+        return (
+            f"Mức phấn đấu: {NO_NUMBER}."
+            if criterion.target is None
+            else "Chưa đủ cơ sở để kết luận đạt hay chưa."
+        )
+    outcome = REACHED if row["reached"] else NOT_REACHED
+    return f"So với mức phấn đấu {_goal(criterion, scale)}: {outcome}."
+
+
+def _goal(criterion: Criterion, scale: tuple[str, ...]) -> str:
+    if criterion.kind in (Kind.YES_NO, Kind.STATED) or criterion.target is None:
+        return "“có”" if criterion.kind in (Kind.YES_NO, Kind.STATED) else "được giao"
+    if criterion.kind is Kind.RATING:
+        place = int(criterion.target)
+        return f"“{scale[place - 1]}”" if 1 <= place <= len(scale) else "của mỗi đơn vị"
+    side = "không quá" if criterion.is_limit else "từ"
+    if criterion.kind is Kind.SHARE:
+        return f"{side} {percentage(criterion.target)}"
+    return f"{side} {steps(int(criterion.target), criterion.decimals)} {criterion.measure}".rstrip()
