@@ -1,0 +1,102 @@
+"""One cell of a results workbook to whole steps, by the kind of its criterion."""
+
+from fractions import Fraction
+
+from data.findings import Findings
+from data.sheets import Cell, CellKind
+from data.targets import level_of, measured, steps_of
+from data.values import DASHES, LARGEST, Flaw, flaw_of, number_of, shown, text_of, yes_of
+from domain.criteria import Accumulation, Criterion, Kind
+from domain.names import fold
+from domain.problems import Code
+from wording.numbers import number, parse_percentage
+
+_NOTHING_IN_WORDS = frozenset({"không", "không có", "ko", "chưa", "chưa có"})
+_ZERO_OR_NOTHING = ("zero", "not_reported")
+_NOTHING = ("not_reported",)
+
+
+def read_done(cell: Cell, criterion: Criterion, scale: tuple[str, ...], findings: Findings) -> int | None:
+    """What was done; None where it is not reported or cannot be read (then noted)."""
+    if criterion.kind is Kind.RATING:
+        return _level(cell, scale, findings)
+    if criterion.kind in {Kind.YES_NO, Kind.STATED}:
+        return _yes(cell, findings)
+    return read_count(cell, criterion, findings)
+
+
+def read_count(cell: Cell, criterion: Criterion, findings: Findings) -> int | None:
+    """A number of smallest steps."""
+    said = fold(cell.text)
+    if cell.kind is CellKind.TEXT and said in DASHES | _NOTHING_IN_WORDS:
+        return _zero_or_none(cell, findings, _ZERO_OR_NOTHING)
+    exact = measured(cell, criterion.measure)
+    steps = exact if isinstance(exact, Flaw) else steps_of(exact, criterion.decimals)
+    if isinstance(steps, Flaw):
+        findings.flaw(steps, cell)
+        return None
+    if steps >= LARGEST:
+        findings.error(Code.NUMBER_TOO_LARGE, cell)
+        return None
+    return _not_negative(steps, cell, criterion, findings)
+
+
+def _not_negative(steps: int, cell: Cell, criterion: Criterion, findings: Findings) -> int | None:
+    """A correction downwards is possible where results add up, after a question; nowhere else."""
+    if steps >= 0:
+        return steps
+    if criterion.kind is not Kind.QUANTITY or criterion.accumulation is not Accumulation.INCREMENTS:
+        findings.error(Code.NEGATIVE, cell)
+        return None
+    answer = findings.ask(Code.NEGATIVE_INCREMENT, cell, ("accept", "not_reported"))
+    return steps if answer == "accept" else None
+
+
+def percentage_of(cell: Cell) -> Fraction | None:
+    """The share that a cell states where a count belongs; None if it states none."""
+    if cell.kind is CellKind.TEXT:
+        found = parse_percentage(cell.text)
+        return found if isinstance(found, Fraction) else None
+    exact = number_of(cell) if cell.kind is CellKind.PERCENT else None
+    return exact if isinstance(exact, Fraction) else None
+
+
+def count_of_percentage(cell: Cell, share: Fraction, owed: int | None, findings: Findings) -> int | None:
+    """The count behind a percentage, if there is a total, it is whole and a person agrees."""
+    count = None if owed is None else share * owed
+    if count is None or count.denominator != 1:
+        findings.ask(Code.PERCENT_FOR_COUNT, cell, _NOTHING, count="")
+        return None
+    choices = ("use_count", "not_reported")
+    answer = findings.ask(Code.PERCENT_FOR_COUNT, cell, choices, count=number(count))
+    return count.numerator if answer == "use_count" else None
+
+
+def _yes(cell: Cell, findings: Findings) -> int | None:
+    if cell.kind is CellKind.TEXT and fold(cell.text) in DASHES:
+        return _zero_or_none(cell, findings, _ZERO_OR_NOTHING)
+    found = yes_of(cell)
+    if isinstance(found, Flaw):
+        findings.flaw(found, cell)
+        return None
+    return int(found)
+
+
+def _level(cell: Cell, scale: tuple[str, ...], findings: Findings) -> int | None:
+    if cell.kind is CellKind.TEXT and fold(cell.text) in DASHES:
+        return _zero_or_none(cell, findings, _NOTHING)
+    flaw = flaw_of(cell)
+    place = None if flaw else level_of(shown(cell), scale)
+    if place is None:
+        findings.flaw(flaw or Flaw(Code.NOT_A_LEVEL, {"levels": ", ".join(scale)}), cell)
+    return place
+
+
+def _zero_or_none(cell: Cell, findings: Findings, choices: tuple[str, ...]) -> int | None:
+    return 0 if findings.ask(Code.DASH, cell, choices) == "zero" else None
+
+
+def note_of(cell: Cell | None) -> str:
+    """The remark in a cell, "" where there is none."""
+    text = text_of(cell) if cell else ""
+    return text if isinstance(text, str) else ""

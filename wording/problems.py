@@ -1,0 +1,170 @@
+"""A Vietnamese sentence for every problem: what is wrong, with which value, and what to do next."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from domain.problems import Code, Problem
+from wording.dates import day
+from wording.terms import label
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+#: Why bytes are not a workbook that can be read.
+CAUSES: dict[str, str] = {
+    "empty": "tệp rỗng. Hãy chọn lại tệp và nộp lại.",
+    "not_zip": "đây không phải tệp Excel .xlsx. Hãy mở bằng Excel, chọn Lưu thành, dạng “Excel Workbook (*.xlsx)”.",
+    "old_format": "đây là tệp Excel kiểu cũ (.xls). Hãy mở bằng Excel và lưu lại dạng .xlsx.",
+    "no_workbook": "tệp này không phải bảng tính Excel (có thể là văn bản Word). Hãy chọn đúng tệp .xlsx.",
+    "strict": "tệp lưu theo dạng “Strict Open XML”. Hãy lưu lại dạng “Excel Workbook (*.xlsx)” thông thường.",
+    "macros": "tệp có chứa macro. Hãy lưu lại dạng .xlsx không có macro.",
+    "damaged": "tệp bị hỏng. Hãy mở bằng Excel, lưu thành một tệp .xlsx mới rồi nộp lại.",
+    "document_type": "tệp chứa khai báo lạ (DOCTYPE) mà Excel không tạo ra. Hãy lưu lại từ Excel.",
+    "too_many_parts": "tệp có quá nhiều thành phần bên trong. Hãy chép số liệu sang tệp mẫu mới.",
+    "part_twice": "tệp có hai thành phần trùng tên. Hãy lưu lại từ Excel.",
+    "compression": "tệp nén theo cách mà Excel không dùng. Hãy lưu lại từ Excel.",
+    "overlap": "các thành phần trong tệp chồng lên nhau. Hãy lưu lại từ Excel.",
+    "unpacked_too_large": "tệp giải nén ra quá lớn (trên 64 MB). Hãy chép số liệu sang tệp mẫu mới.",
+    "sheet_twice": "tệp có hai trang trùng tên hoặc quá nhiều trang. Hãy chỉ giữ lại các trang của tệp mẫu.",
+    "cells_out_of_order": "các ô trong tệp bị trùng hoặc sai thứ tự. Hãy lưu lại từ Excel.",
+    "too_many_rows": "tệp có số liệu ở quá 60.000 dòng. Hãy xóa các dòng thừa.",
+    "too_many_columns": "tệp có số liệu ở quá 200 cột. Hãy xóa các cột thừa.",
+    "too_many_cells": "tệp có quá một triệu ô. Hãy chỉ giữ lại phần số liệu cần nộp.",
+    "too_much_text": "tệp chứa quá nhiều chữ. Hãy chỉ giữ lại phần số liệu cần nộp.",
+    "encrypted": "tệp được đặt mật khẩu. Hãy bỏ mật khẩu rồi nộp lại.",
+    "memory": "tệp cần quá nhiều bộ nhớ.",
+    "time": "tệp cần quá nhiều thời gian để đọc.",
+    "died": "chương trình đọc tệp đã dừng giữa chừng.",
+}
+
+SENTENCES: dict[Code, str] = {
+    Code.NOT_A_WORKBOOK: "Không đọc được tệp: {cause}",
+    Code.FILE_TOO_LARGE: "Tệp lớn hơn {limit} MB. Hãy xóa hình ảnh, trang và dòng thừa rồi nộp lại.",
+    Code.FILE_PROTECTED: "Không mở được tệp: {cause}",
+    Code.READER_STOPPED: "Đã dừng đọc tệp: {cause} Hãy chép số liệu sang tệp mẫu mới rồi nộp lại.",
+    Code.SHEET_MISSING: "Không có trang “{wanted}” (tệp có: {found}). Hãy dùng tệp mẫu hoặc đặt lại tên trang.",
+    Code.NOTHING_TO_READ: "Chưa có số liệu nào được điền. Hãy điền vào các ô trắng rồi nộp lại.",
+    Code.OTHER_CAMPAIGN: "Tệp ghi đợt thi đua “{value}”, không phải {campaign}. Hãy chọn đúng đợt hoặc đúng tệp.",
+    Code.CAMPAIGN_LINE_MISSING: "Tệp không ghi mã đợt thi đua ở ô A2; đã đọc như tệp của đợt {campaign}.",
+    Code.DATE_MISSING: "Chưa ghi ngày của số liệu. Hãy điền ngày vào ô A3 (“Số liệu đến ngày: 30/6/2023”) hoặc chọn ngày khi nộp.",
+    Code.DATE_UNREADABLE: "Không đọc được ngày “{value}”. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 30/6/2023.",
+    Code.DATE_CONTRADICTS: "Tệp ghi số liệu đến ngày {stated}, còn ngày được chọn khi nộp là {given}. Lấy ngày nào?",
+    Code.DATE_OUTSIDE_WINDOW: "Ngày của số liệu ({on}) nằm ngoài thời gian của đợt thi đua ({window}). Hãy sửa lại ngày.",
+    Code.DATE_IN_FUTURE: "Ngày của số liệu ({on}) sau ngày hôm nay ({today}). Hãy kiểm tra lại ngày.",
+    Code.HEAD_NOT_FOUND: "Không tìm thấy đầu bảng (các cột {headers}). Hãy dùng tệp mẫu, không xóa dòng đầu bảng.",
+    Code.UNKNOWN_CRITERION: "Đợt thi đua không có chỉ tiêu “{value}”. Hãy dùng mã và tên chỉ tiêu như trong kế hoạch, hoặc xóa cột (dòng) này.",
+    Code.DUPLICATE_COLUMN: "Cột “{value}” xuất hiện hai lần. Hãy chỉ giữ lại một cột.",
+    Code.UNKNOWN_UNIT: "Không có đơn vị nào là “{value}” trong đợt thi đua. Hãy sửa mã hoặc tên đơn vị như trong kế hoạch.",
+    Code.UNIT_NAME_DIFFERS: "Mã {unit} là “{known}”, nhưng dòng này ghi “{value}”. Hãy kiểm tra xem số liệu có đúng dòng không.",
+    Code.UNIT_NOT_IN_SCOPE: "Bạn không được nộp thay đơn vị {unit}. Hãy chỉ để lại các dòng của đơn vị mình.",
+    Code.UNIT_NOT_IN_CAMPAIGN: "Đơn vị {unit} không tham gia đợt thi đua này. Hãy xóa dòng này.",
+    Code.UNIT_AMBIGUOUS: "Tên “{value}” là tên của nhiều đơn vị ({codes}). Hãy ghi mã đơn vị.",
+    Code.DUPLICATE_UNIT: "Đơn vị {unit} đã có ở dòng {row}. Hãy gộp thành một dòng.",
+    Code.ROW_IGNORED: "Dòng “{value}” là dòng tổng, không phải đơn vị, nên không được tính.",
+    Code.NOT_APPLICABLE: "Chỉ tiêu {criterion} không áp dụng cho {unit} (loại “{unit_type}”), nhưng ô có giá trị “{value}”. Hãy xóa giá trị này.",
+    Code.NOT_A_NUMBER: "“{value}” không phải là số. Hãy ghi một số, ví dụ 12 hoặc 1.234,5.",
+    Code.NOT_WHOLE: "“{value}” không phải số nguyên. Hãy ghi số nguyên.",
+    Code.TOO_MANY_DECIMALS: "“{value}” có quá nhiều chữ số sau dấu phẩy; chỉ tiêu này lấy {decimals} chữ số.",
+    Code.NEGATIVE: "“{value}” là số âm. Hãy ghi số từ 0 trở lên.",
+    Code.NUMBER_TOO_LARGE: "“{value}” quá lớn. Hãy kiểm tra lại số và đơn vị tính.",
+    Code.AMBIGUOUS_NUMBER: "“{value}” có thể là {one} (dấu phẩy thập phân) hoặc {other} (hàng nghìn). Hãy viết rõ: hàng nghìn bằng dấu chấm, thập phân bằng dấu phẩy.",
+    Code.FORMULA_WITHOUT_VALUE: "Ô là công thức chưa được tính. Hãy mở tệp bằng Excel, lưu lại rồi nộp.",
+    Code.CELL_ERROR: "Ô có lỗi {value}. Hãy sửa công thức hoặc ghi thẳng số vào ô.",
+    Code.NOT_YES_OR_NO: "“{value}” không rõ là có hay không. Hãy ghi x (đạt) hoặc không.",
+    Code.NOT_A_LEVEL: "“{value}” không có trong thang xếp loại ({levels}). Hãy chọn một mức trong thang.",
+    Code.DASH: "Ô ghi “{value}”: là bằng 0 hay chưa báo cáo?",
+    Code.PERCENT_FOR_COUNT: "“{value}” là phần trăm, trong khi ô này cần số đếm{count}. Hãy ghi số đếm, hoặc trả lời câu hỏi này.",
+    Code.FIGURE_OF_OTHER_KIND: "Chỉ tiêu {criterion} cần cột “{wanted}”, nhưng tệp không có cột này. Hãy thêm cột “{wanted}”.",
+    Code.PERIOD_ABOVE_TOTAL: "Số trong kỳ ({value}) lớn hơn số lũy kế ({total}, ô {total_cell}). Hãy kiểm tra lại hai số.",
+    Code.NEGATIVE_INCREMENT: "“{value}” làm giảm số đã cộng dồn. Có đúng là điều chỉnh giảm không?",
+    Code.SHARE_WITHOUT_TOTAL: "Chỉ tiêu {criterion} có số đạt ({value}) nhưng chưa có Tổng số. Hãy điền Tổng số.",
+    Code.SHARE_WITHOUT_DONE: "Chỉ tiêu {criterion} có Tổng số ({value}) nhưng chưa có số đạt; coi như chưa báo cáo.",
+    Code.TOTAL_IS_ZERO: "Tổng số của chỉ tiêu {criterion} là 0 nên chưa đủ dữ liệu để tính tỷ lệ.",
+    Code.DONE_ABOVE_OWED: "Số đạt ({value}) lớn hơn Tổng số ({owed}, ô {owed_cell}). Hãy sửa một trong hai số.",
+    Code.CHILD_ABOVE_PARENT: "{criterion} ({value}) nằm trong {parent} nên không thể lớn hơn {parent} ({parent_done}, ô {parent_cell}). Hãy sửa một trong hai số.",
+    Code.CHILD_ABOVE_PARENT_STANDING: "{criterion} của {unit} ({value}) lớn hơn {parent} đã báo cáo ({parent_done}). Hãy kiểm tra lại.",
+    Code.RUNNING_TOTAL_FELL: "Số lũy kế {criterion} của {unit} giảm từ {before} xuống {after}. Hãy kiểm tra lại.",
+    Code.ABOVE_HEADCOUNT: "Số của chỉ tiêu {criterion} ({value}) lớn hơn quân số của {unit} ({headcount}). Hãy kiểm tra lại.",
+    Code.REQUIRED_MISSING: "Chưa điền “{header}”. Đây là mục bắt buộc.",
+    Code.COLUMN_MISSING: "Thiếu cột bắt buộc “{header}”. Hãy thêm cột này vào đầu bảng.",
+    Code.COLUMN_UNKNOWN: "Không có cột nào tên “{value}”; cột này không được đọc.",
+    Code.ITEM_UNKNOWN: "Không có mục nào tên “{value}”; mục này không được đọc.",
+    Code.ITEM_REPEATED: "Mục “{item}” được ghi nhiều lần. Hãy chỉ giữ lại một dòng.",
+    Code.NOT_A_CHOICE: "“{value}” không phải là lựa chọn của “{header}” ({choices}). Hãy chọn một trong số đó.",
+    Code.NOT_A_DATE: "“{value}” ở “{header}” không phải là ngày. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 30/6/2023.",
+    Code.DUPLICATE_CODE: "“{value}” đã có ở ô {first}. Hãy đặt mã khác hoặc xóa dòng trùng.",
+    Code.UNKNOWN_PARENT: "“{header}” ghi “{value}”, nhưng không có mã nào như vậy. Hãy sửa mã.",
+    Code.CIRCULAR_PARENT: "“{header}” ghi “{value}” tạo thành vòng: một mã không thể nằm dưới chính nó. Hãy sửa mã cấp trên.",
+    Code.WINDOW_REVERSED: "Ngày kết thúc ({value}) trước ngày bắt đầu. Hãy sửa lại.",
+    Code.TARGET_UNREADABLE: "Không đọc được mức phấn đấu “{value}”. Hãy ghi một số, một tỷ lệ như 100 %, hoặc một mức xếp loại.",
+    Code.TARGET_OUT_OF_RANGE: "Mức phấn đấu “{value}” nằm ngoài khoảng cho phép (tỷ lệ: trên 0 % đến 100 %; số: không âm).",
+    Code.TARGET_READ_AS: "Mức phấn đấu “{value}” được đọc là {reading}. Nếu không đúng, hãy ghi rõ kèm dấu %.",
+    Code.TARGET_ZERO: "Mức phấn đấu tối thiểu bằng 0 thì lúc nào cũng đạt. Hãy ghi mức khác, để trống nếu chưa có con số, hoặc chọn phép so tối đa.",
+    Code.TOLERANCES_CROSS: "Ngưỡng chậm phải lớn hơn ngưỡng đúng tiến độ, cả hai từ 0 đến 100 điểm %. Hãy sửa lại.",
+    Code.REPORTER_UNKNOWN: "Không có đơn vị nào ứng với “{reporters}”; mốc này không ràng buộc ai theo cách ghi đó. Hãy dùng mã, tên hoặc loại đơn vị.",
+    Code.TYPE_WITHOUT_UNIT: "Không có đơn vị nào thuộc loại “{types}”, nên chưa ai phải báo cáo chỉ tiêu này.",
+    Code.DEADLINE_BEFORE_CLOSE: "Hạn {value} đến trước khi đợt thi đua kết thúc ({closes_on}): số liệu khi đó là tạm tính.",
+    Code.CODE_TAKEN: "Đã có đợt thi đua mang mã {campaign}. Hãy đổi mã đợt trong tệp.",
+    Code.PLAN_HAS_RESULTS: "Kế hoạch {campaign} đã có kết quả nên không thể thay bằng tệp khác.",
+    Code.UNIT_DIFFERS: "Đơn vị {unit} đã có với tên “{known}”; giữ thông tin đã có, không lấy “{value}” trong tệp.",
+    Code.ANSWER_UNKNOWN: "Câu trả lời “{value}” cho “{question}” không khớp với câu hỏi nào{choices}. Hãy bỏ hoặc sửa câu trả lời này.",
+}
+
+#: Details that stand in a sentence only when they say something.
+_IN_PASSING = {"count": " (ứng với {})", "choices": " (chọn một trong: {})"}
+
+ANSWERS: dict[str, str] = {
+    "zero": "bằng 0",
+    "not_reported": "chưa báo cáo",
+    "accept": "đúng, điều chỉnh giảm",
+    "use_given": "lấy ngày được chọn khi nộp",
+    "use_file": "lấy ngày ghi trong tệp",
+    "use_count": "lấy số đếm ứng với phần trăm",
+}
+
+
+def sentence(problem: Problem) -> str:
+    """What is wrong and what to do next, for the person who handed it in."""
+    details = {name: _said(problem.code, name, text) for name, text in problem.details.items()}
+    return SENTENCES[problem.code].format_map(_Told(details | {"value": _day_or_text(problem.value)}))
+
+
+def place(problem: Problem) -> str:
+    """Where it stands: "trang Kết quả, ô F17"; "tệp" where it is about the file as such."""
+    if not problem.sheet:
+        return "tệp"
+    return f"trang {problem.sheet}, ô {problem.cell}" if problem.cell else f"trang {problem.sheet}"
+
+
+def placed(problem: Problem) -> str:
+    """Place and sentence in one line."""
+    return f"{place(problem)[0].upper()}{place(problem)[1:]}: {sentence(problem)}"
+
+
+def severity(problem: Problem) -> str:
+    """Error, question or warning, in Vietnamese."""
+    return label(problem.severity)
+
+
+class _Told(dict[str, str]):
+    """The details of a problem; what nobody supplied shows as an ellipsis, never as a crash."""
+
+    def __missing__(self, _: str) -> str:
+        return "…"
+
+
+def _said(code: Code, name: str, text: str) -> str:
+    if name == "cause":
+        return CAUSES.get(text, text)
+    if name == "count" or (name == "choices" and code is Code.ANSWER_UNKNOWN):
+        return _IN_PASSING[name].format(text) if text else ""
+    return _day_or_text(text)
+
+
+def _day_or_text(text: str) -> str:
+    return day(date.fromisoformat(text)) if _ISO_DAY.fullmatch(text) else text
+
+
+def answers(choices: tuple[str, ...]) -> Mapping[str, str]:
+    """The choices of a question with their words."""
+    return {choice: ANSWERS[choice] for choice in choices}
