@@ -1,11 +1,66 @@
 """What is kept between runs. Caching lives here and nowhere else."""
 
+from collections.abc import Callable, Hashable
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
 import streamlit as st
 
+from domain.access import Actor
+from domain.calendar import day_in_vietnam
+from domain.plans import Plan
+from domain.standings import Standings
+from services import campaigns, plans, previews
+from services import standings as standing_service
 from services.database import Engine, open_database
+from services.previews import Handed, Preview
+
+Made = TypeVar("Made")
+Key = tuple[Hashable, ...]
 
 
 @st.cache_resource(show_spinner=False)
 def engine() -> Engine:
     """The one engine of this process."""
-    return open_database()
+    return open_database(datetime.now(UTC))
+
+
+def freshness(actor: Actor, code: str) -> Key:
+    """What an answer about a campaign depends on: its revision, and what the actor may see.
+
+    Asking for it checks the permission anew, so that no kept answer is given to a stranger.
+    """
+    return str(engine().url), code, campaigns.revision(engine(), actor, code), actor.scope.unit
+
+
+def plan(actor: Actor, code: str) -> Plan:
+    """The plan with the units that the actor may see."""
+    return _kept("plan", freshness(actor, code), _make=lambda: plans.plan(engine(), actor, code))
+
+
+def standings(actor: Actor, code: str, on: date, unit: str | None = None) -> Standings:
+    """Where the campaign stands; a shared object that nobody may change."""
+    key = (*freshness(actor, code), on, unit)
+    return _kept(
+        "standings",
+        key,
+        _make=lambda: standing_service.standings(engine(), actor, code, on=on, unit=unit),
+    )
+
+
+def drawn(draw: Callable[..., Made], key: Key, standings: Standings, *about: Any) -> Made:  # noqa: ANN401 - what a figure is about
+    """A finished figure or block of these standings."""
+    name = f"{draw.__module__}.{draw.__qualname__}"
+    return _kept(name, (*key, repr(about)), _make=lambda: draw(standings, *about))
+
+
+def preview(actor: Actor, code: str, handed: Handed, now: datetime) -> Preview:
+    """What a workbook says; the same file with the same answers is read once a day."""
+    about = (handed.sha256, handed.on, handed.unit, tuple(sorted(handed.answers.items())))
+    key = (*freshness(actor, code), *about, day_in_vietnam(now))
+    return _kept("preview", key, _make=lambda: previews.preview(engine(), actor, code, handed, now=now))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _kept(name: str, key: Key, *, _make: Callable[[], Made]) -> Made:  # noqa: ARG001 - both are the address
+    return _make()

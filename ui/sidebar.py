@@ -9,7 +9,7 @@ from wording.terms import label
 
 _FOOT = """
 <style>
-.who {{ border-top: 1px solid #d5dbe3; padding-top: .75rem; font-size: .9375rem; line-height: 1.35; }}
+.who {{ font-size: .9375rem; line-height: 1.35; }}
 .who span {{ display: block; color: #55606e; }}
 .who form {{ margin: .5rem 0 0; }}
 .who button {{ font: inherit; padding: .375rem .875rem; color: #1f4e8c; background: #fff; border: 1px solid #d5dbe3;

@@ -40,11 +40,11 @@ class Frontend:
         path = scope["path"]
         if scope["method"] not in {"GET", "HEAD"} or paths.is_own(path):
             return None
-        if paths.is_machinery(path):
+        if path.startswith(paths.MACHINERY):
             return await self._script(scope)
-        if path.count("/") > 1:  # Streamlit would show an empty page
+        if path.count("/") > 1 and not paths.is_machinery(path):  # Streamlit would show an empty page
             return RedirectResponse("/", 303)
-        if "." in path:
+        if "." in path or paths.is_machinery(path):
             return PlainTextResponse("Không có tệp này.", 404)
         return _packed(scope, self._page, "text/html; charset=utf-8", "no-cache")
 

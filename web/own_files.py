@@ -23,7 +23,7 @@ def own_file_routes(letters: Path) -> list[Route]:
     async def icon(_request: Request) -> Response:
         return _answer(files, "icon.svg")
 
-    return [Route(f"{paths.OWN_FILES}/{{name}}", own_file), Route("/favicon.ico", icon)]
+    return [Route(f"{paths.OWN_FILES}/{{name}}", own_file), *(Route(path, icon) for path in paths.ICONS)]
 
 
 def _answer(files: Mapping[str, Path], name: str) -> Response:

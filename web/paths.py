@@ -14,9 +14,12 @@ OWN_FILES = "/tinh"
 #: What Streamlit serves besides its page; never an answer for the address bar.
 MACHINERY = ("/_stcore/", "/media/", "/component/", "/static/")
 
+#: Where browsers and Streamlit look for an icon unasked.
+ICONS = ("/favicon.ico", "/favicon.png")
+
 _OWN = (SIGN_IN, SIGN_OUT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
 _OPEN = re.compile(
-    rf"(?:{SIGN_IN}|{SIGN_OUT}|{HEALTH}|/favicon\.ico"
+    rf"(?:{SIGN_IN}|{SIGN_OUT}|{HEALTH}|/favicon\.(?:ico|png)"
     rf"|(?:{CONSOLE_LINK}|{PASSWORD_LINK})/[A-Za-z0-9_-]+|{OWN_FILES}/[a-z_]+\.[a-z0-9]+)"
 )
 
@@ -27,13 +30,13 @@ def is_open(path: str) -> bool:
 
 
 def is_machinery(path: str) -> bool:
-    """Whether Streamlit's scripts ask for this, and not a person."""
-    return path.startswith(MACHINERY)
+    """Whether Streamlit's scripts ask for this, and not a person; below a page they are only feeling around."""
+    return any(part in path for part in MACHINERY)
 
 
 def is_own(path: str) -> bool:
     """Whether a route of ours answers this."""
-    return path == "/favicon.ico" or path.startswith(_OWN)
+    return path in ICONS or path.startswith(_OWN)
 
 
 def sign_in_path(wanted: str) -> str:

@@ -1,10 +1,12 @@
 """The server on this machine: one process, its address and the administrator's link in words."""
 
+import logging
 import os
 import socket
 import sys
 import webbrowser
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 import uvicorn
 
@@ -13,40 +15,44 @@ from services.sign_in import LINK_LASTS, first_link
 from web.paths import console_link
 
 _HOST = "127.0.0.1"
+_PORT_TAKEN = (
+    "Không mở được cổng {port}: đang có chương trình khác dùng. "
+    "Hãy dừng chương trình đó, hoặc chọn cổng khác bằng --port.\n"
+)
 
 
 def serve(url: str, *, port: int = 8501, open_browser: bool = True) -> int:
-    """Serve the database at ``url`` until stopped; the exit status (1: the port is taken)."""
+    """Serve the database at ``url`` until stopped; the exit status (1: the port cannot be had)."""
     os.environ["DATABASE_URL"] = url  # for the program, which uvicorn imports by its name
     try:
         listening = _listen(port)
     except OSError:
-        _say(
-            f"Cổng {port} đang có chương trình khác dùng: hãy dừng chương trình đó, hoặc chọn cổng khác bằng --port."
-        )
+        sys.stderr.write(_PORT_TAKEN.format(port=port))
         return 1
-    with listening:
-        link = console_link(f"http://{_HOST}:{port}", first_link(open_database(), datetime.now(UTC)))
-        config = uvicorn.Config("app:app", access_log=False, log_level="warning")
-        _Server(config, port=port, link=link, open_browser=open_browser).run(sockets=[listening])
+    with listening, suppress(KeyboardInterrupt):
+        engine = open_database(datetime.now(UTC))
+        link = console_link(f"http://{_HOST}:{port}", first_link(engine, datetime.now(UTC)))
+        engine.dispose()
+        _Server(port=port, link=link, open_browser=open_browser).run(sockets=[listening])
     return 0
 
 
 class _Server(uvicorn.Server):
     """Says where it is as soon as it answers."""
 
-    def __init__(self, config: uvicorn.Config, *, port: int, link: str, open_browser: bool) -> None:
-        super().__init__(config)
+    def __init__(self, *, port: int, link: str, open_browser: bool) -> None:
+        super().__init__(uvicorn.Config("app:app", log_config=None, timeout_graceful_shutdown=3))
         self._port = port
         self._link = link
         self._open_browser = open_browser
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then tell."""
+        for name in ("uvicorn.access", "uvicorn.error"):  # Streamlit opened them; links belong in no log
+            logging.getLogger(name).setLevel(logging.WARNING)
         await super().startup(sockets)
-        hours = int(LINK_LASTS.total_seconds() // 3600)
         _say(f"Bảng thi đua đang chạy tại http://{_HOST}:{self._port} (Ctrl+C để dừng).")
-        _say(f"Liên kết đăng nhập của quản trị viên, dùng một lần, trong {hours} giờ:")
+        _say(f"Liên kết đăng nhập của quản trị viên, dùng một lần, trong {LINK_LASTS // timedelta(hours=1)} giờ:")
         _say(f"  {self._link}")
         if self._open_browser:
             webbrowser.open(self._link)

@@ -1,0 +1,60 @@
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from tests.web.conftest import STREAMLIT
+from web.frontend import vietnamese
+
+
+def script() -> Path:
+    return max((STREAMLIT / "static" / "js").glob("*.js"), key=lambda file: file.stat().st_size)
+
+
+def test_the_page_is_vietnamese_and_names_no_other_product(administrator: TestClient) -> None:
+    page = administrator.get("/tien-do").text
+    assert '<html lang="vi">' in page
+    assert "<title>Bảng thi đua</title>" in page
+    assert "/tinh/words.js" in page
+    assert "/tinh/icon.svg" in page
+    assert "Streamlit" not in page.replace("StreamlitMarkdown", "")
+    assert "<script>" not in page
+
+
+def test_every_script_of_the_page_stays_in_it() -> None:
+    original = (STREAMLIT / "index.html").read_text(encoding="utf-8")
+    page = vietnamese(original)
+    assert page.count("modulepreload") == original.count("modulepreload") > 10
+    assert 'type="module"' in page
+
+
+def test_scripts_arrive_compressed_whole_and_for_a_year(administrator: TestClient) -> None:
+    file = script()
+    packed = administrator.get(f"/static/js/{file.name}")
+    plain = administrator.get(f"/static/js/{file.name}", headers={"Accept-Encoding": "identity"})
+    assert packed.content == plain.content == file.read_bytes()
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) < 0.4 * file.stat().st_size
+    assert "immutable" in packed.headers["cache-control"]
+    assert packed.headers["vary"] == "Accept-Encoding"
+
+
+def test_the_head_of_an_answer_comes_without_its_body(administrator: TestClient) -> None:
+    head = administrator.head("/")
+    assert head.status_code == 200
+    assert head.content == b""
+    assert int(head.headers["content-length"]) > 0
+
+
+def test_nothing_beside_the_scripts_can_be_asked_for(administrator: TestClient) -> None:
+    assert administrator.get("/static/%2e%2e/index.html").json()["behind"] == "/static/../index.html"
+
+
+def test_an_address_below_a_screen_leads_to_the_first_screen(administrator: TestClient) -> None:
+    assert administrator.get("/a/b").headers["location"] == "/"
+    assert administrator.get("/khong-co.txt").status_code == 404
+
+
+def test_a_deep_screen_does_not_look_like_the_root_of_another_program(administrator: TestClient) -> None:
+    """Streamlit's scripts feel for their server below the address they were opened at."""
+    assert administrator.get("/tien-do/_stcore/health").status_code == 404
