@@ -1,7 +1,7 @@
 """The rows of a results workbook: whose they are, and what they say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -26,6 +26,27 @@ _NOT_APPLICABLE = DASHES | {"không áp dụng", "kad", "n/a"}
 _COUNTED = {Kind.SHARE, Kind.QUANTITY}
 
 
+@dataclass(frozen=True)
+class _Group:
+    """The columns of one criterion, and the column of a total that stands before several shares (0: none)."""
+
+    criterion: Criterion
+    parts: dict[Part, int]
+    shared: int
+
+
+def _groups(columns: Sequence[Column]) -> list[_Group]:
+    groups: dict[str, _Group] = {}
+    shared = 0
+    for column in sorted(columns, key=lambda known: known.number):
+        if column.criterion is None:
+            shared = column.number
+            continue
+        group = groups.setdefault(column.criterion.code, _Group(column.criterion, {}, shared))
+        group.parts[column.part] = column.number
+    return list(groups.values())
+
+
 @dataclass
 class RowReader:
     """Reads row after row of one table."""
@@ -36,13 +57,19 @@ class RowReader:
     findings: Findings
     seen: dict[str, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._criteria = {known.code: known for known in self.plan.criteria}
+        self._groups = _groups(self.head.columns)
+        self._first_row = min((row for row in self.sheet.rows if row > self.head.last_row), default=0)
+        self._types: dict[tuple[str, str], bool] = {}
+
     def read(self) -> Iterator[ReadResult]:
         """Every figure that a row reports, row by row."""
         names = UnitNames(self.plan.units)
+        figures = {column.number for column in self.head.columns}
         for number, cells in sorted(self.sheet.rows.items()):
             if number <= self.head.last_row:
                 continue
-            figures = {column.number for column in self.head.columns}
             filled = [cells[column] for column in sorted(figures & cells.keys())]
             if not filled:
                 continue
@@ -79,7 +106,7 @@ class RowReader:
 
     def _is_numbering(self, cells: dict[int, Cell]) -> bool:
         """Whether this is the row of A, B, 1, 2, 3 = 1 + 2 that forms put under their head."""
-        if min(row for row in self.sheet.rows if row > self.head.last_row) != next(iter(cells.values())).row:
+        if next(iter(cells.values())).row != self._first_row:
             return False
         found = [_NUMBERING.fullmatch(fold(label_of(cell))) for _, cell in sorted(cells.items())]
         labels = [match[1] for match in found if match]
@@ -99,37 +126,23 @@ class RowReader:
     def _results(self, unit: Unit, cells: dict[int, Cell]) -> list[ReadResult]:
         note = note_of(cells.get(self.head.fixed.get(forms.NOTE, 0)))
         results = []
-        for criterion, parts, shared in self._criteria(cells):
-            figure = self._figure(unit, criterion, parts, shared)
+        for group in self._groups:
+            parts = {part: cells[column] for part, column in group.parts.items() if column in cells}
+            figure = self._figure(unit, group.criterion, parts, cells.get(group.shared)) if parts else None
             if figure:
                 done, owed, cell = figure
                 results.append(
-                    ReadResult(unit.code, criterion.code, done, owed, self.findings.sheet, cell.address, note)
+                    ReadResult(
+                        unit.code, group.criterion.code, done, owed, self.findings.sheet, cell.address, note
+                    )
                 )
         self._check_children(results, cells)
         return results
 
-    def _criteria(self, cells: dict[int, Cell]) -> Iterator[tuple[Criterion, dict[Part, Cell], Cell | None]]:
-        """Each criterion with the cells that this row fills for it, and a total before several shares."""
-        grouped: dict[str, dict[Part, Cell]] = {}
-        shared: dict[str, Cell | None] = {}
-        total: Column | None = None
-        for column in sorted(self.head.columns, key=lambda known: known.number):
-            if column.criterion is None:
-                total = column
-                continue
-            parts = grouped.setdefault(column.criterion.code, {})
-            shared.setdefault(column.criterion.code, cells.get(total.number) if total else None)
-            if column.number in cells:
-                parts[column.part] = cells[column.number]
-        for code, parts in grouped.items():
-            if parts:
-                yield self.plan.criterion(code), parts, shared[code]
-
     def _figure(
         self, unit: Unit, criterion: Criterion, parts: dict[Part, Cell], shared: Cell | None
     ) -> tuple[int, int | None, Cell] | None:
-        if not criterion.applies_to_type(unit.unit_type):
+        if not self._applies(criterion, unit.unit_type):
             self._refuse_not_applicable(unit, criterion, parts)
             return None
         if criterion.kind is Kind.SHARE:
@@ -140,6 +153,12 @@ class RowReader:
         if Part.PERIOD in parts and Part.RUNNING in parts:
             self._compare(criterion, parts[Part.PERIOD], parts[Part.RUNNING])
         return None if done is None or cell is None else (done, None, cell)
+
+    def _applies(self, criterion: Criterion, unit_type: str) -> bool:
+        key = (criterion.code, unit_type)
+        if key not in self._types:
+            self._types[key] = criterion.applies_to_type(unit_type)
+        return self._types[key]
 
     def _refuse_not_applicable(self, unit: Unit, criterion: Criterion, parts: dict[Part, Cell]) -> None:
         filled = [cell for cell in parts.values() if fold(cell.text) not in _NOT_APPLICABLE]
@@ -209,7 +228,7 @@ class RowReader:
             ):
                 self.findings.error(
                     Code.CHILD_ABOVE_PARENT,
-                    places[result.cell],
+                    next(cell for cell in cells.values() if cell.address == result.cell),
                     criterion=child.code,
                     parent=parent.code,
                     parent_done=steps(above.done, parent.decimals),

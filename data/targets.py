@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from data.sheet_tables import Row
 from data.sheets import Cell, CellKind
@@ -61,9 +62,16 @@ def target_of(cell: Cell, measure: Measure) -> Fraction | Flaw:
 
 def level_of(text: str, scale: tuple[str, ...]) -> int | None:
     """The place of a level on the scale, lowest 1; "nhiệm vụ" at its end does not matter."""
-    wanted = fold(text).removesuffix(_SUFFIX).strip()
-    places = {fold(level).removesuffix(_SUFFIX).strip(): place for place, level in enumerate(scale, start=1)}
-    return places.get(wanted)
+    return _places(scale).get(_level_key(text))
+
+
+@lru_cache(maxsize=64)
+def _places(scale: tuple[str, ...]) -> dict[str, int]:
+    return {_level_key(level): place for place, level in enumerate(scale, start=1)}
+
+
+def _level_key(text: str) -> str:
+    return fold(text).removesuffix(_SUFFIX).strip()
 
 
 def steps_of(exact: Fraction, decimals: int) -> int | Flaw:
@@ -76,16 +84,13 @@ def steps_of(exact: Fraction, decimals: int) -> int | Flaw:
 
 def measured(cell: Cell, measure: str) -> Fraction | Flaw:
     """The number of a cell that may name its measure: "65,5 triệu", or a percentage where that is measured."""
-    text = fold(cell.text)
-    if cell.kind is CellKind.PERCENT:
-        found = number_of(cell)
-        if isinstance(found, Flaw):
-            return found
+    found = number_of(cell)
+    if cell.kind is CellKind.PERCENT and isinstance(found, Fraction):
         return found * 100 if fold(measure) == "%" else Flaw(Code.NOT_A_NUMBER)
-    if cell.kind is CellKind.TEXT and measure and text.endswith(fold(measure)):
-        bare = text.removesuffix(fold(measure)).strip()
-        return number_of(Cell(cell.row, cell.column, cell.kind, bare))
-    return number_of(cell)
+    if cell.kind is not CellKind.TEXT or isinstance(found, Fraction) or not measure:
+        return found
+    bare = fold(cell.text).removesuffix(fold(measure)).strip()
+    return number_of(Cell(cell.row, cell.column, cell.kind, bare))
 
 
 def _share(cell: Cell) -> Fraction | Flaw:
