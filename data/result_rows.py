@@ -11,6 +11,7 @@ from data.result_forms import Part
 from data.result_head import Column, Head, label_of, main_part
 from data.result_values import count_of_percentage, note_of, percentage_of, read_count, read_done
 from data.sheets import Cell, Sheet
+from data.unit_names import UnitNames
 from data.values import DASHES
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.names import fold
@@ -77,7 +78,7 @@ class RowReader:
             if unit and self._first(unit, number, cells):
                 yield from self._results(unit, cells)
 
-    def _unit(self, cells: dict[int, Cell], first: Cell, names: "UnitNames") -> Unit | None:
+    def _unit(self, cells: dict[int, Cell], first: Cell, names: UnitNames) -> Unit | None:
         code = cells.get(self.head.fixed.get(forms.UNIT_CODE, 0))
         name = cells.get(self.head.fixed.get(forms.UNIT_NAME, 0))
         unit = names.find(label_of(code), label_of(name))
@@ -96,7 +97,7 @@ class RowReader:
             self.findings.error(Code.UNKNOWN_UNIT, label or first, label=label_of(label))
         return None
 
-    def _check_name(self, unit: Unit, name: Cell | None, names: "UnitNames") -> None:
+    def _check_name(self, unit: Unit, name: Cell | None, names: UnitNames) -> None:
         """A name beside a code that is another unit's name is an error, any other name a warning."""
         if name is None or fold(label_of(name)) in names.names_of(unit):
             return
@@ -215,11 +216,10 @@ class RowReader:
     def _check_children(self, results: list[ReadResult], cells: dict[int, Cell]) -> None:
         """Of "trong đó" no more than of what it is part of."""
         by_code = {result.criterion: result for result in results}
-        places = {cell.address: cell for cell in cells.values()}
         for result in results:
-            child = self.plan.criterion(result.criterion)
+            child = self._criteria[result.criterion]
             above = by_code.get(child.parent or "")
-            parent = self.plan.criterion(above.criterion) if above else None
+            parent = self._criteria[above.criterion] if above else None
             if (
                 above
                 and parent
@@ -243,31 +243,3 @@ def _comparable(child: Criterion, parent: Criterion) -> bool:
 
 def _amount(criterion: Criterion, result: ReadResult) -> Fraction:
     return Fraction(result.done, 10**criterion.decimals)
-
-
-@dataclass
-class UnitNames:
-    """The units of a plan, to be found by code, name or another name."""
-
-    units: tuple[Unit, ...]
-
-    def __post_init__(self) -> None:
-        self._codes = {fold(unit.code): unit for unit in self.units}
-        self._names: dict[str, list[Unit]] = {}
-        for unit in self.units:
-            for name in self.names_of(unit):
-                self._names.setdefault(name, []).append(unit)
-
-    def names_of(self, unit: Unit) -> set[str]:
-        """All that the unit is called, folded."""
-        return {fold(name) for name in (unit.name, *unit.aliases)}
-
-    def named(self, text: str) -> list[Unit]:
-        """The units of that name."""
-        return self._names.get(fold(text), [])
-
-    def find(self, code: str, name: str) -> Unit | None:
-        """The unit of that code or, where no code is given, the only one of that name."""
-        label = code or name
-        named = self.named(label)
-        return self._codes.get(fold(label)) or (named[0] if len(named) == 1 else None)
