@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 RULES: dict[str, tuple[str, str]] = {
     "app": ("ui web", "streamlit"),
     "pages": ("ui services reports wording domain", "streamlit"),
-    "ui": ("services wording domain", "streamlit pandas"),
+    "ui": ("services reports wording domain", "streamlit pandas"),
     "web": ("services reports wording domain", "starlette anyio uvicorn"),
-    "cli": ("services reports wording domain", "pandas"),
+    "cli": ("web services reports wording domain", ""),
     "services": ("data domain", "pandas numpy sqlmodel sqlalchemy argon2"),
     "reports": ("wording domain", "pandas numpy plotly openpyxl"),
     "data": ("models wording domain", "pandas numpy sqlmodel sqlalchemy alembic psycopg openpyxl"),

@@ -1,0 +1,57 @@
+"""A terminal: commands in, exit status and one JSON object out."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from cli.__main__ import main
+from data.engine import make_engine
+from services import samples
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered."""
+
+    status: int
+    output: str
+    errors: str
+
+    @property
+    def json(self) -> Any:
+        """The one object on standard output."""
+        return json.loads(self.output)
+
+
+Terminal = Callable[..., Said]
+
+
+@pytest.fixture
+def terminal(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Terminal:
+    """Runs a command of manage.py against a database of this test's own, on either engine."""
+    monkeypatch.setenv("DATABASE_URL", database_url)
+
+    def run(*arguments: object) -> Said:
+        capsys.readouterr()
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        output, errors = capsys.readouterr()
+        return Said(status, output, errors)
+
+    return run
+
+
+@pytest.fixture
+def bundled(database_url: str) -> None:
+    """The four plans with their illustrative results are in the database."""
+    engine = make_engine(database_url)
+    samples.load(engine, now=datetime(2026, 11, 21, tzinfo=UTC))
+    engine.dispose()
