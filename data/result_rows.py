@@ -85,11 +85,10 @@ class RowReader:
         if unit:
             self._check_name(unit, name, names)
             return unit
-        if self._is_numbering(cells):
-            return None
         label = code or name
-        if any(fold(label_of(cell)) in _TOTALS for cell in (code, name, cells.get(1)) if cell):
-            self.findings.warn(Code.ROW_IGNORED, label or cells.get(1))
+        labels = [cell for cell in (cells.get(1), code, name) if cell]
+        if self._is_numbering(cells) or any(fold(label_of(cell)) in _TOTALS for cell in labels):
+            self.findings.warn(Code.ROW_IGNORED, next(iter(labels), first))
         elif len(names.named(label_of(label))) > 1:
             codes = ", ".join(known.code for known in names.named(label_of(label)))
             self.findings.error(Code.UNIT_AMBIGUOUS, label, codes=codes)
@@ -109,11 +108,13 @@ class RowReader:
         """Whether this is the row of A, B, 1, 2, 3 = 1 + 2 that forms put under their head."""
         if next(iter(cells.values())).row != self._first_row:
             return False
-        found = [_NUMBERING.fullmatch(fold(label_of(cell))) for _, cell in sorted(cells.items())]
-        labels = [match[1] for match in found if match]
-        numbers = [int(label) for label in labels if label.isdigit()]
-        in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-        return len(labels) == len(cells) and len(numbers) > 1 and in_order
+        labels = [_NUMBERING.fullmatch(fold(label_of(cell))) for _, cell in sorted(cells.items())]
+        if not all(labels):
+            return False
+        said = [label[1] for label in labels if label]
+        numbers = [int(text) for text in said if text.isdigit()]
+        letters_first = all(text.isdigit() for text in said[len(said) - len(numbers) :])
+        return len(numbers) > 1 and letters_first and numbers == list(range(1, len(numbers) + 1))
 
     def _first(self, unit: Unit, number: int, cells: dict[int, Cell]) -> bool:
         """Whether the unit has no earlier row; a second one is an error."""

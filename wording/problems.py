@@ -60,7 +60,7 @@ SENTENCES: dict[Code, str] = {
     Code.UNIT_NOT_IN_CAMPAIGN: "Đơn vị {unit} không tham gia đợt thi đua này. Hãy xóa dòng này.",
     Code.UNIT_AMBIGUOUS: "Tên “{value}” là tên của nhiều đơn vị ({codes}). Hãy ghi mã đơn vị.",
     Code.DUPLICATE_UNIT: "Đơn vị {unit} đã có ở dòng {row}. Hãy gộp thành một dòng.",
-    Code.ROW_IGNORED: "Dòng “{value}” là dòng tổng, không phải đơn vị, nên không được tính.",
+    Code.ROW_IGNORED: "Dòng “{value}” là dòng tổng hoặc dòng đánh số cột, không phải đơn vị, nên không được tính.",
     Code.NOT_APPLICABLE: "Chỉ tiêu {criterion} không áp dụng cho {unit} (loại “{unit_type}”), nhưng ô có giá trị “{value}”. Hãy xóa giá trị này.",
     Code.NOT_A_NUMBER: "“{value}” không phải là số. Hãy ghi một số, ví dụ 12 hoặc 1.234,5.",
     Code.NOT_WHOLE: "“{value}” không phải số nguyên. Hãy ghi số nguyên.",

@@ -1,0 +1,177 @@
+"""What becomes of foreign bytes: plain cells, or one problem that names the cause."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from data.sheets import Cell, CellKind, Workbook, address, read_workbook, read_workbook_here
+from domain.problems import Code, Problem
+from tests.workbooks.packages import links, parts, workbook, zipped
+
+
+def cells_of(content: bytes) -> dict[str, Cell]:
+    book = read_workbook_here(content)
+    assert isinstance(book, Workbook)
+    return {cell.address: cell for row in book.sheets[0].rows.values() for cell in row.values()}
+
+
+def cause_of(content: bytes) -> str:
+    problem = read_workbook(content)
+    assert isinstance(problem, Problem)
+    return problem.details.get("cause", problem.code)
+
+
+def refused_because(content: bytes) -> str:
+    problem = read_workbook_here(content)
+    assert isinstance(problem, Problem)
+    return problem.details["cause"]
+
+
+def one_cell(xml: str) -> Cell:
+    return cells_of(workbook(f'<row r="1">{xml}</row>', ("Tổ đảng 1", "")))["A1"]
+
+
+@pytest.mark.parametrize(
+    ("xml", "kind", "text"),
+    [
+        ('<c r="A1"><v>65.5</v></c>', CellKind.NUMBER, "65.5"),
+        ('<c r="A1" s="2"><v>0.9</v></c>', CellKind.PERCENT, "0.9"),
+        ('<c r="A1" s="1"><v>45107</v></c>', CellKind.DATE, "2023-06-30"),
+        ('<c r="A1" s="1"><v>45107.75</v></c>', CellKind.DATE, "2023-06-30"),
+        ('<c r="A1" s="3"><v>45078</v></c>', CellKind.DATE, "2023-06"),
+        ('<c r="A1" s="4"><v>0.5</v></c>', CellKind.DATE, "0.5"),
+        ('<c r="A1" s="1"><v>60</v></c>', CellKind.DATE, "60"),
+        ('<c r="A1" t="s"><v>0</v></c>', CellKind.TEXT, "Tổ đảng 1"),
+        ('<c r="A1" t="inlineStr"><is><t>có</t></is></c>', CellKind.TEXT, "có"),
+        ('<c r="A1" t="str"><f>A2</f><v>x</v></c>', CellKind.TEXT, "x"),
+        ('<c r="A1" t="b"><v>1</v></c>', CellKind.BOOLEAN, "1"),
+        ('<c r="A1" t="e"><v>#REF!</v></c>', CellKind.ERROR, "#REF!"),
+        ('<c r="A1"><f>1+1</f></c>', CellKind.NO_VALUE, ""),
+        ('<c r="A1"><f>1+1</f><v>2</v></c>', CellKind.NUMBER, "2"),
+        ('<c r="A1"><v>9_1</v></c>', CellKind.NUMBER, "9_1"),
+        ('<c r="A1"><v>NaN</v></c>', CellKind.NUMBER, "NaN"),
+    ],
+)
+def test_a_cell_keeps_its_kind_and_its_exact_text(xml: str, kind: CellKind, text: str) -> None:
+    assert one_cell(xml) == Cell(1, 1, kind, text)
+
+
+def test_empty_cells_and_cells_with_only_spaces_are_not_there() -> None:
+    content = workbook(
+        '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="str"><f>C1</f><v></v></c><c r="C1"><v>7</v></c></row>'
+        '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t> </t></is></c></row>',
+        ("", ""),
+    )
+    assert list(cells_of(content)) == ["C1"]
+
+
+def test_rows_and_cells_without_an_address_follow_one_another() -> None:
+    found = cells_of(workbook("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"))
+    assert {place: cell.text for place, cell in found.items()} == {"A1": "1", "B1": "2", "A2": "3"}
+
+
+def test_days_of_a_workbook_from_1904_are_the_same_days() -> None:
+    contents = parts('<row r="1"><c r="A1" s="1"><v>43645</v></c></row>')
+    contents["xl/workbook.xml"] = contents["xl/workbook.xml"].replace(
+        "<workbookPr/>", '<workbookPr date1904="1"/>'
+    )
+    assert cells_of(zipped(contents))["A1"].text == "2023-06-30"
+
+
+def test_the_dimension_that_a_sheet_claims_is_not_believed() -> None:
+    contents = parts('<row r="1"><c r="A1"><v>1</v></c><c r="E1"><v>5</v></c></row>')
+    name = "xl/worksheets/sheet1.xml"
+    contents[name] = contents[name].replace("<sheetData>", '<dimension ref="A1:B1"/><sheetData>')
+    assert set(cells_of(zipped(contents))) == {"A1", "E1"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "cause"),
+    [
+        ('<row r="1"><c r="XFD1"><v>1</v></c></row>', "too_many_columns"),
+        ('<row r="1048576"><c r="A1048576"><v>1</v></c></row>', "too_many_rows"),
+        ('<row r="4294967299"><c r="A4294967299"><v>7</v></c></row>', "damaged"),
+        ('<row r="2"/><row r="1"/>', "cells_out_of_order"),
+        ('<row r="2"/><row r="2"/>', "cells_out_of_order"),
+        ('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "cells_out_of_order"),
+        ('<row r="1"><c r="A2"><v>1</v></c></row>', "damaged"),
+        ('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', "damaged"),
+        ('<row r="1"><c r="A1" t="s"><v>99</v></c></row>', "damaged"),
+        ('<row r="1"><c r="A1" t="zzz"><v>1</v></c></row>', "damaged"),
+        ("<row r='1'><c", "damaged"),
+    ],
+)
+def test_a_sheet_on_which_readers_would_not_agree_is_refused(rows: str, cause: str) -> None:
+    assert refused_because(workbook(rows)) == cause
+
+
+def test_a_document_type_is_refused_before_it_can_grow() -> None:
+    contents = parts("")
+    name = "xl/worksheets/sheet1.xml"
+    contents[name] = f'<!DOCTYPE a [<!ENTITY b "bbbb">]>{contents[name]}'
+    assert refused_because(zipped(contents)) == "document_type"
+
+
+def test_packages_that_excel_does_not_write_are_refused_by_their_list_of_parts() -> None:
+    plain = parts("")
+    assert refused_because(zipped(plain | {f"x/{n}": "" for n in range(500)})) == "too_many_parts"
+    assert refused_because(zipped(plain | {"xl/Workbook.xml": ""})) == "part_twice"
+    assert refused_because(zipped(plain, zipfile.ZIP_BZIP2)) == "compression"
+    assert refused_because(zipped(plain | {"big": "0" * (65 * 1024 * 1024)})) == "unpacked_too_large"
+    assert refused_because(zipped(plain | {"xl/vbaProject.bin": ""})) == "macros"
+
+
+def test_two_sheets_of_one_name_are_refused() -> None:
+    contents = parts("")
+    contents["xl/workbook.xml"] = contents["xl/workbook.xml"].replace(
+        "</sheets>", '<sheet name="data" sheetId="2" r:id="r1"/></sheets>'
+    )
+    assert refused_because(zipped(contents)) == "sheet_twice"
+
+
+def test_strict_open_xml_and_word_documents_are_called_by_their_name() -> None:
+    strict = links(
+        ("officeDocument", "xl/workbook.xml"), base="http://purl.oclc.org/ooxml/officeDocument/relationships"
+    )
+    assert refused_because(zipped(parts("") | {"_rels/.rels": strict})) == "strict"
+    word = {"_rels/.rels": links(("officeDocument", "word/document.xml")), "word/document.xml": "<a/>"}
+    assert refused_because(zipped(word)) == "no_workbook"
+
+
+def test_what_is_no_zip_is_refused_without_a_child() -> None:
+    assert cause_of(b"") == "empty"
+    assert cause_of(b"STT;Ten\n1;A") == "not_zip"
+    assert cause_of(b"\xd0\xcf\x11\xe0" + b"0" * 100) == "old_format"
+    assert cause_of(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")) == "encrypted"
+    assert cause_of(b"PK" + b"0" * (5 * 1024 * 1024)) == Code.FILE_TOO_LARGE
+
+
+def test_a_truncated_workbook_is_damaged() -> None:
+    content = workbook('<row r="1"><c r="A1"><v>1</v></c></row>')
+    assert cause_of(content[: len(content) // 2]) == "damaged"
+
+
+def test_the_child_and_this_process_read_the_same() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Tổ đảng 1", 65.5, None, True])
+    file = io.BytesIO()
+    book.save(file)
+    assert read_workbook(file.getvalue()) == read_workbook_here(file.getvalue())
+
+
+def test_a_sheet_is_found_however_its_name_is_spelt() -> None:
+    contents = parts("")
+    contents["xl/workbook.xml"] = contents["xl/workbook.xml"].replace('name="Data"', 'name=" GIAO  chỉ tiêu"')
+    book = read_workbook_here(zipped(contents))
+    assert isinstance(book, Workbook)
+    assert book.sheet("Giao chỉ tiêu") is not None
+    assert book.sheet("Kế hoạch") is None
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text"), [(1, 1, "A1"), (17, 6, "F17"), (3, 27, "AA3"), (1, 703, "AAA1")]
+)
+def test_an_address_is_what_excel_shows(row: int, column: int, text: str) -> None:
+    assert address(row, column) == text
