@@ -41,21 +41,29 @@ class _Server(uvicorn.Server):
     """Says where it is as soon as it answers."""
 
     def __init__(self, *, port: int, link: str, open_browser: bool) -> None:
-        super().__init__(uvicorn.Config("app:app", log_config=None, timeout_graceful_shutdown=3))
+        super().__init__(_program())
         self._port = port
         self._link = link
         self._open_browser = open_browser
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then tell."""
-        for name in ("uvicorn.access", "uvicorn.error"):  # Streamlit opened them; links belong in no log
-            logging.getLogger(name).setLevel(logging.WARNING)
         await super().startup(sockets)
         _say(f"Bảng thi đua đang chạy tại http://{_HOST}:{self._port} (Ctrl+C để dừng).")
-        _say(f"Liên kết đăng nhập của quản trị viên, dùng một lần, trong {LINK_LASTS // timedelta(hours=1)} giờ:")
+        _say(
+            f"Liên kết đăng nhập của quản trị viên, dùng một lần, trong {LINK_LASTS // timedelta(hours=1)} giờ:"
+        )
         _say(f"  {self._link}")
         if self._open_browser:
             webbrowser.open(self._link)
+
+
+def _program() -> uvicorn.Config:
+    config = uvicorn.Config("app:app", log_config=None, timeout_graceful_shutdown=3)
+    config.load()
+    for name in ("uvicorn.access", "uvicorn.error"):  # Streamlit opened them; links belong in no log
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return config
 
 
 def _listen(port: int) -> socket.socket:

@@ -1,0 +1,150 @@
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine, text
+from streamlit.testing.v1 import AppTest
+
+from domain.access import RoleName, operator
+from services.people import add_account, set_password
+from services.sign_in import session_id
+from ui.menu import MENU, Screen
+
+ROOT = Path(inspect.getfile(Screen)).resolve().parent.parent
+MAIN = ROOT / "ui" / "main.py"
+SCREENS = sorted((ROOT / "pages").glob("*/*.py"))
+NOTICE = "Cần đăng nhập"
+FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị"]
+
+
+@pytest.fixture
+def program(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+    """Runs a script as the browser with that session would."""
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+    def run(script: Path, session: str | None = None) -> AppTest:
+        test = AppTest.from_file(str(script), default_timeout=30)
+        if session is not None:
+            test.user = {"session": session}
+        return test.run()
+
+    yield run
+    st.cache_resource.clear()
+
+
+def menu_of(role: RoleName) -> list[tuple[str, str, bool]]:
+    """Title, address and visibility of every page in the menu of that role."""
+    test = AppTest.from_function(_list_menu, args=(role.value,)).run()
+    assert not test.exception
+    found: list[tuple[str, str, bool]] = test.session_state["pages"]
+    return found
+
+
+def _list_menu(role: str) -> None:
+    import streamlit as st
+
+    from domain.access import Actor, RoleName, Scope
+    from ui.menu import menu_for
+
+    menu = menu_for(Actor("lan", RoleName(role), Scope.everything()))
+    pages = [page for section in menu.values() for page in section]
+    st.session_state["pages"] = [(page.title, page.url_path, page.visibility == "visible") for page in pages]
+
+
+def session_of(engine: Engine, role: RoleName) -> str:
+    """The session of somebody new in that role."""
+    now = datetime.now(UTC)
+    link = add_account(
+        engine, operator(), login=role.value, display_name="Chị <Lan>", role=role, unit=None, now=now
+    )
+    token = set_password(engine, link_token=link, password="mười hai ký tự trở lên", now=now)
+    assert token is not None
+    return session_id(token)
+
+
+@pytest.mark.parametrize("script", [MAIN, *SCREENS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("session", [None, "", "0" * 64])
+def test_a_stranger_sees_the_notice_and_nothing_else(
+    program: Callable[..., AppTest], script: Path, session: str | None
+) -> None:
+    test = program(script, session)
+    assert [warning.value[: len(NOTICE)] for warning in test.warning] == [NOTICE]
+    assert [element.type for element in test.main if element.type not in {"main", "html"}] == ["warning"]
+    assert len(test.sidebar) == 0
+    assert not test.exception
+
+
+def test_every_screen_of_the_menu_exists_and_every_screen_is_in_the_menu() -> None:
+    listed = {ROOT / "pages" / screen.file for screens in MENU.values() for screen in screens}
+    assert listed == set(SCREENS)
+
+
+def test_addresses_are_vietnamese_words_and_never_twice() -> None:
+    addresses = [screen.address for screens in MENU.values() for screen in screens]
+    assert addresses == [
+        "tong-quan",
+        "tien-do",
+        "so-sanh",
+        "ho-so-don-vi",
+        "viec-cua-toi",
+        "nop-tep",
+        "ke-hoach",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "titles"),
+    [
+        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Kế hoạch"]),
+        (RoleName.SECRETARIAT, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Kế hoạch"]),
+        (RoleName.REPORTER, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Kế hoạch"]),
+        (RoleName.COUNCIL, [*FOLLOW, "Kế hoạch"]),
+        (RoleName.LEADER, [*FOLLOW, "Kế hoạch"]),
+    ],
+)
+def test_the_menu_shows_what_the_role_may_open(role: RoleName, titles: list[str]) -> None:
+    assert [title for title, _address, visible in menu_of(role) if visible] == titles
+
+
+def test_every_address_exists_for_every_role_so_that_deep_links_survive_sign_in() -> None:
+    everything = [address for _title, address, _visible in menu_of(RoleName.ADMINISTRATOR)]
+    assert everything == ["", "tien-do", "so-sanh", "ho-so-don-vi", "viec-cua-toi", "nop-tep", "ke-hoach"]
+    for role in RoleName:
+        assert [address for _title, address, _visible in menu_of(role)] == everything
+
+
+def test_the_foot_names_who_is_signed_in_as_text(
+    program: Callable[..., AppTest], sqlite_engine: Engine
+) -> None:
+    test = program(MAIN, session_of(sqlite_engine, RoleName.LEADER))
+    foot = " ".join(str(element.proto) for element in test.sidebar)
+    assert "&lt;Lan&gt;" in foot
+    assert "<Lan>" not in foot
+
+
+def test_a_session_revoked_while_the_page_is_open_is_out_at_the_next_click(
+    program: Callable[..., AppTest], sqlite_engine: Engine
+) -> None:
+    test = program(MAIN, session_of(sqlite_engine, RoleName.LEADER))
+    assert not test.warning
+    with sqlite_engine.begin() as connection:
+        connection.execute(text("UPDATE signinsession SET revoked_at = created_at"))
+    test.run()
+    assert test.warning[0].value.startswith(NOTICE)
+
+
+def test_what_one_account_left_in_memory_is_not_shown_to_another(
+    program: Callable[..., AppTest], sqlite_engine: Engine
+) -> None:
+    leader, reporter = (session_of(sqlite_engine, role) for role in (RoleName.LEADER, RoleName.REPORTER))
+    test = program(MAIN, leader)
+    test.session_state["draft"] = "của lãnh đạo"
+    test.user = {"session": reporter}
+    test.run()
+    assert test.warning[0].value.startswith(NOTICE)
+    assert "draft" not in test.session_state
