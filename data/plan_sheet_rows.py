@@ -139,7 +139,8 @@ def _ratio_or_number(row: Row, key: str) -> Fraction | None:
 
 def read_criterion(row: Row, scale: tuple[str, ...]) -> Criterion:
     """One criterion; references to others are checked when all are known."""
-    kind = row.choice("kind", Kind) or Kind.QUANTITY
+    stated = row.choice("kind", Kind)
+    kind = stated or Kind.QUANTITY
     role = row.choice("role", Role) or Role.TARGET
     weight = _ratio_or_number(row, "weight")
     if weight is not None and weight < 0:
@@ -164,7 +165,7 @@ def read_criterion(row: Row, scale: tuple[str, ...]) -> Criterion:
         aliases=row.texts("aliases"),
         source_text=row.text("source_text"),
     )
-    return replace(known, target=_target(row, known, scale)) if "kind" in row.cells else known
+    return replace(known, target=_target(row, known, scale)) if stated else known
 
 
 def _target(row: Row, known: Criterion, scale: tuple[str, ...]) -> Fraction | None:

@@ -33,7 +33,8 @@ def read_target(row: Row, key: str, measure: Measure) -> Fraction | None:
     if found is None:
         return None
     cell, kind = row.cells[key], measure.criterion.kind
-    if kind is Kind.SHARE and cell.kind is not CellKind.PERCENT and found == number_of(cell):
+    bare = cell.kind is not CellKind.PERCENT and found == number_of(cell) != 0
+    if kind is Kind.SHARE and bare:
         row.complain(Code.TARGET_READ_AS, key, Severity.WARNING, reading=percentage(found))
     flaw = _out_of_range(found, measure.criterion)
     if flaw:
