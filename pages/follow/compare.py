@@ -1,9 +1,14 @@
-"""Units compared inside their peer group."""
+"""So sánh đơn vị: every unit against every criterion, ranked inside its peer group only."""
 
-import streamlit as st
-
+from reports.heat import comparison, legend, peer_groups, tie_note
+from reports.panels import finding, note
+from ui import filters, groups
+from ui.look import block
 from ui.session import require_actor
 
 actor = require_actor()
-
-st.title("So sánh đơn vị")
+view = filters.campaign_on_a_day(actor)
+block(finding(comparison(view.standings)), legend())
+for name, units in peer_groups(view.standings).items():
+    groups.compared(view, name, units)
+block(note(tie_note(view.standings)))

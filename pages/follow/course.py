@@ -1,9 +1,20 @@
-"""The course of each criterion."""
+"""Tiến độ: how each criterion came along, and what it takes from now on."""
 
-import streamlit as st
-
+from domain.attention import by_danger
+from reports.bullets import totals
+from reports.findings import headline
+from reports.panels import finding, title
+from ui import charts, filters
+from ui.look import block
 from ui.session import require_actor
 
 actor = require_actor()
+view = filters.campaign_on_a_day(actor)
+order = by_danger(view.standings)
+chosen = filters.criterion(view.standings, order[0])
+block(finding(headline(view.standings)))
+charts.course(view, chosen)
 
-st.title("Tiến độ")
+block(title("Tất cả chỉ tiêu", "Cần chú ý nhất đứng trước; vùng xám là những ngày chưa có số liệu mới"))
+charts.courses(view, order)
+block(view.made(totals))

@@ -1,9 +1,15 @@
-"""One unit."""
+"""Hồ sơ đơn vị: all figures of one unit, its place, its course, what it handed in."""
 
-import streamlit as st
-
+from reports.panels import finding, note, title
+from reports.unit_page import cells_table, rank_note, rank_sentence
+from ui import filters, history
+from ui.look import block
 from ui.session import require_actor
 
 actor = require_actor()
-
-st.title("Hồ sơ đơn vị")
+view = filters.campaign_on_a_day(actor)
+unit = filters.unit(view.standings)
+block(finding(rank_sentence(view.standings, unit)), note(rank_note(view.standings, unit)))
+block(title("Kết quả từng chỉ tiêu"), view.made(cells_table, unit))
+block(title("Các lần nộp"))
+history.show(actor, view.plan, unit=unit)

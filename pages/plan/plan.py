@@ -1,9 +1,17 @@
-"""The plan as it is in force."""
+"""Kế hoạch: what the plan says, as data, and its workbook."""
 
-import streamlit as st
-
+from reports import plan_page
+from reports.panels import finding, title
+from ui import filters, links, samples
+from ui.look import block
 from ui.session import require_actor
 
 actor = require_actor()
-
-st.title("Kế hoạch")
+plan = filters.campaign(actor)
+block(finding(plan.campaign.title), plan_page.facts(plan))
+links.to_plan(plan)
+block(title("Chỉ tiêu"), plan_page.criteria(plan))
+block(title("Nhiệm vụ"), plan_page.tasks(plan))
+block(title("Mốc báo cáo"), plan_page.deadlines(plan))
+block(title("Đơn vị tham gia"), plan_page.units(plan))
+samples.offer_removal(actor, plan)

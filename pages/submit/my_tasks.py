@@ -1,9 +1,15 @@
-"""What a reporter owes."""
+"""Việc của tôi: what the actor's units owe, until when, the workbook to fill in, what was handed in."""
 
-import streamlit as st
-
+from reports.panels import finding, title
+from reports.tasks import owed_table, tasks_finding
+from ui import filters, history, links
+from ui.look import block
 from ui.session import require_actor
 
 actor = require_actor()
-
-st.title("Việc của tôi")
+view = filters.campaign_today(actor)
+block(finding(tasks_finding(view.standings)))
+links.to_template_and_upload(view.plan)
+block(title("Còn phải báo cáo"), view.made(owed_table, links.template_addresses(view.plan)))
+block(title("Đã nộp", "Biên nhận là số của lần nộp; hoàn tác chỉ bỏ đúng lần nộp đó"))
+history.show(actor, view.plan, undo=True)

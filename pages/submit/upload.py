@@ -1,9 +1,9 @@
-"""Uploading results."""
+"""Nộp tệp: a workbook is read, shown, asked about, and saved whole or not at all."""
 
-import streamlit as st
-
+from ui import filters, upload
 from ui.session import require_actor
 
 actor = require_actor()
-
-st.title("Nộp tệp")
+plan = filters.campaign(actor)
+upload.receipt()
+upload.ask(actor, plan)

@@ -1,0 +1,154 @@
+"""What a leader looks at first: a campaign in a few numbers, and who needs a call today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, cast
+
+import pandas as pd
+
+from domain.plans import Deadline, Plan
+from domain.standings import Standings
+from domain.states import Course, State
+
+BEHIND = (Course.SLOW, Course.FAR_BEHIND)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Criteria that some unit owes, by what became of them; units that owe, by what they reported.
+
+    ``missed`` criteria are not reached although their time is over, ``behind`` ones are slow or far
+    behind, ``open`` ones cannot be judged yet. ``silent`` units have no figure at all, ``owing`` ones lack at least one that is overdue.
+    """
+
+    criteria: int
+    reached: int
+    missed: int
+    behind: int
+    open: int
+    units: int
+    silent: int
+    owing: int
+
+    @property
+    def reported(self) -> int:
+        """Units with at least one figure."""
+        return self.units - self.silent
+
+
+@dataclass(frozen=True)
+class Call:
+    """A unit that needs a call: what it has not reported in time, and where it is far behind.
+
+    Codes of criteria, in the plan's order; ``late_days`` is that of the figure longest overdue.
+    """
+
+    unit: str
+    overdue: tuple[str, ...]
+    far_behind: tuple[str, ...]
+    late_days: int
+
+
+def summary(standings: Standings) -> Summary:
+    """The campaign in a few numbers."""
+    totals = standings.totals[standings.totals["owed_units"] > 0]
+    owing = standings.cells[standings.cells["state"] != State.NOT_APPLICABLE]
+    reached = totals["reached"].fillna(value=False)
+    judged = ~totals["reached"].fillna(value=True) & totals["course"].isna()
+    failed = judged & (totals["days_left"].fillna(-1) < 0)
+    undecided = (totals["reached"].isna() & totals["course"].isna()) | (judged & ~failed)
+    reporting = owing[owing["state"].isin([State.REPORTED, State.INSUFFICIENT])]
+    units, heard = set(owing["unit"]), set(reporting["unit"])
+    return Summary(
+        criteria=len(totals),
+        reached=int(reached.sum()),
+        missed=int(failed.sum()),
+        behind=int(totals["course"].isin(BEHIND).sum()),
+        open=int(undecided.sum()),
+        units=len(units),
+        silent=len(units - heard),
+        owing=owing[owing["state"] == State.OVERDUE]["unit"].nunique(),
+    )
+
+
+def calls(standings: Standings) -> list[Call]:
+    """Units that need a call, the most pressing first: longest overdue, then most that lags."""
+    cells = standings.cells
+    pressing = cells[(cells["state"] == State.OVERDUE) | (cells["course"] == Course.FAR_BEHIND)]
+    found = [_call(str(unit), rows) for unit, rows in pressing.groupby("unit", sort=False)]
+    return sorted(found, key=_pressure)
+
+
+def units_that_owe(standings: Standings) -> list[str]:
+    """Codes of the units that owe at least one criterion, in the plan's order."""
+    owing = set(standings.cells[standings.cells["state"] != State.NOT_APPLICABLE]["unit"])
+    return [unit.code for unit in standings.plan.units if unit.code in owing]
+
+
+def by_danger(standings: Standings) -> list[str]:
+    """Codes of the criteria, the one furthest from being reached first."""
+    rows = cast("list[dict[str, Any]]", standings.totals.to_dict("records"))
+    return [str(row["criterion"]) for row in sorted(rows, key=_danger)]
+
+
+def coming(plan: Plan, on: date, days: int = 14) -> list[Deadline]:
+    """The deadlines whose last day lies within ``days`` from ``on``, today included."""
+    until = on + timedelta(days=days)
+    near = [deadline for deadline in _deadlines(plan) if on <= deadline.last_day <= until]
+    return sorted(near, key=lambda deadline: deadline.last_day)
+
+
+def over_on(plan: Plan) -> date | None:
+    """The first day on which nothing of the plan is still to come; None where it has no end."""
+    ends = [deadline.last_day for deadline in _deadlines(plan)]
+    closes_on = plan.campaign.window.closes_on
+    last = max([*ends, *([closes_on] if closes_on else [])], default=None)
+    return None if last is None else last + timedelta(days=1)
+
+
+def _deadlines(plan: Plan) -> Iterable[Deadline]:
+    own = (Deadline(one.name, one.due_on) for one in plan.criteria if one.due_on is not None)
+    return (*plan.deadlines, *own)
+
+
+def _call(unit: str, rows: pd.DataFrame) -> Call:
+    overdue = rows[rows["state"] == State.OVERDUE]
+    behind = rows[rows["course"] == Course.FAR_BEHIND]
+    late = overdue["late_days"].max()
+    return Call(
+        unit=unit,
+        overdue=tuple(overdue["criterion"]),
+        far_behind=tuple(behind["criterion"]),
+        late_days=0 if pd.isna(late) else int(late),
+    )
+
+
+def _pressure(call: Call) -> tuple[bool, int, int, int]:
+    return not call.overdue, -call.late_days, -len(call.overdue), -len(call.far_behind)
+
+
+_WORST_FIRST = (None, Course.FAR_BEHIND, Course.SLOW, Course.ON_COURSE, Course.AHEAD)
+
+
+def _danger(row: dict[str, Any]) -> tuple[int, Fraction]:
+    """Missed, then by course, then undecided, unreported, reached, owed by nobody."""
+    completion = Fraction(-1) if row["completion"] is None else row["completion"]
+    return _danger_class(row), completion
+
+
+def _danger_class(row: dict[str, Any]) -> int:
+    course = None if pd.isna(row["course"]) else Course(row["course"])
+    if not row["owed_units"]:
+        return 8
+    if pd.isna(row["done"]):
+        return 6
+    still_open = not pd.isna(row["days_left"]) and row["days_left"] >= 0
+    if course is None and (pd.isna(row["reached"]) or still_open) and not _is_true(row["reached"]):
+        return 5
+    return 7 if _is_true(row["reached"]) else _WORST_FIRST.index(course)
+
+
+def _is_true(value: Any) -> bool:  # noqa: ANN401 - pandas' missing value, or a truth
+    return not pd.isna(value) and bool(value)

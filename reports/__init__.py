@@ -1,0 +1,1 @@
+"""Frames to something a person reads: figures, tables, sentences."""

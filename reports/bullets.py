@@ -1,0 +1,88 @@
+"""Bullet rows: how far each criterion is, against its target and what would be due by now."""
+
+from fractions import Fraction
+
+from domain.standings import Standings
+from reports.lines import Line, total_lines
+from reports.markup import Markup, joined, tag
+from reports.tables import Column, chip, lines, table
+
+
+def bullets(standings: Standings) -> Markup:
+    """One row per criterion: name, bar with its ticks, figure, status; the legend under them."""
+    return tag("div", *(_row(line) for line in total_lines(standings)), _legend(), class_="bt-bullets")
+
+
+def totals(standings: Standings) -> Markup:
+    """The same figures as a table, with what they rest on."""
+    columns = (
+        Column("Chỉ tiêu", heading=True),
+        Column("Mức phấn đấu"),
+        Column("Thực hiện", number=True),
+        Column("Tình trạng"),
+        Column("Số đã báo cáo"),
+        Column("Còn lại"),
+    )
+    return table(columns, [_cells(line) for line in total_lines(standings)])
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    return (
+        joined([tag("b", line.criterion.code), " ", line.criterion.name]),
+        line.goal_text,
+        lines(line.text, line.fraction),
+        chip(line.status),
+        lines(line.coverage, line.bounds),
+        line.pace or "–",
+    )
+
+
+def _row(line: Line) -> Markup:
+    name = joined([tag("b", line.criterion.code), " ", line.criterion.name, " "])
+    rests_on = tag("small", f"Mức: {line.goal_text} · {line.units}")
+    figure = tag("div", tag("strong", line.text), *_detail(line), class_="bt-bullet-figure")
+    child = " bt-child" if line.criterion.parent else ""
+    return tag(
+        "div",
+        tag("div", name, rests_on, class_="bt-bullet-head"),
+        _bar(line),
+        figure,
+        tag("div", chip(line.status), class_="bt-bullet-status"),
+        class_=f"bt-bullet{child}",
+    )
+
+
+def _detail(line: Line) -> list[Markup]:
+    return [tag("small", line.fraction)] if line.fraction else []
+
+
+def _bar(line: Line) -> Markup:
+    said = f"{line.criterion.name}: {line.text}, {line.status.word}, mức phấn đấu {line.goal_text}"
+    parts = [_done(line), _tick("goal", line.goal), _tick("due", line.due)]
+    kind = "bt-track" if line.value is not None else "bt-track bt-track-empty"
+    return tag("div", *parts, class_=kind, role="img", aria_label=said)
+
+
+def _done(line: Line) -> Markup | None:
+    if line.value is None:
+        return tag("span", "chưa có số liệu", class_="bt-no-data") if line.status.tone != "none" else None
+    if line.value == 0:
+        return tag("span", "0", class_="bt-zero")
+    return tag("div", class_=f"bt-done bt-{line.status.tone}", style=f"width:{_percent(line.value)}")
+
+
+def _tick(kind: str, place: Fraction | None) -> Markup | None:
+    return None if place is None else tag("div", class_=f"bt-tick-{kind}", style=f"left:{_percent(place)}")
+
+
+def _percent(place: Fraction) -> str:
+    return f"{float(min(max(place, Fraction(0)), Fraction(1))) * 100:.2f}%"
+
+
+def _legend() -> Markup:
+    return tag(
+        "div",
+        tag("span", tag("i", class_="bt-key-goal"), " mức phấn đấu"),
+        tag("span", tag("i", class_="bt-key-due"), " phải đạt đến ngày này nếu làm đều"),
+        class_="bt-legend",
+    )

@@ -1,0 +1,61 @@
+"""What units still owe, and until when."""
+
+from collections.abc import Mapping
+
+from domain.standings import Standings
+from domain.states import State
+from reports import status
+from reports.markup import Markup, joined, tag
+from reports.rows import Row, rows
+from reports.tables import Column, chip, lines, table
+from wording.dates import day
+from wording.numbers import number
+
+#: What is asked of a unit again until a figure is there.
+OPEN = (State.OVERDUE, State.NOT_DUE, State.INSUFFICIENT)
+
+
+def tasks_finding(standings: Standings) -> str:
+    """How much is owed, in one sentence."""
+    owed = [row for row in rows(standings.cells) if row["state"] in OPEN]
+    overdue = sum(row["state"] == State.OVERDUE for row in owed)
+    if not owed:
+        return "Đã báo cáo đủ, không còn nợ số liệu nào."
+    late = f", trong đó {number(overdue)} đã quá hạn" if overdue else ", chưa số nào quá hạn"
+    units = len({row["unit"] for row in owed})
+    whose = f" của {number(units)} đơn vị" if units > 1 else ""
+    return f"Còn {number(len(owed))} số liệu phải báo cáo{whose}{late}."
+
+
+def owed_table(standings: Standings, templates: Mapping[str, str]) -> Markup:
+    """One row per unit that owes: the criteria without a figure, the nearest day, its workbook."""
+    columns = (
+        Column("Đơn vị", heading=True),
+        Column("Còn phải báo cáo"),
+        Column("Hạn"),
+        Column("Tình trạng"),
+        Column("Tệp mẫu"),
+    )
+    owed = [row for row in rows(standings.cells) if row["state"] in OPEN]
+    by_unit: dict[str, list[Row]] = {}
+    for row in owed:
+        by_unit.setdefault(row["unit"], []).append(row)
+    return table(columns, [_task(standings, unit, found, templates[unit]) for unit, found in by_unit.items()])
+
+
+def _task(standings: Standings, unit: str, owed: list[Row], template: str) -> tuple[str, ...]:
+    due = min((row["due_on"] for row in owed if row["due_on"]), default=None)
+    worst = min(owed, key=lambda row: OPEN.index(row["state"]))
+    late = f"trễ {number(worst['late_days'])} ngày" if worst["late_days"] else ""
+    names = [tag("div", tag("b", row["criterion"]), f" {_name(standings, row)}") for row in owed]
+    return (
+        standings.plan.unit(unit).name,
+        joined(names),
+        day(due) if due else "–",
+        lines(chip(status.of_state(State(worst["state"]))), late),
+        tag("a", "Tải tệp mẫu", href=template, target="_self"),
+    )
+
+
+def _name(standings: Standings, row: Row) -> str:
+    return standings.plan.criterion(row["criterion"]).name

@@ -1,0 +1,109 @@
+"""One unit: its figures, its place, what it handed in."""
+
+import pandas as pd
+
+from domain.calendar import VIETNAM
+from domain.plans import Plan
+from domain.standings import Standings
+from domain.states import State
+from domain.submissions import Status
+from reports import status
+from reports.heat import cell_figure, marks
+from reports.lines import unit_goal_text
+from reports.markup import Markup, joined, tag
+from reports.rows import Row, rows
+from reports.tables import Column, chip, lines, table
+from wording import figures
+from wording.dates import day
+from wording.numbers import number
+
+_STATUS = {
+    Status.WAITING: "chờ duyệt",
+    Status.ACCEPTED: "đã ghi nhận",
+    Status.RETURNED: "trả lại",
+    Status.WITHDRAWN: "đã hoàn tác",
+}
+
+
+def cells_table(standings: Standings, unit: str) -> Markup:
+    """The figures of the unit, one row per criterion that it owes."""
+    scale = standings.plan.campaign.rating_scale
+    columns = (
+        Column("Chỉ tiêu", heading=True),
+        Column("Mức phấn đấu"),
+        Column("Kết quả", number=True),
+        Column("Tình trạng"),
+        Column("Số liệu ngày"),
+        Column("Hạn"),
+    )
+    cells = standings.cells
+    owed = cells[(cells["unit"] == unit) & (cells["state"] != State.NOT_APPLICABLE)]
+    body = [_cell_row(standings, row, scale) for row in rows(owed)]
+    return table(columns, body)
+
+
+def rank_sentence(standings: Standings, unit: str) -> str:
+    """The place of the unit inside its peer group, in a sentence."""
+    found = standings.plan.unit(unit)
+    ranking = standings.ranking
+    row = rows(ranking[ranking["unit"] == unit])[0]
+    peers = ranking[(ranking["peer_group"] == found.peer_group) & ranking["rank"].notna()]
+    group = f" trong {found.peer_group}" if found.peer_group else ""
+    if row["rank"] is None:
+        return f"{found.name}: chưa có kết quả nào nên chưa xếp hạng{group}."
+    score = figures.percent(row["score"])
+    return f"{found.name}: hạng {row['rank']}/{len(peers)}{group}, hoàn thành chung {score}."
+
+
+def rank_note(standings: Standings, unit: str) -> str:
+    """Between which places the unit would stand with one person more or less; empty if that changes nothing."""
+    row = rows(standings.ranking[standings.ranking["unit"] == unit])[0]
+    if row["rank"] is None or row["rank_best"] == row["rank_worst"]:
+        return "Hạng chỉ tính trong cùng khối, cụm."
+    best, worst = row["rank_best"], row["rank_worst"]
+    return f"Hạng chỉ tính trong cùng khối, cụm; thêm hoặc bớt một người thì hạng từ {best} đến {worst}."
+
+
+def history_table(plan: Plan, history: pd.DataFrame) -> Markup:
+    """What was handed in, the latest first: number of the receipt, day of the figures, file, status."""
+    columns = (
+        Column("Biên nhận", number=True),
+        Column("Số liệu ngày"),
+        Column("Nhận lúc"),
+        Column("Đơn vị, tệp", heading=True),
+        Column("Số kết quả", number=True),
+        Column("Người nộp"),
+        Column("Tình trạng"),
+    )
+    return table(columns, [_submission(plan, row) for row in rows(history)])
+
+
+def _cell_row(standings: Standings, row: Row, scale: tuple[str, ...]) -> tuple[str, ...]:
+    criterion = standings.plan.criterion(row["criterion"])
+    main, small = cell_figure(criterion, row, scale)
+    return (
+        joined([tag("b", criterion.code), " ", criterion.name]),
+        unit_goal_text(criterion, row, scale),
+        lines(main or "–", small),
+        lines(chip(status.of_cell(criterion, row)), ", ".join(marks(row))),
+        "–" if row["reported_on"] is None else day(row["reported_on"]),
+        "–" if row["due_on"] is None else day(row["due_on"]),
+    )
+
+
+def _submission(plan: Plan, row: Row) -> tuple[str, ...]:
+    received = row["received_at"].astimezone(VIETNAM)
+    return (
+        number(row["submission"]),
+        day(row["reported_on"]),
+        f"{received:%H:%M}, {day(received.date())}",
+        lines(_about(plan, row["unit"]), row["file_name"]),
+        number(row["results"]),
+        row["submitted_by"],
+        _STATUS[Status(row["status"])],
+    )
+
+
+def _about(plan: Plan, unit: str | None) -> str:
+    names = {known.code: known.name for known in plan.units}
+    return names.get(unit or "", unit or "Nhiều đơn vị")

@@ -1,0 +1,174 @@
+"""What a screen is about: campaign, day, unit, criterion. Kept in the address, so that links can be shared."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+import streamlit as st
+
+from domain.access import Actor
+from domain.attention import over_on, units_that_owe
+from domain.plans import Plan
+from domain.standings import Standings
+from reports.markup import tag
+from services import campaigns
+from ui import cache, clock
+from wording.terms import ILLUSTRATIVE
+
+Made = TypeVar("Made")
+
+CAMPAIGN, DAY, UNIT, CRITERION = "dot", "ngay", "don-vi", "chi-tieu"
+
+
+@dataclass(frozen=True)
+class View:
+    """A campaign on a day as one actor sees it."""
+
+    standings: Standings
+    key: cache.Key
+
+    @property
+    def plan(self) -> Plan:
+        """The plan with the units in sight."""
+        return self.standings.plan
+
+    def made(self, draw: Callable[..., Made], *about: Any) -> Made:  # noqa: ANN401 - what a figure is about
+        """``draw`` of these standings, drawn once."""
+        return cache.drawn(draw, self.key, self.standings, *about)
+
+
+def campaign_on_a_day(actor: Actor) -> View:
+    """The campaign and the day that are looked at, chosen in one line above the screen."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        code = _campaign(actor)
+        plan = cache.plan(actor, code)
+        on = _day(plan)
+        _badge(plan)
+    return view(actor, code, on)
+
+
+def campaign_today(actor: Actor) -> View:
+    """The campaign that is looked at, as it stands today."""
+    plan = campaign(actor)
+    return view(actor, plan.campaign.code, clock.today())
+
+
+def campaign(actor: Actor) -> Plan:
+    """The plan that is looked at, chosen in one line above the screen."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        plan = cache.plan(actor, _campaign(actor))
+        _badge(plan)
+    return plan
+
+
+def view(actor: Actor, code: str, on: date, unit: str | None = None) -> View:
+    """The campaign as of ``on``, or the part of it below ``unit``."""
+    standings = cache.standings(actor, code, on, unit)
+    return View(standings, (*cache.freshness(actor, code), on, unit))
+
+
+def unit(standings: Standings) -> str:
+    """The code of one of the units that owe something."""
+    codes = units_that_owe(standings)
+    names = {known.code: known.name for known in standings.plan.units}
+    return _choice(UNIT, "Đơn vị", codes, names.get)
+
+
+def criterion(standings: Standings, first: str) -> str:
+    """The code of one of the criteria; ``first`` unless another one was chosen."""
+    names = {known.code: f"{known.code} {known.name}" for known in standings.plan.criteria}
+    return _choice(CRITERION, "Chỉ tiêu", list(names), names.get, first=first)
+
+
+def default_day(plan: Plan, today: date) -> date:
+    """Today while anything of the plan is still to come, then the day on which it was all over."""
+    over = over_on(plan)
+    return today if over is None else min(today, over)
+
+
+def _campaign(actor: Actor) -> str:
+    found = {known.code: known for known in campaigns.campaigns(cache.engine(), actor)}
+    if not found:
+        st.info("Chưa có đợt thi đua nào. Bộ phận thường trực cần nhập kế hoạch trước.")
+        st.stop()
+    before = st.session_state.get(_memory(CAMPAIGN))
+    code = _choice(
+        CAMPAIGN, "Đợt thi đua", list(found), lambda known: f"{known} – {found[known].title}", width=560
+    )
+    if before not in (None, code):
+        _forget(DAY, UNIT, CRITERION)
+    return code
+
+
+def _day(plan: Plan) -> date:
+    today = clock.today()
+    default = default_day(plan, today)
+    opens_on = plan.campaign.window.opens_on
+    first = min(opens_on or default.replace(month=1, day=1), default)
+    key = f"chosen-{DAY}-{plan.campaign.code}"
+    asked = _date(st.query_params.get(DAY))
+    if asked and first <= asked <= today and asked != st.session_state.get(_memory(DAY)):
+        st.session_state[key] = asked
+    elif key not in st.session_state:
+        st.session_state[key] = st.session_state.get(_memory(DAY)) or default
+    picked: date = st.date_input(
+        "Số liệu đến hết ngày", key=key, min_value=first, max_value=today, format="DD/MM/YYYY", width=170
+    )
+    _remember(DAY, picked.isoformat() if picked != default else None)
+    st.session_state[_memory(DAY)] = picked if picked != default else None
+    return picked
+
+
+def _choice(
+    name: str,
+    title: str,
+    options: Sequence[str],
+    text: Callable[[str], str | None],
+    *,
+    first: str | None = None,
+    width: int | Literal["stretch"] = "stretch",
+) -> str:
+    """A select box whose value stands in the address and outlives a change of screen."""
+    key = f"chosen-{name}"
+    known = st.session_state.get(_memory(name))
+    asked = st.query_params.get(name)
+    if asked in options and asked != known:
+        st.session_state[key] = asked
+    elif st.session_state.get(key) not in options:
+        st.session_state[key] = str(known) if known in options else first or options[0]
+    picked: str = st.selectbox(
+        title, options, key=key, format_func=lambda code: text(code) or code, width=width
+    )
+    st.session_state[_memory(name)] = picked
+    _remember(name, picked)
+    return picked
+
+
+def _remember(name: str, value: str | None) -> None:
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def _forget(*names: str) -> None:
+    for name in names:
+        st.query_params.pop(name, None)
+        st.session_state.pop(_memory(name), None)
+
+
+def _memory(name: str) -> str:
+    return f"last-{name}"
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _badge(plan: Plan) -> None:
+    if plan.campaign.illustrative:
+        st.html(tag("span", f"! {ILLUSTRATIVE}", class_="bt-badge"), width="content")

@@ -1,0 +1,31 @@
+"""Addresses of downloads, which are routes of their own: only who is signed in gets them."""
+
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from domain.plans import Plan
+
+_UPLOAD = Path(__file__).resolve().parent.parent / "pages" / "submit" / "upload.py"
+_TEMPLATES, _PLANS = "/tai-ve/mau", "/tai-ve/ke-hoach"
+
+
+def template_addresses(plan: Plan) -> dict[str, str]:
+    """By unit code, where the workbook of that unit is."""
+    base = f"{_TEMPLATES}/{quote(plan.campaign.code, safe='')}"
+    return {unit.code: f"{base}?{urlencode({'don-vi': unit.code})}" for unit in plan.units}
+
+
+def to_template_and_upload(plan: Plan) -> None:
+    """The workbook of all units in sight, and the way to hand it in."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        address = f"{_TEMPLATES}/{quote(plan.campaign.code, safe='')}"
+        st.link_button("Tải tệp mẫu cho tất cả đơn vị", address, icon=":material/download:")
+        st.page_link(_UPLOAD, label="Nộp tệp đã điền", icon=":material/upload_file:")
+
+
+def to_plan(plan: Plan) -> None:
+    """The plan as a workbook."""
+    address = f"{_PLANS}/{quote(plan.campaign.code, safe='')}"
+    st.link_button("Tải kế hoạch dạng Excel", address, icon=":material/download:")
