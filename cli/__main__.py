@@ -3,6 +3,8 @@
 import argparse
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cli import figures, operations, people, plans, results
 from cli.answers import say
@@ -14,6 +16,7 @@ from services.database import (
     DatabaseNewer,
     DatabaseUnreachable,
     DatabaseUnwritable,
+    Engine,
     open_database,
 )
 
@@ -30,13 +33,24 @@ def main(arguments: list[str]) -> int:
     speak_vietnamese()
     given = _parser().parse_args(arguments)
     try:
-        return int(given.run(open_database(now()), given))
+        with closing_database() as engine:
+            return int(given.run(engine, given))
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the last resort: a sentence for all)
         status, text = _sentence(error)
         if status == OURS:
             traceback.print_exc()
         say(text)
         return abs(status)
+
+
+@contextmanager
+def closing_database() -> Iterator[Engine]:
+    """The database, let go of at the end."""
+    engine = open_database(now())
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 #: A fault of the program itself: status 1, and the traceback is shown.

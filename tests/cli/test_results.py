@@ -10,8 +10,6 @@ from tests.filling import fill_file
 CODE = "BDV-BT-2023"
 ON = "2023-06-30"
 
-pytestmark = pytest.mark.usefixtures("bundled")
-
 
 @pytest.fixture
 def template(terminal: Terminal, tmp_path: Path) -> Path:
@@ -25,7 +23,7 @@ def importing(path: Path, *more: object) -> tuple[object, ...]:
     return ("results", "import", path, "--campaign", CODE, "--on", ON, "--json", *more)
 
 
-FILLED = {("BDV-P1", "T1A"): (5, 4), ("BDV-P2", "T1A"): (4, 2), ("BDV-LD", "T3"): "Hoàn thành xuất sắc"}
+FILLED = {("BDV-P1", "T1A"): (5, 3), ("BDV-P2", "T1A"): (4, 2), ("BDV-LD", "T3"): "Hoàn thành xuất sắc"}
 
 
 def test_a_filled_template_is_saved_and_answered_by_the_contract(
@@ -35,11 +33,11 @@ def test_a_filled_template_is_saved_and_answered_by_the_contract(
     assert said.status == 0
     assert (said.json["saved"], said.json["unchanged"], said.json["problems"]) == (True, 0, [])
     read = {(row["unit"], row["criterion"]): (row["done"], row["owed"]) for row in said.json["read"]}
-    assert read == {("BDV-P1", "T1A"): (4, 5), ("BDV-P2", "T1A"): (2, 4), ("BDV-LD", "T3"): (4, None)}
+    assert read == {("BDV-P1", "T1A"): (3, 5), ("BDV-P2", "T1A"): (2, 4), ("BDV-LD", "T3"): (4, None)}
     assert {row["reported_on"] for row in said.json["read"]} == {ON}
     assert {(row["sheet"], bool(row["cell"])) for row in said.json["read"]} == {("Kết quả", True)}
     changed = {(row["unit"], row["criterion"]): row["after"] for row in said.json["changes"]}
-    assert changed[("BDV-P1", "T1A")] == {"done": 4, "owed": 5}
+    assert changed[("BDV-P1", "T1A")] == {"done": 3, "owed": 5}
 
 
 def test_the_same_file_again_changes_nothing(terminal: Terminal, template: Path, tmp_path: Path) -> None:
@@ -56,16 +54,16 @@ def test_what_was_saved_is_shown_and_explained_down_to_its_cell(
 ) -> None:
     saved = terminal(*importing(fill_file(template, tmp_path / "f.xlsx", FILLED))).json
     shown = terminal("standings", CODE, "--on", ON, "--unit", "BDV-P1", "--json").json
-    assert shown["criteria"][0]["text"] == "80,0 %"
-    assert (shown["criteria"][0]["completion"], shown["criteria"][0]["reached"]) == ("4/5", False)
+    assert shown["criteria"][0]["text"] == "60,0 %"
+    assert (shown["criteria"][0]["completion"], shown["criteria"][0]["reached"]) == ("3/5", False)
     why = terminal("explain", CODE, "--criterion", "T1A", "--unit", "BDV-P1", "--on", ON, "--json").json
     used = [row for row in why["results"] if row["used"]]
     assert [(row["done"], row["owed"], row["file"], row["submission"]) for row in used] == [
-        (4, 5, "f.xlsx", saved["submission"])
+        (3, 5, "f.xlsx", saved["submission"])
     ]
     cells = {(row["unit"], row["criterion"]): row["cell"] for row in saved["read"]}
     assert used[0]["cell"] == cells[("BDV-P1", "T1A")]
-    assert "4 ÷ 5 = 80,0 %" in why["formula"]
+    assert "3 ÷ 5 = 60,0 %" in why["formula"]
 
 
 def test_figures_known_before_an_upload_stay_what_they_were(
@@ -95,7 +93,9 @@ def test_everything_wrong_is_named_at_once_and_nothing_is_saved(
         ("BDV-P3", "T1A"): (None, 2),
         ("BDV-P1", "T1B"): (6, 5),
     }
-    said = terminal(*importing(fill_file(template, tmp_path / "f.xlsx", typed), "--marked", tmp_path / "m.xlsx"))
+    said = terminal(
+        *importing(fill_file(template, tmp_path / "f.xlsx", typed), "--marked", tmp_path / "m.xlsx")
+    )
     assert (said.status, said.json["saved"]) == (2, False)
     codes = {problem["code"] for problem in said.json["problems"] if problem["severity"] == "error"}
     assert codes == {"done_above_owed", "not_a_number", "share_without_total"}
@@ -103,7 +103,9 @@ def test_everything_wrong_is_named_at_once_and_nothing_is_saved(
         assert problem["sheet"] == "Kết quả"
         assert problem["cell"] in problem["message"]
     assert (tmp_path / "m.xlsx").stat().st_size > 0
-    assert terminal("standings", CODE, "--on", ON, "--unit", "BDV-P1", "--json").json["criteria"][1]["done"] != 5
+    assert (
+        terminal("standings", CODE, "--on", ON, "--unit", "BDV-P1", "--json").json["criteria"][1]["done"] != 5
+    )
 
 
 def test_a_unit_may_not_speak_for_another(terminal: Terminal, template: Path, tmp_path: Path) -> None:
@@ -119,7 +121,9 @@ def test_a_day_outside_the_window_is_refused(terminal: Terminal, template: Path,
     assert [problem["code"] for problem in said.json["problems"]] == ["date_outside_window"]
 
 
-def test_a_dash_is_a_question_until_it_is_answered(terminal: Terminal, template: Path, tmp_path: Path) -> None:
+def test_a_dash_is_a_question_until_it_is_answered(
+    terminal: Terminal, template: Path, tmp_path: Path
+) -> None:
     filled = fill_file(template, tmp_path / "f.xlsx", {("BDV-CD", "T4"): "-"})
     asked = terminal(*importing(filled))
     (question,) = asked.json["problems"]
@@ -128,7 +132,9 @@ def test_a_dash_is_a_question_until_it_is_answered(terminal: Terminal, template:
     answers.write_text(f'{{"{question["id"]}": "zero"}}', encoding="utf-8")
     answered = terminal(*importing(filled, "--answers", answers))
     assert answered.status == 0
-    assert [(row["unit"], row["criterion"], row["done"]) for row in answered.json["read"]] == [("BDV-CD", "T4", 0)]
+    assert [(row["unit"], row["criterion"], row["done"]) for row in answered.json["read"]] == [
+        ("BDV-CD", "T4", 0)
+    ]
 
 
 def test_something_that_is_no_workbook_is_said_to_be_none(terminal: Terminal, tmp_path: Path) -> None:
