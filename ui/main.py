@@ -8,7 +8,7 @@ from domain.access import NotAllowed
 from ui import look
 from ui.menu import menu_for, refused
 from ui.session import require_actor
-from ui.sidebar import foot
+from ui.sidebar import frame
 
 # an own icon: Streamlit asks an outside host for those of its font
 ICON = Path(__file__).parent.parent / "web" / "static" / "icon.svg"
@@ -17,7 +17,7 @@ st.set_page_config(page_title="Bảng thi đua", page_icon=str(ICON), layout="wi
 look.apply()
 actor = require_actor()
 screen = st.navigation(menu_for(actor))
-foot(actor)
+frame(actor)
 try:
     screen.run()
 except NotAllowed:

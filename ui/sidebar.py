@@ -1,4 +1,4 @@
-"""The foot of the sidebar: who is signed in, and the way out."""
+"""The sidebar around the menu: the name above, who is signed in and the way out below."""
 
 from html import escape
 
@@ -7,21 +7,28 @@ import streamlit as st
 from domain.access import Actor
 from wording.terms import label
 
-_FOOT = """
+_STYLE = """
 <style>
-.who {{ font-size: .9375rem; line-height: 1.35; }}
-.who span {{ display: block; color: #55606e; }}
-.who form {{ margin: .5rem 0 0; }}
-.who button {{ font: inherit; padding: .375rem .875rem; color: #1f4e8c; background: #fff; border: 1px solid #d5dbe3;
-  border-radius: .25rem; cursor: pointer; }}
-.who button:hover {{ background: #e9eef5; }}
+[data-testid=stSidebarHeader]::before {
+  content: "Bảng thi đua"; padding: .25rem 0 .25rem 2.625rem; font-size: 1.125rem; font-weight: 600;
+  white-space: nowrap; background: url("/tinh/icon.svg") left center / 2rem no-repeat;
+}
+.who { font-size: .9375rem; line-height: 1.35; }
+.who span { display: block; color: #55606e; }
+.who form { margin: .5rem 0 0; }
+.who button { font: inherit; padding: .375rem .875rem; color: #1f4e8c; background: #fff;
+  border: 1px solid #d5dbe3; border-radius: .25rem; cursor: pointer; }
+.who button:hover { background: #e9eef5; }
 </style>
+"""
+_FOOT = """
 <div class="who"><strong>{name}</strong><span>{role}</span>
 <form method="post" action="/dang-xuat"><button>Đăng xuất</button></form></div>
 """
 
 
-def foot(actor: Actor) -> None:
-    """Name, role and the button that signs out."""
+def frame(actor: Actor) -> None:
+    """Show the name of the program, and name, role and way out of the person."""
     name = actor.display_name or actor.name
-    st.sidebar.html(_FOOT.format(name=escape(name), role=escape(label(actor.role))))
+    foot = _FOOT.format(name=escape(name), role=escape(label(actor.role)))
+    st.sidebar.html(_STYLE + foot)

@@ -12,6 +12,7 @@
     "Drag and drop files here": "Kéo thả các tệp vào đây",
     "Drop file here": "Thả tệp vào đây",
     "Remove file": "Bỏ tệp",
+    "Error:": "Lỗi:",
     "Error uploading file": "Tệp chưa tải lên được",
     "Download failed": "Chưa tải xuống được",
     // choices
@@ -158,7 +159,7 @@
     [/^([\d.,]+ ?[KMG]?B) per file • (.+)$/, (size, types) => `Tối đa ${size} mỗi tệp • ${types}`],
     [/^Limit ([\d.,]+ ?[KMG]?B) per file(?: • (.+))?$/, (size, types) => `Tối đa ${size} mỗi tệp${types ? ` • ${types}` : ""}`],
     [/^File must be (.+) or smaller\.?$/, (size) => `Tệp phải nhỏ hơn hoặc bằng ${size}.`],
-    [/^(.+) files are not allowed\.?$/, (type) => `Không nhận tệp ${type || "loại này"}.`],
+    [/^(.+) files are not allowed\.?$/, () => "Không nhận loại tệp này."],
     [/^View (\d+) more$/, (count) => `Xem thêm ${count}`],
     [/^You can only select up to (\d+) options?.*$/, (count) => `Chỉ được chọn tối đa ${count}.`],
     [/^(?:You have requested page|The page that you have requested does not seem to exist).*$/,
@@ -171,7 +172,7 @@
   const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt"];
   // what people wrote stays as they wrote it
   const THEIRS = "[data-testid=stMarkdownContainer], [data-testid=stTable], [data-testid=stFileUploaderFileName]";
-  const OURS = "[data-testid=InputInstructions], [data-testid=stTooltipContent]";
+  const OURS = "[data-testid=InputInstructions], [data-testid=stFileUploader] button";
 
   const translated = (text) => {
     const trimmed = text.trim();
