@@ -129,11 +129,11 @@ def series(
         rows = _stored_changes(session, campaign_id, scope, on)
     else:
         rows = _replayed_changes(session, campaign_id, scope, on, known_at)
-    frame = pd.DataFrame(rows, columns=list(SERIES))
+    moved = sorted(row for row in rows if any(row[2:]))
+    changed = shaped(pd.DataFrame(moved, columns=list(SERIES)), SERIES)
     figures = ["done", "owed", "units"]
-    changed = frame[(frame[figures] != 0).any(axis=1)].sort_values(["criterion", "day"])
     changed[figures] = changed.groupby("criterion")[figures].cumsum()
-    return shaped(changed.reset_index(drop=True), SERIES)
+    return changed
 
 
 def submissions(

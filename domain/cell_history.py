@@ -118,9 +118,10 @@ def counted(figure: Figure, criterion: Criterion, target: Fraction | None) -> Co
 
 
 def _summed(days: Sequence[Figure]) -> list[Figure]:
-    done, owed, sums = 0, None, []
+    done, sums = 0, []
+    owed: int | None = 0
     for figure in days:
         done += figure.done
-        owed = figure.owed if owed is None else owed + (figure.owed or 0)
+        owed = None if owed is None or figure.owed is None else owed + figure.owed
         sums.append(figure._replace(done=done, owed=owed))
     return sums
