@@ -117,11 +117,23 @@ def read_head(sheet: Sheet, plan: Plan, findings: Findings) -> Head | None:
     if top is None:
         findings.error(Code.HEAD_NOT_FOUND, headers=f"{forms.UNIT_CODE}, {forms.UNIT_NAME}")
         return None
+    below = _second_row(sheet, top)
+    fixed, found = _Columns(plan, findings, sheet, top, below).read()
+    heads = sheet.rows[top] | below
+    columns = [column for known in _by_criterion(found) for column in _chosen(known, heads, findings)]
+    return Head(top + 1 if below else top, fixed, tuple(columns))
+
+
+def _second_row(sheet: Sheet, top: int) -> dict[int, Cell]:
+    """The row below, if it names figures and no unit: a "đạt" beside a unit is a result."""
     below = sheet.rows.get(top + 1, {})
-    has_parts = any(header_key(cell.text) in forms.PARTS for cell in below.values())
-    fixed, found = _Columns(plan, findings, sheet, top, below if has_parts else {}).read()
-    columns = [column for known in _by_criterion(found) for column in _chosen(known, sheet, top, findings)]
-    return Head(top + 1 if has_parts else top, fixed, tuple(columns))
+    units = {
+        column
+        for column, cell in sheet.rows[top].items()
+        if _FIXED.get(header_key(cell.text)) in _UNIT_COLUMNS
+    }
+    names_figures = any(header_key(cell.text) in forms.PARTS for cell in below.values())
+    return below if names_figures and not units & below.keys() else {}
 
 
 def _unit_columns(cells: dict[int, Cell]) -> set[str]:
@@ -171,7 +183,11 @@ class _Columns:
         if header_key(head.text).startswith("tổng số"):
             yield Column(None, forms.Part.OWED, head.column)
             return
-        filled = any(head.column in cells for row, cells in self.sheet.rows.items() if row > self.top + 1)
+        filled = any(
+            head.column in cells
+            for row, cells in self.sheet.rows.items()
+            if row > self.top + bool(self.below)
+        )
         note = self.findings.error if filled else self.findings.warn
         note(Code.UNKNOWN_CRITERION, head, campaign=self.plan.campaign.code)
 
@@ -202,7 +218,7 @@ def _by_criterion(columns: Sequence[Column]) -> list[list[Column]]:
     return list(groups.values())
 
 
-def _chosen(columns: list[Column], sheet: Sheet, top: int, findings: Findings) -> Iterator[Column]:
+def _chosen(columns: list[Column], heads: dict[int, Cell], findings: Findings) -> Iterator[Column]:
     """The columns of one criterion without those ignored; two for the same figure are an error."""
     seen: set[forms.Part] = set()
     criterion = columns[0].criterion
@@ -210,8 +226,7 @@ def _chosen(columns: list[Column], sheet: Sheet, top: int, findings: Findings) -
         if column.part is forms.Part.IGNORED:
             continue
         if criterion and column.part in seen:
-            head = sheet.rows.get(top + 1, {}).get(column.number) or sheet.rows[top][column.number]
-            findings.error(Code.DUPLICATE_COLUMN, head)
+            findings.error(Code.DUPLICATE_COLUMN, heads[column.number])
             continue
         seen.add(column.part)
         yield column

@@ -98,7 +98,7 @@ class RowReader:
 
     def _check_name(self, unit: Unit, name: Cell | None, names: UnitNames) -> None:
         """A name beside a code that is another unit's name is an error, any other name a warning."""
-        if name is None or fold(label_of(name)) in names.names_of(unit):
+        if name is None or fold(label_of(name)) in names.names_of(unit) | {fold(unit.code)}:
             return
         others = names.named(label_of(name))
         note = self.findings.error if others else self.findings.warn
