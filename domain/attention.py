@@ -88,9 +88,11 @@ def units_that_owe(standings: Standings) -> list[str]:
 
 
 def by_danger(standings: Standings) -> list[str]:
-    """Codes of the criteria, the one furthest from being reached first."""
+    """Codes of the criteria, the one in most danger first; targets the plan does not state come later."""
     rows = cast("list[dict[str, Any]]", standings.totals.to_dict("records"))
-    return [str(row["criterion"]) for row in sorted(rows, key=_danger)]
+    inferred = {criterion.code: criterion.inferred for criterion in standings.plan.criteria}
+    ordered = sorted(rows, key=lambda row: _danger(row, inferred=inferred[row["criterion"]]))
+    return [str(row["criterion"]) for row in ordered]
 
 
 def coming(plan: Plan, on: date, days: int = 14) -> list[Deadline]:
@@ -132,10 +134,10 @@ def _pressure(call: Call) -> tuple[bool, int, int, int]:
 _WORST_FIRST = (None, Course.FAR_BEHIND, Course.SLOW, Course.ON_COURSE, Course.AHEAD)
 
 
-def _danger(row: dict[str, Any]) -> tuple[int, Fraction]:
+def _danger(row: dict[str, Any], *, inferred: bool) -> tuple[int, bool, Fraction]:
     """Missed, then by course, then undecided, unreported, reached, owed by nobody."""
     completion = Fraction(-1) if row["completion"] is None else row["completion"]
-    return _danger_class(row), completion
+    return _danger_class(row), inferred, completion
 
 
 def _danger_class(row: dict[str, Any]) -> int:

@@ -84,5 +84,6 @@ def _legend() -> Markup:
         "div",
         tag("span", tag("i", class_="bt-key-goal"), " mức phấn đấu"),
         tag("span", tag("i", class_="bt-key-due"), " phải đạt đến ngày này nếu làm đều"),
+        tag("span", "7/8 đơn vị: số đơn vị đã báo cáo trên số phải báo cáo"),
         class_="bt-legend",
     )

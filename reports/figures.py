@@ -62,9 +62,12 @@ def _total(standings: Standings, code: str) -> dict[str, Any]:
 
 
 def _steps(standings: Standings, code: str) -> list[tuple[date, int]]:
-    """The days on which the total changed, and what it was from then on."""
+    """The days on which the total changed, what it was from then on, and the day of the latest figure."""
     known = rows(standings.series[standings.series["criterion"] == code])
-    return [(row["day"], int(row["done"])) for row in known if row["day"] <= standings.on]
+    steps = [(row["day"], int(row["done"])) for row in known if row["day"] <= standings.on]
+    days = [row["reported_on"] for row in rows(standings.cells[standings.cells["criterion"] == code])]
+    latest = max((day for day in days if day), default=None)
+    return [*steps, (latest, steps[-1][1])] if steps and latest and latest > steps[-1][0] else steps
 
 
 def _goal(criterion: Criterion, total: Mapping[str, Any]) -> Fraction | None:

@@ -18,7 +18,7 @@ def headline(standings: Standings) -> str:
     parts = [f"{found.reached} trong {found.criteria} {noun} đạt"]
     parts += [f"{found.missed} chưa đạt"] if found.missed else []
     parts += [f"{found.behind} chậm"] if found.behind else []
-    parts += [f"{found.open} chưa kết luận được"] if found.open else []
+    parts += [f"{found.open} chưa kết luận"] if found.open else []
     return f"{_when(standings)}: {', '.join(parts)}; {_reporting(found)}."
 
 

@@ -55,7 +55,7 @@ def _line(standings: Standings, criterion: Criterion, row: Row) -> Line:
         text=figures.total(criterion, row),
         fraction=_fraction(criterion, row),
         goal_text=goal_text(criterion, standings.plan.campaign.rating_scale),
-        units=f"{figures.coverage(row['reported_units'], row['owed_units'])} báo cáo",
+        units=figures.coverage(row["reported_units"], row["owed_units"]),
         coverage=_coverage(row),
         bounds=figures.bounds(row["bounds_low"], row["bounds_high"]),
         pace=figures.pace(criterion, row),

@@ -23,6 +23,11 @@ def title(text: str, note: str = "") -> Markup:
     return tag("h2", text, tag("small", note) if note else None, class_="bt-title")
 
 
+def small_title(text: str, note: str = "") -> Markup:
+    """The same, above one of many small pictures."""
+    return tag("h3", text, tag("small", note) if note else None, class_="bt-title bt-title-small")
+
+
 def note(text: str) -> Markup:
     """A quiet remark."""
     return tag("p", text, class_="bt-note")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from reports.figures import burn_up, describe, small_burn_up
 from reports.findings import of_criterion
-from reports.panels import title
+from reports.panels import small_title, title
 from ui.filters import View
 from ui.look import block
 
@@ -17,6 +17,11 @@ MOST_MULTIPLES = 16
 def course(view: View, code: str) -> None:
     """The burn-up of one criterion under the sentence that it shows."""
     block(title(*of_criterion(view.standings, code)))
+    picture(view, code)
+
+
+def picture(view: View, code: str) -> None:
+    """The burn-up alone, where its sentence stands above already."""
     _show(view, code, small=False)
 
 
@@ -25,7 +30,7 @@ def courses(view: View, codes: Sequence[str]) -> None:
     with st.grid(min_column_width=300, gap="medium"):
         for code in codes[:MOST_MULTIPLES]:
             with st.container():
-                block(title(*of_criterion(view.standings, code)))
+                block(small_title(*of_criterion(view.standings, code)))
                 _show(view, code, small=True)
 
 

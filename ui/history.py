@@ -13,7 +13,7 @@ from ui import cache, clock
 from ui.escape import md
 from ui.look import block
 
-MOST_ROWS = 50
+MOST_ROWS = 20
 _UNDOABLE = (Status.WAITING, Status.ACCEPTED)
 
 

@@ -1,6 +1,6 @@
 """Handing in a workbook: choose, look at what was read, answer, save, keep the receipt."""
 
-from datetime import date
+from dataclasses import replace
 from typing import cast
 
 import streamlit as st
@@ -53,13 +53,16 @@ def ask(actor: Actor, plan: Plan) -> None:
 
 def _answered(actor: Actor, plan: Plan, handed: Handed) -> tuple[Handed, Preview]:
     """The preview after the questions of the file have been answered."""
-    first = cache.preview(actor, plan.campaign.code, handed, clock.now())
-    answers = {problem.id: _question(problem) for problem in first.problems if problem.choices}
+    said = st.container()
+    seen = cache.preview(actor, plan.campaign.code, handed, clock.now())
+    answers = {problem.id: _question(problem) for problem in seen.problems if problem.choices}
     given = {known: choice for known, choice in answers.items() if choice}
-    if not given:
-        return handed, _shown(plan, first)
-    complete = Handed(handed.content, handed.file_name, on=handed.on, answers=given)
-    return complete, _shown(plan, cache.preview(actor, plan.campaign.code, complete, clock.now()))
+    if given:
+        handed = replace(handed, answers=given)
+        seen = cache.preview(actor, plan.campaign.code, handed, clock.now())
+    with said:
+        _show(plan, seen)
+    return handed, seen
 
 
 def _question(problem: Problem) -> str | None:
@@ -74,16 +77,16 @@ def _question(problem: Problem) -> str | None:
     return choice
 
 
-def _shown(plan: Plan, seen: Preview) -> Preview:
+def _show(plan: Plan, seen: Preview) -> None:
     block(title(_finding(seen)))
-    if seen.problems:
-        block(preview_page.problems_table(seen.problems))
+    told = [problem for problem in seen.problems if not problem.choices]
+    if told:
+        block(preview_page.problems_table(told))
     if seen.changes:
         block(title("Số liệu sẽ thay đổi"), preview_page.changes_table(plan, seen.changes))
     if seen.rows:
         with st.expander(f"Tất cả {len(seen.rows)} số liệu đọc được"):
             block(preview_page.rows_table(plan, seen.rows))
-    return seen
 
 
 def _finding(seen: Preview) -> str:
@@ -94,7 +97,7 @@ def _finding(seen: Preview) -> str:
         return "Còn câu hỏi cần trả lời trước khi nộp"
     if not seen.new:
         return f"Cả {len(seen.rows)} số liệu trong tệp đã được ghi nhận từ trước, không có gì mới để nộp"
-    since = f", số liệu đến ngày {day(seen.reported_on)}" if isinstance(seen.reported_on, date) else ""
+    since = f", đến ngày {day(seen.reported_on)}" if seen.reported_on else ""
     return f"Đọc được {len(seen.rows)} số liệu{since}: {len(seen.new)} mới, {seen.unchanged} không đổi"
 
 

@@ -2,8 +2,8 @@
 
 from domain.attention import by_danger
 from reports.bullets import totals
-from reports.findings import headline
-from reports.panels import finding, title
+from reports.findings import of_criterion
+from reports.panels import finding, note, title
 from ui import charts, filters
 from ui.look import block
 from ui.session import require_actor
@@ -12,8 +12,9 @@ actor = require_actor()
 view = filters.campaign_on_a_day(actor)
 order = by_danger(view.standings)
 chosen = filters.criterion(view.standings, order[0])
-block(finding(headline(view.standings)))
-charts.course(view, chosen)
+sentence, pace = of_criterion(view.standings, chosen)
+block(finding(sentence), note(pace))
+charts.picture(view, chosen)
 
 block(title("Tất cả chỉ tiêu", "Cần chú ý nhất đứng trước; vùng xám là những ngày chưa có số liệu mới"))
 charts.courses(view, order)

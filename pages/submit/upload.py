@@ -1,9 +1,12 @@
 """Nộp tệp: a workbook is read, shown, asked about, and saved whole or not at all."""
 
+from reports.panels import finding
 from ui import filters, upload
+from ui.look import block
 from ui.session import require_actor
 
 actor = require_actor()
 plan = filters.campaign(actor)
+block(finding("Nộp tệp kết quả"))
 upload.receipt()
 upload.ask(actor, plan)
