@@ -34,4 +34,5 @@ app = st.App(
     lifespan=lifespan,
     routes=door.routes(engine(), _STREAMLIT),
     middleware=door.layers(engine(), _STREAMLIT, hosts=config.get_option("server.allowedHosts")),
+    exception_handlers={Exception: door.fault},
 )

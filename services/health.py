@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import people_store
-from data.engine import reading
+from data.engine import DatabaseUnreachable, DatabaseUnwritable, reading
 
 
 def database_answers(engine: Engine) -> bool:
@@ -12,6 +12,6 @@ def database_answers(engine: Engine) -> bool:
     try:
         with reading(engine) as session:
             people_store.administrators(session)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, DatabaseUnreachable, DatabaseUnwritable):
         return False
     return True

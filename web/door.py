@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from services.database import Engine
@@ -34,3 +36,8 @@ def layers(engine: Engine, streamlit: Path, *, hosts: Sequence[str]) -> list[Mid
         Middleware(Gate, engine=engine, hosts=hosts),
         Middleware(Frontend, folder=streamlit),
     ]
+
+
+def fault(_request: Request, _error: Exception) -> Response:
+    """What a visitor reads when something of ours broke; the cause goes to the log alone."""
+    return PlainTextResponse("Máy chủ gặp lỗi khi trả lời. Hãy thử lại sau ít phút.", 500)
