@@ -1,7 +1,8 @@
 """How results add up over time (DESIGN 3.3, 3.12).
 
-Within one day of figures the last arrival replaces the others. Over several days increments add;
-a running total and a restated figure hold from their day until the next one.
+Within one day of figures the last arrival replaces the others. Over several days increments add
+(a sum of which a part is unknown is unknown); a running total and a restated figure hold from their
+day until the next one.
 """
 
 from collections.abc import Mapping
@@ -37,7 +38,7 @@ def by_day(ledger: pd.DataFrame, how: Mapping[str, Accumulation]) -> pd.DataFram
     arrived = ledger.sort_values(["reported_on", "received_at", "sequence"])
     days = arrived.drop_duplicates([*CELL, "reported_on"], keep="last").reset_index(drop=True)
     adds = days["criterion"].map(how).eq(Accumulation.INCREMENTS)
-    sums = days.loc[adds].groupby(CELL, sort=False)[["done", "owed"]].cumsum()
+    sums = days.loc[adds].groupby(CELL, sort=False)[["done", "owed"]].cumsum(skipna=False)
     days.loc[adds, ["done", "owed"]] = sums
     return days
 
