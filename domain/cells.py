@@ -11,12 +11,13 @@ from domain.course import expected_share, thresholds
 from domain.criteria import Kind
 from domain.deadlines import due_days
 from domain.exact import at_least
-from domain.frames import CELLS, shaped
+from domain.frames import CELLS, FACTS, shaped
 from domain.plans import Plan
 from domain.states import Course, State
 from domain.targets import unit_targets
 
 KEY = ["unit", "criterion"]
+FIGURE = [name for name in FACTS if name not in {*KEY, "results"}]
 
 
 def cells(plan: Plan, facts: pd.DataFrame, on: date) -> pd.DataFrame:
@@ -24,11 +25,11 @@ def cells(plan: Plan, facts: pd.DataFrame, on: date) -> pd.DataFrame:
 
     ``facts`` (FACTS) holds the accepted figures up to that day.
     """
-    grid = _grid(plan, on).merge(facts.drop(columns=["results"]), on=KEY, how="left")
+    grid = _grid(plan, on).merge(facts[KEY + FIGURE], on=KEY, how="left")
+    grid.loc[~grid["applies"], FIGURE] = None
     grid["state"] = _states(grid, on)
     figure = grid["state"].eq(State.REPORTED)
-    grid["owed"] = grid["owed"].where(grid["kind"].eq(Kind.SHARE), grid["target_num"])
-    grid["done"] = grid["done"].where(figure | grid["state"].eq(State.INSUFFICIENT))
+    grid["owed"] = grid["owed"].mask(grid["applies"] & grid["kind"].ne(Kind.SHARE), grid["target_num"])
     judged = completion(grid)
     grid["completion_num"] = judged["completion_num"].where(figure, None)
     grid["completion_den"] = judged["completion_den"].where(figure, None)
