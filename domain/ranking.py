@@ -133,7 +133,7 @@ def _marks(plan: Plan, cells: pd.DataFrame) -> dict[str, tuple[Mark, ...]]:
 def _ranked(unit: Unit, standing: list[Key], chain: tuple[TieBreak, ...]) -> dict[str, Any]:
     unreported = tuple(mark.criterion.code for mark in unit.marks if not mark.reported)
     if not unit.has_reported:
-        return {"unreported": unreported}
+        return {"score": None, "unreported": unreported}
     own = unit.key(chain)
     nearby = [own, *(other.key(chain) for other in _one_person_more_or_less(unit))]
     return {
