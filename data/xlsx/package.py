@@ -45,14 +45,23 @@ def open_package(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
+class _LocalNames(dict[str, str]):
+    """Names without their namespace, each taken apart once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = name.rpartition(" ")[2]
+        return self[name]
+
+
 def parse_part(archive: zipfile.ZipFile, name: str, handlers: Handlers) -> None:
     """Run the XML of one part through ``handlers``, streaming; document types are refused."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    names = _LocalNames()
     start, end = handlers.start, handlers.end
-    parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(" ")[2], attributes)
+    parser.StartElementHandler = lambda tag, attributes: start(names[tag], attributes)
     if end:
-        parser.EndElementHandler = lambda tag: end(tag.rpartition(" ")[2])
+        parser.EndElementHandler = lambda tag: end(names[tag])
     if handlers.text:
         parser.CharacterDataHandler = handlers.text
     parser.StartDoctypeDeclHandler = _refuse_doctype

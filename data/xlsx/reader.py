@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from data.xlsx.package import Handlers, RefusalError, open_package, parse_part
 from data.xlsx.styles import read_looks
-from data.xlsx.worksheet import Book, Budget, RawCell, read_cells
+from data.xlsx.worksheet import MAX_CELLS, Book, Budget, RawCell, read_cells
 
 _STRICT = "http://purl.oclc.org/ooxml/"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -121,6 +121,8 @@ def _strings(archive: zipfile.ZipFile, part: str) -> list[str]:
         if tag == "si":
             strings.append(_CONTROL.sub(" ", "".join(pieces)))
             pieces.clear()
+            if len(strings) > MAX_CELLS:
+                raise RefusalError("too_many_cells")
 
     parse_part(archive, part, Handlers(start, end, text))
     return strings

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from dataclasses import dataclass, field
+from functools import cache
 
 from data.xlsx.package import Handlers, RefusalError, parse_part
 from data.xlsx.styles import DAY, MONTH, PERCENT, PLAIN, TIME, day_of
@@ -12,7 +13,7 @@ MAX_COLUMNS = 200
 MAX_CELLS = 1_000_000
 MAX_TEXT = 48 * 1024 * 1024
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 _TYPES = {"n", "s", "str", "inlineStr", "b", "e", "d"}
 
 #: row, column, kind, text
@@ -26,12 +27,15 @@ class Budget:
     cells: int = MAX_CELLS
     text: int = MAX_TEXT
 
-    def spend(self, text: str) -> None:
-        """Count one cell; too many cells or too much text refuse the file."""
+    def spend_cell(self) -> None:
+        """Count one cell, empty or not; too many refuse the file."""
         self.cells -= 1
-        self.text -= len(text)
         if self.cells < 0:
             raise RefusalError("too_many_cells")
+
+    def spend_text(self, text: str) -> None:
+        """Count the text of one cell; too much refuses the file."""
+        self.text -= len(text)
         if self.text < 0:
             raise RefusalError("too_much_text")
 
@@ -53,6 +57,7 @@ class _Sheet:
     book: Book
     cells: list[RawCell] = field(default_factory=list)
     row: int = 0
+    row_name: str = ""
     column: int = 0
     kind: str = "n"
     look: str = PLAIN
@@ -85,9 +90,10 @@ class _Sheet:
         row = int(number) if number else self.row + 1
         if row <= self.row:
             raise RefusalError("cells_out_of_order")
-        self.row, self.column = row, 0
+        self.row, self.row_name, self.column = row, str(row), 0
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
+        self.book.budget.spend_cell()
         column = self._column_of(attributes.get("r"))
         if column <= self.column:
             raise RefusalError("cells_out_of_order")
@@ -101,24 +107,22 @@ class _Sheet:
     def _column_of(self, address: str | None) -> int:
         if address is None:
             return self.column + 1
-        found = _ADDRESS.fullmatch(address)
-        if not found or int(found[2]) != self.row:
+        letters = address.rstrip("0123456789")
+        if address[len(letters) :] != self.row_name:
             raise RefusalError("damaged")
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + ord(letter) - 64
-        return column
+        return _column_number(letters)
 
     def _end_cell(self) -> None:
-        raw = "".join(self.value or ())
-        kind, text = self._meaning(raw)
+        if self.value is None and not self.formula:
+            return
+        kind, text = self._meaning("".join(self.value or ()))
         if not text.strip() and kind != "no_value":
             return
         if self.row > MAX_ROWS:
             raise RefusalError("too_many_rows")
         if self.column > MAX_COLUMNS:
             raise RefusalError("too_many_columns")
-        self.book.budget.spend(text)
+        self.book.budget.spend_text(text)
         self.cells.append((self.row, self.column, kind, text))
 
     def _meaning(self, raw: str) -> tuple[str, str]:
@@ -149,6 +153,16 @@ class _Sheet:
         if day is None:
             return "date", raw
         return "date", day.isoformat() if self.look == DAY else f"{day:%Y-%m}"
+
+
+@cache
+def _column_number(letters: str) -> int:
+    if not _LETTERS.fullmatch(letters):
+        raise RefusalError("damaged")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column
 
 
 def read_cells(archive: zipfile.ZipFile, part: str, book: Book) -> list[RawCell]:

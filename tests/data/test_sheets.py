@@ -5,8 +5,11 @@ import zipfile
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.sheets import Cell, CellKind, Workbook, address, read_workbook, read_workbook_here
+from data.xlsx.worksheet import Budget
 from domain.problems import Code, Problem
 from tests.workbooks.packages import links, parts, workbook, zipped
 
@@ -92,7 +95,7 @@ def test_the_dimension_that_a_sheet_claims_is_not_believed() -> None:
     [
         ('<row r="1"><c r="XFD1"><v>1</v></c></row>', "too_many_columns"),
         ('<row r="1048576"><c r="A1048576"><v>1</v></c></row>', "too_many_rows"),
-        ('<row r="4294967299"><c r="A4294967299"><v>7</v></c></row>', "damaged"),
+        ('<row r="4294967299"><c r="A4294967299"><v>7</v></c></row>', "too_many_rows"),
         ('<row r="2"/><row r="1"/>', "cells_out_of_order"),
         ('<row r="2"/><row r="2"/>', "cells_out_of_order"),
         ('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "cells_out_of_order"),
@@ -121,6 +124,44 @@ def test_packages_that_excel_does_not_write_are_refused_by_their_list_of_parts()
     assert refused_because(zipped(plain, zipfile.ZIP_BZIP2)) == "compression"
     assert refused_because(zipped(plain | {"big": "0" * (65 * 1024 * 1024)})) == "unpacked_too_large"
     assert refused_because(zipped(plain | {"xl/vbaProject.bin": ""})) == "macros"
+
+
+def test_two_parts_that_claim_the_same_bytes_are_refused() -> None:
+    content = bytearray(zipped({"a": "0" * 1000, "b": "1" * 1000}))
+    second = content.index(b"PK\x01\x02", content.index(b"PK\x01\x02") + 1)
+    content[second + 42 : second + 46] = bytes(4)
+    assert refused_because(bytes(content)) == "overlap"
+
+
+def test_more_cells_than_anyone_fills_in_are_refused_even_if_they_are_empty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Budget, "__init__", lambda budget: budget.__dict__.update(cells=2, text=5))
+    assert refused_because(workbook('<row r="1"><c r="A1"/><c r="B1"/><c r="C1"/></row>')) == "too_many_cells"
+    long = '<row r="1"><c r="A1" t="str"><v>chữ dài</v></c></row>'
+    assert refused_because(workbook(long)) == "too_much_text"
+
+
+MUTATIONS = st.lists(
+    st.tuples(
+        st.integers(0, 5), st.integers(0, 2000), st.sampled_from(["", "0", "-1", "9e9", "<", '"', "/>", "é"])
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(MUTATIONS)
+def test_whatever_is_broken_in_a_part_there_is_an_answer_and_no_exception(
+    mutations: list[tuple[int, int, str]],
+) -> None:
+    contents = parts('<row r="1"><c r="A1" s="1"><v>1</v></c><c r="B1" t="s"><v>0</v></c></row>', ("Tổ",))
+    for number, place, text in mutations:
+        name = list(contents)[number]
+        cut = place % len(contents[name])
+        contents[name] = contents[name][:cut] + text + contents[name][cut + 1 :]
+    assert isinstance(read_workbook_here(zipped(contents)), Workbook | Problem)
 
 
 def test_two_sheets_of_one_name_are_refused() -> None:
