@@ -63,6 +63,10 @@ def test_the_machinery_answers_no_stranger(server: Server) -> None:
     assert open_socket(server, cookie="", origin=server.base) == 403
 
 
+def test_the_settings_count_wherever_the_server_is_started(server: Server) -> None:
+    assert ask(server, "/dang-nhap", Host="evil.example").status == 400
+
+
 def test_a_link_opens_the_socket_for_our_own_page_alone(server: Server) -> None:
     path = server.link.removeprefix(server.base)
     answer = ask(server, path)
