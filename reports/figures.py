@@ -12,6 +12,7 @@ from domain.standings import Standings
 from reports import palette
 from reports.escape import plain
 from reports.rows import rows
+from wording import figures
 from wording.dates import day
 from wording.numbers import number
 
@@ -49,7 +50,8 @@ def describe(standings: Standings, code: str) -> str:
     if not steps:
         return f"Biểu đồ tiến độ {criterion.name}: chưa có số liệu đến ngày {day(standings.on)}."
     last, done = steps[-1]
-    return f"Biểu đồ tiến độ {criterion.name}: {done} {measure(criterion)} theo báo cáo ngày {day(last)}."
+    amount = f"{figures.fraction(done, None, criterion)} {measure(criterion)}"
+    return f"Biểu đồ tiến độ {criterion.name}: {amount} theo báo cáo ngày {day(last)}."
 
 
 def measure(criterion: Criterion) -> str:

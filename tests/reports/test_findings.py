@@ -1,0 +1,98 @@
+import pytest
+
+from reports.findings import headline, of_criterion, time_left
+from reports.panels import call_list, deadline_list, three_numbers
+from reports.tasks import owed_table, tasks_finding
+from tests.builders import by, campaign, plan, share, unit, yes_no
+from tests.reporting import standing
+
+UNITS = (unit("A", "Phòng Một"), unit("B", "Phòng Hai"))
+JUNE = campaign(opens="2023-06-01", closes="2023-06-30")
+
+
+def test_the_headline_counts_criteria_and_units_that_are_silent() -> None:
+    of = plan(JUNE, share("T"), share("U"), *UNITS)
+    found = standing(of, ("A", "T", "2023-06-01", 4, 4), ("A", "U", "2023-06-01", 1, 4), on="2023-07-01")
+    assert headline(found) == (
+        "Kết thúc đợt thi đua ngày 30/6/2023: 0 trong 2 chỉ tiêu đạt, 1 chưa đạt, 1 chưa kết luận; "
+        "1 đơn vị chưa báo cáo."
+    )
+
+
+def test_the_headline_while_the_window_is_open() -> None:
+    of = plan(JUNE, share("T"), share("U"), unit("A"))
+    found = standing(of, ("A", "T", "2023-06-01", 4, 4), ("A", "U", "2023-06-01", 0, 4), on="2023-06-20")
+    assert headline(found) == "Ngày 20/6/2023: 1 trong 2 chỉ tiêu đạt, 1 chậm; tất cả đơn vị đã báo cáo."
+
+
+def test_the_headline_before_anybody_has_reported() -> None:
+    assert headline(standing(plan(share("T"), *UNITS))) == "Ngày 30/6/2023: chưa đơn vị nào báo cáo kết quả."
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        ("2023-05-30", ("2 ngày", "nữa bắt đầu, ngày 1/6/2023")),
+        ("2023-06-01", ("29 ngày", "còn lại, đến 30/6/2023")),
+        ("2023-06-30", ("Ngày cuối", "của đợt thi đua")),
+        ("2023-07-01", ("Đã kết thúc", "ngày 30/6/2023")),
+    ],
+)
+def test_the_time_left_in_words(on: str, words: tuple[str, str]) -> None:
+    assert time_left(standing(plan(JUNE, share("T"), unit("A")), on=on)) == words
+
+
+def test_a_plan_without_a_last_day_says_so() -> None:
+    of = plan(campaign(opens=None, closes=None), yes_no("Y"), unit("A"))
+    assert time_left(standing(of)) == ("–", "kế hoạch không ghi ngày kết thúc")
+
+
+def test_the_finding_of_a_criterion_names_figure_status_and_what_it_takes() -> None:
+    of = plan(JUNE, share("T"), unit("A", headcount=10))
+    sentence, detail = of_criterion(standing(of, ("A", "T", "2023-06-01", 3, 10), on="2023-06-16"), "T")
+    assert sentence == "Chỉ tiêu T: 30,0 % (3/10 người), chậm"
+    assert detail == "còn 7 người trong 14 ngày: mỗi tuần cần 3,5 người · 1/1 đơn vị, 100 % nhân sự"
+
+
+def test_the_three_numbers() -> None:
+    of = plan(JUNE, share("T"), *UNITS)
+    html = three_numbers(standing(of, ("A", "T", "2023-06-01", 4, 4), on="2023-06-20"))
+    assert "<strong>0/1</strong><span>chỉ tiêu đạt</span>" in html
+    assert "<strong>1/2</strong><span>đơn vị đã báo cáo</span>" in html
+    assert "<strong>10 ngày</strong>" in html
+
+
+def test_names_to_call_come_with_the_reason() -> None:
+    of = plan(JUNE, share("T"), share("U"), by("2023-06-10", "B"), *UNITS)
+    html = call_list(standing(of, ("A", "T", "2023-06-01", 0, 4), on="2023-06-20"))
+    assert html.index("Phòng Hai") < html.index("Phòng Một")
+    assert "– Chưa báo cáo 2 chỉ tiêu (T, U), trễ 10 ngày" in html
+    assert "!! Chậm nhiều: T Chỉ tiêu T" in html
+
+
+def test_only_three_names_and_how_many_more() -> None:
+    of = plan(JUNE, share("T"), *(unit(f"U{number}", f"Phòng {number}") for number in range(5)))
+    html = call_list(standing(of, on="2023-07-01"))
+    assert html.count("<li>") == 3
+    assert "5 đơn vị cần nhắc" in html
+    assert "và 2 đơn vị khác" in html
+
+
+def test_empty_lists_say_that_there_is_nothing() -> None:
+    found = standing(plan(share("T"), unit("A")), ("A", "T", "2023-06-01", 4, 4))
+    assert "Không đơn vị nào cần nhắc hôm nay" in call_list(found)
+    assert "Không có hạn nào trong 14 ngày tới" in deadline_list(found)
+
+
+def test_what_a_unit_owes_with_its_day_and_its_workbook() -> None:
+    of = plan(JUNE, share("T"), share("U"), by("2023-06-10", "B"), *UNITS)
+    found = standing(of, ("A", "T", "2023-06-01", 4, 4), on="2023-06-12")
+    html = owed_table(found, {"A": "/tai-ve/mau/KH?don-vi=A", "B": "/tai-ve/mau/KH?don-vi=B"})
+    assert tasks_finding(found) == "Còn 3 số liệu phải báo cáo của 2 đơn vị, trong đó 2 đã quá hạn."
+    assert "trễ 2 ngày" in html
+    assert 'href="/tai-ve/mau/KH?don-vi=B"' in html
+
+
+def test_nothing_owed_is_said() -> None:
+    found = standing(plan(share("T"), unit("A")), ("A", "T", "2023-06-01", 4, 4))
+    assert tasks_finding(found) == "Đã báo cáo đủ, không còn nợ số liệu nào."
