@@ -13,12 +13,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data import child, result_forms
 from data.sheet_writing import at, dress_head, put_text, to_bytes
-from domain.problems import Problem, Refused
+from domain.problems import Code, Problem
 from wording.problems import place, sentence, severity
 
 _AUTHOR = "Bảng thi đua"
 _MARKED = "FFE0B2"
 _HEADERS = (("Mức độ", 14), ("Vị trí", 22), ("Giá trị", 24), ("Cần làm gì", 100))
+
+#: After these nobody opens the file again.
+_UNREADABLE = {Code.NOT_A_WORKBOOK, Code.FILE_TOO_LARGE, Code.FILE_PROTECTED, Code.READER_STOPPED}
 
 #: severity, sheet, cell, place in words, value, sentence
 Mark = tuple[str, str, str, str, str, str]
@@ -27,17 +30,19 @@ Mark = tuple[str, str, str, str, str, str]
 def mark(content: bytes, problems: Sequence[Problem]) -> bytes:
     """The same workbook with ``problems`` noted on their cells and on a sheet "Cần sửa".
 
-    Raises ``Refused`` with the problems where the file cannot be opened at all.
+    Of a file that could not be read, only that sheet.
     """
     marks = [
         (severity(known), known.sheet, known.cell, place(known), known.value, sentence(known))
         for known in problems
     ]
-    head = json.dumps(marks).encode()
-    answer = child.run("data.result_marks:main", head + b"\n" + content)
-    if isinstance(answer, child.Stopped) or not answer:
-        raise Refused(tuple(problems))
-    return answer
+    if not any(known.code in _UNREADABLE for known in problems):
+        answer = child.run("data.result_marks:main", json.dumps(marks).encode() + b"\n" + content)
+        if isinstance(answer, bytes):
+            return answer
+    alone = Workbook()
+    alone.remove(alone.worksheets[0])
+    return to_bytes(marked(alone, marks))
 
 
 def main() -> None:

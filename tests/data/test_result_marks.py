@@ -7,7 +7,7 @@ import pytest
 
 from data import result_sheet
 from domain.plans import Plan
-from domain.problems import Refused
+from domain.problems import Code, Problem
 from tests.builders import campaign, quantity, share, unit
 from tests.workbooks.results import filled, read
 
@@ -45,14 +45,19 @@ def test_the_marked_workbook_is_read_like_the_one_it_was_made_from() -> None:
 
 
 def test_a_mark_on_a_merged_cell_goes_to_the_cell_that_shows() -> None:
-    from domain.problems import Code, Problem
-
     content = result_sheet.mark(
         WRONG, [Problem(Code.UNKNOWN_CRITERION, sheet="Kết quả", cell="E4", value="A")]
     )
     assert "không có chỉ tiêu" in openpyxl.load_workbook(io.BytesIO(content))["Kết quả"]["D4"].comment.text
 
 
-def test_bytes_that_cannot_be_opened_cannot_be_marked() -> None:
-    with pytest.raises(Refused):
-        result_sheet.mark(b"%PDF-1.7", ())
+@pytest.mark.parametrize("content", [b"%PDF-1.7", WRONG[:200]])
+def test_of_a_file_that_cannot_be_opened_only_the_list_comes_back(content: bytes) -> None:
+    unread = (
+        read(content, PLAN)
+        if content.startswith(b"PK")
+        else result_sheet.read(content, PLAN, on=None, answers={})
+    )
+    book = openpyxl.load_workbook(io.BytesIO(result_sheet.mark(content, unread.problems)))
+    assert book.sheetnames == ["Cần sửa"]
+    assert str(book["Cần sửa"]["D2"].value).startswith("Không đọc được tệp")
