@@ -39,8 +39,7 @@ def by_day(ledger: pd.DataFrame, how: Mapping[str, Accumulation]) -> pd.DataFram
     days = arrived.drop_duplicates([*CELL, "reported_on"], keep="last").reset_index(drop=True)
     adds = days["criterion"].map(how).eq(Accumulation.INCREMENTS)
     sums = days.loc[adds].groupby(CELL, sort=False)[["done", "owed"]].cumsum(skipna=False)
-    days.loc[adds, ["done", "owed"]] = sums
-    return days
+    return days.assign(**{name: days[name].mask(adds, sums[name]) for name in ("done", "owed")})
 
 
 def changes_by_day(
@@ -65,14 +64,15 @@ def contributions(
     """``figures`` with done, owed and units as they count in a total.
 
     Shares and quantities count as they are, other kinds as one unit that has reached or not; a
-    share without its total adds nothing.
+    share without its total, and a rating that cannot be judged, add nothing to done.
     """
     kind = figures["criterion"].map({code: str(criterion.kind) for code, criterion in criteria.items()})
     level = _levels(figures, criteria, unit_targets)
     judged = kind.isin([Kind.YES_NO, Kind.RATING, Kind.STATED])
     share = kind.eq(Kind.SHARE)
     counts = ~share | (figures["owed"].fillna(0) > 0)
-    done = figures["done"].mask(judged, (figures["done"] >= level).astype("Int64"))
+    reached = (figures["done"] >= level).fillna(value=False)
+    done = figures["done"].mask(judged, reached.astype("Int64"))
     owed = figures["owed"].where(share, 0).mask(judged, 1)
     return figures.assign(
         done=done.where(counts, 0),
