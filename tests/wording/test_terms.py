@@ -5,13 +5,25 @@ from enum import StrEnum
 import pytest
 
 from domain.access import RoleName
-from domain.campaigns import Precision, RankBy
+from domain.campaigns import Precision, RankBy, TieBreak
 from domain.criteria import Accumulation, Direction, Kind, Role
 from domain.problems import Severity
 from domain.states import Course, State
 from wording.terms import _LABELS, _SIGNS, label, labels, member, sign, signed
 
-CHOICES = (Kind, Direction, Accumulation, Role, Precision, RankBy, RoleName, State, Course, Severity)
+CHOICES = (
+    Kind,
+    Direction,
+    Accumulation,
+    Role,
+    Precision,
+    RankBy,
+    TieBreak,
+    RoleName,
+    State,
+    Course,
+    Severity,
+)
 
 
 @pytest.mark.parametrize("choices", CHOICES)
