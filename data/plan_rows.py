@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.campaigns import Campaign, Precision, RankBy, Tolerances, Window
+from domain.campaigns import Campaign, Precision, RankBy, TieBreak, Tolerances, Window
 from domain.criteria import Accumulation, Criterion, Direction, Kind, Role
 from domain.plans import Deadline, LegalBasis, Task, UnitTarget
 
@@ -52,6 +52,7 @@ def campaign_values(campaign: Campaign) -> Values:
         "on_course_tolerance": str(campaign.tolerances.on_course),
         "slow_tolerance": str(campaign.tolerances.slow),
         "rank_by": str(campaign.rank_by),
+        "tie_chain": [str(rule) for rule in campaign.tie_chain],
         "rating_scale": list(campaign.rating_scale),
     }
 
@@ -63,6 +64,7 @@ def campaign_from(row: Row[Any]) -> Campaign:
         window=Window(row.opens_on, row.closes_on, Precision(row.window_precision), row.open_ended),
         tolerances=Tolerances(Fraction(row.on_course_tolerance), Fraction(row.slow_tolerance)),
         rank_by=RankBy(row.rank_by),
+        tie_chain=tuple(TieBreak(rule) for rule in row.tie_chain),
         rating_scale=tuple(row.rating_scale),
     )
 

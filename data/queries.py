@@ -90,6 +90,13 @@ def facts(
     return standing if rest.empty else pd.concat([standing, rest], ignore_index=True)
 
 
+def counted_results(
+    session: Session, campaign_id: int, *, scope: Scope, on: date, known_at: datetime | None = None
+) -> pd.DataFrame:
+    """The results that count, or counted at ``known_at``, up to ``on``. LEDGER: one row per result."""
+    return _frame(session, _ledger(campaign_id, scope, on, known_at), LEDGER)
+
+
 def ledger(  # noqa: PLR0913 - what narrows it down
     session: Session,
     campaign_id: int,
@@ -183,7 +190,7 @@ def same_file(session: Session, campaign_id: int, sha256: str) -> int | None:
 
 
 def _frame(session: Session, wanted: Select[Any], columns: dict[str, str]) -> pd.DataFrame:
-    rows = [tuple(row) for row in session.execute(wanted)]
+    rows = [tuple(row) for row in session.execute(wanted).all()]
     return shaped(pd.DataFrame(rows, columns=list(columns), dtype=object), columns)
 
 

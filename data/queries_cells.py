@@ -87,7 +87,7 @@ def accepted(known_at: datetime | None = None) -> Select[Any]:
 def histories(session: Session, statement: Select[Any]) -> Histories:
     """The results that a statement like ``result_rows`` finds, gathered by cell."""
     found: dict[Cell, list[Figure]] = defaultdict(list)
-    for unit, criterion, *figure in session.execute(statement):
+    for unit, criterion, *figure in session.execute(statement).all():
         found[Cell(unit, criterion)].append(Figure(*figure))
     return dict(found)
 

@@ -3,34 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from sqlalchemy import and_, insert, select, update
 from sqlmodel import Session
 
-from data.queries_cells import (
-    Cell,
-    Histories,
-    Lineages,
-    Rules,
-    accepted,
-    histories,
-    lineages,
-    result_rows,
-    rules,
-)
+from data.queries_cells import Histories, accepted, histories, lineages, rules
 from data.store_bulk import insert_rows, parts
+from data.store_following import Touched, count_following, own_figures
 from data.store_totals import (
     add_to_totals,
     difference,
-    read_stands,
     remove_stands,
     stands_of,
     totals_of,
     write_stands,
 )
-from data.tables import CRITERION, RESULT, REVISION, STANDING, SUBMISSION, SUBMISSION_EVENT, UNIT
-from domain.cell_history import Figure, Stand, stand_after
+from data.tables import CRITERION, RESULT, REVISION, SUBMISSION, SUBMISSION_EVENT, UNIT
 from domain.submissions import Event
 
 _RESULT = (
@@ -128,7 +116,10 @@ def add_submission(  # noqa: PLR0913 - a receipt has as many fields
 def add_event(
     session: Session, submission_id: int, event: Event, at: datetime, by: str, reason: str = ""
 ) -> None:
-    """Append what happened to a submission. ``apply`` or ``unapply`` follows in the same transaction."""
+    """Append what happened to a submission, and keep all others from writing the campaign.
+
+    ``apply`` or ``unapply`` follows in the same transaction where the event lets it count or not.
+    """
     campaign_id = _campaign_of(session, submission_id)
     lock_campaign(session, campaign_id)
     happened = {"submission_id": submission_id, "event": str(event), "at": at, "by": by, "reason": reason}
@@ -139,73 +130,44 @@ def add_event(
 def apply(session: Session, submission_id: int) -> None:
     """Count a submission that was accepted just now: standing and totals follow. Once only."""
     touched = _touched(session, submission_id)
-    stood = _stood(session, submission_id)
-    late = {cell for cell, figure in touched.own.items() if _comes_late(stood.get(cell), figure)}
-    others = _others(session, submission_id) if late else {}
-    before = {
-        cell: others.get(cell, []) if cell in late else [now.as_figure()] for cell, now in stood.items()
-    }
-    after = {cell: [*before.get(cell, ()), figure] for cell, figure in touched.own.items()}
-    stands = stands_of({cell: after[cell] for cell in late}, touched.rules)
-    for cell in touched.own.keys() - late:
-        how = touched.rules.criteria[cell.criterion].accumulation
-        stands[cell] = stand_after(stood.get(cell), touched.own[cell], how)
-    write_stands(session, touched.campaign_id, stands, touched.lineages)
-    _move_totals(session, touched, before, after)
+    late = count_following(session, touched)
+    if late:
+        others = _others(session, submission_id)
+        before = {cell: others[cell] for cell in late}
+        after = {cell: [*others[cell], figure] for cell, figure in late.items()}
+        _recount(session, touched, before, after)
 
 
 def unapply(session: Session, submission_id: int) -> None:
     """Stop counting a submission that was withdrawn just now. Once only."""
     touched = _touched(session, submission_id)
     after = _others(session, submission_id)
-    before = {cell: [*after.get(cell, ()), figure] for cell, figure in touched.own.items()}
-    write_stands(session, touched.campaign_id, stands_of(after, touched.rules), touched.lineages)
-    remove_stands(session, touched.campaign_id, touched.own.keys() - after.keys())
-    _move_totals(session, touched, before, after)
+    own = own_figures(session, touched)
+    before = {cell: [*after.get(cell, ()), figure] for cell, figure in own.items()}
+    _recount(session, touched, before, after)
+    remove_stands(session, touched.campaign_id, own.keys() - after.keys())
 
 
-class _Touched(NamedTuple):
-    """What a submission says, with what is needed to count it."""
-
-    campaign_id: int
-    own: dict[Cell, Figure]
-    rules: Rules
-    lineages: Lineages
-
-
-def _touched(session: Session, submission_id: int) -> _Touched:
-    campaign_id = _campaign_of(session, submission_id)
-    lock_campaign(session, campaign_id)
-    rows = session.execute(result_rows().where(RESULT.c.submission_id == submission_id))
-    own = {Cell(unit, criterion): Figure(*figure) for unit, criterion, *figure in rows}
+def _touched(session: Session, submission_id: int) -> Touched:
+    wanted = select(SUBMISSION).where(SUBMISSION.c.id == submission_id)
+    receipt = session.execute(wanted).one()
     units = select(RESULT.c.unit_id).where(RESULT.c.submission_id == submission_id).distinct()
-    return _Touched(campaign_id, own, rules(session, campaign_id), lineages(session, units))
+    return Touched(
+        submission_id,
+        receipt.campaign_id,
+        receipt.reported_on,
+        receipt.received_at,
+        rules(session, receipt.campaign_id),
+        lineages(session, units),
+    )
 
 
-def _move_totals(session: Session, touched: _Touched, before: Histories, after: Histories) -> None:
+def _recount(session: Session, touched: Touched, before: Histories, after: Histories) -> None:
+    """Let ``after`` take the place of ``before`` in standing and totals."""
+    write_stands(session, touched.campaign_id, stands_of(after, touched.rules), touched.lineages)
     then = totals_of(before, touched.rules, touched.lineages)
     now = totals_of(after, touched.rules, touched.lineages)
     add_to_totals(session, touched.campaign_id, difference(now, then))
-    raise_revision(session, touched.campaign_id)
-
-
-def _comes_late(before: Stand | None, figure: Figure) -> bool:
-    """Whether the standing alone does not tell what ``figure`` changes."""
-    return before is not None and figure.reported_on <= before.reported_on
-
-
-def _stood(session: Session, submission_id: int) -> dict[Cell, Stand]:
-    """The standing of the cells that a submission speaks of, before it counts."""
-    same_cell = and_(
-        STANDING.c.campaign_id == RESULT.c.campaign_id,
-        STANDING.c.top_unit_id == UNIT.c.top_unit_id,
-        STANDING.c.unit_id == RESULT.c.unit_id,
-        STANDING.c.criterion_id == RESULT.c.criterion_id,
-    )
-    found = select(STANDING).select_from(RESULT).join(UNIT, UNIT.c.id == RESULT.c.unit_id)
-    return read_stands(
-        session, found.join(STANDING, same_cell).where(RESULT.c.submission_id == submission_id)
-    )
 
 
 def _others(session: Session, submission_id: int) -> Histories:

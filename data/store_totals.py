@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, delete, select
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from data.queries_cells import Cell, Histories, Lineages, Rules
 from data.store_bulk import insert_rows, parts
 from data.tables import DAILY_TOTAL, STANDING
-from domain.cell_history import NOTHING, Counted, Stand, changes, stand
+from domain.cell_history import NOTHING, Amount, Counted, Stand, changes, stand
 
 
 class Place(NamedTuple):
@@ -39,6 +39,7 @@ _STANDING = (
     "results",
     "corrected",
 )
+_RECEIPT = ("reported_on", "received_at", "submission_id")
 _DAILY_TOTAL = ("campaign_id", "top_unit_id", "unit_id", "criterion_id", "day", "done", "owed", "units")
 
 
@@ -51,6 +52,10 @@ def _adding(table: str, columns: Iterable[str]) -> str:
 
 
 _REPLACE = f"ON CONFLICT ({', '.join(_STANDING[:4])}) {_replacing(_STANDING[4:])}"
+_FOLLOW = f"""ON CONFLICT ({", ".join(_STANDING[:4])}) {_replacing(("done", "owed", *_RECEIPT))},
+    results = standing.results + 1, first_received_at = CASE
+        WHEN excluded.first_received_at < standing.first_received_at THEN excluded.first_received_at
+        ELSE standing.first_received_at END"""
 _ADD = f"ON CONFLICT ({', '.join(_DAILY_TOTAL[:5])}) {_adding('dailytotal', _DAILY_TOTAL[5:])}"
 
 
@@ -87,6 +92,23 @@ def write_stands(
         for cell, now in stands.items()
     ]
     insert_rows(session, STANDING, _STANDING, rows, _REPLACE)
+
+
+def follow_stands(
+    session: Session,
+    campaign_id: int,
+    amounts: Mapping[Cell, Amount],
+    receipt: tuple[date, datetime, int],
+    lineages: Lineages,
+) -> None:
+    """Make ``amounts`` the standing of cells whose figures are all of earlier days.
+
+    ``receipt``: the day of the figures, when they arrived, and the submission.
+    """
+    reported_on, received_at, submission_id = receipt
+    rest = (reported_on, received_at, received_at, submission_id, 1, False)
+    rows = [(campaign_id, lineages[cell.unit][-1], *cell, *amount, *rest) for cell, amount in amounts.items()]
+    insert_rows(session, STANDING, _STANDING, rows, _FOLLOW)
 
 
 def remove_stands(session: Session, campaign_id: int, cells: Iterable[Cell]) -> None:

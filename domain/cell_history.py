@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from domain.criteria import Accumulation, Criterion, Kind
 
+#: Done and owed.
+Amount = tuple[int, int | None]
+
 
 class Figure(NamedTuple):
     """What one submission says of the cell as of one day."""
@@ -35,10 +38,6 @@ class Stand(NamedTuple):
     submission: int
     results: int
     corrected: bool
-
-    def as_figure(self) -> Figure:
-        """The whole history in one figure, for results of later days to follow."""
-        return Figure(self.reported_on, self.received_at, 0, self.submission, self.done, self.owed)
 
 
 class Counted(NamedTuple):
@@ -64,7 +63,19 @@ def by_day(figures: Iterable[Figure], how: Accumulation) -> list[Figure]:
     """The figure that holds on each day, in the order of the days: last arrivals, added up."""
     arrived = sorted(figures, key=attrgetter("reported_on", "received_at", "sequence"))
     days = list({figure.reported_on: figure for figure in arrived}.values())
-    return _summed(days) if how is Accumulation.INCREMENTS else days
+    for place in range(1, len(days)):
+        before, later = days[place - 1], days[place]
+        done, owed = followed((before.done, before.owed), (later.done, later.owed), how)
+        days[place] = later._replace(done=done, owed=owed)
+    return days
+
+
+def followed(before: Amount, later: Amount, how: Accumulation) -> Amount:
+    """What stands when a figure follows what stood before its day: the later one, or both together."""
+    if how is not Accumulation.INCREMENTS:
+        return later
+    (done, owed), (more_done, more_owed) = before, later
+    return done + more_done, None if owed is None or more_owed is None else owed + more_owed
 
 
 def stand(figures: Sequence[Figure], how: Accumulation) -> Stand:
@@ -83,45 +94,24 @@ def stand(figures: Sequence[Figure], how: Accumulation) -> Stand:
     )
 
 
-def stand_after(before: Stand | None, later: Figure, how: Accumulation) -> Stand:
-    """Where the cell stands when ``later`` follows, whose day is after all days before."""
-    if before is None:
-        return stand([later], how)
-    now = stand([before.as_figure(), later], how)
-    return now._replace(
-        first_received_at=min(before.first_received_at, later.received_at),
-        results=before.results + 1,
-        corrected=before.corrected,
-    )
-
-
 def changes(
     figures: Iterable[Figure], criterion: Criterion, target: Fraction | None
 ) -> list[tuple[date, Counted]]:
     """By how much the cell changes the totals above it on each day it has figures for."""
     before, found = NOTHING, []
     for figure in by_day(figures, criterion.accumulation):
-        now = counted(figure, criterion, target)
+        now = counted((figure.done, figure.owed), criterion, target)
         found.append((figure.reported_on, now - before))
         before = now
     return found
 
 
-def counted(figure: Figure, criterion: Criterion, target: Fraction | None) -> Counted:
-    """What ``figure`` counts: shares and quantities as they are, other kinds as reached or not."""
+def counted(amount: Amount, criterion: Criterion, target: Fraction | None) -> Counted:
+    """What a figure counts: shares and quantities as they are, other kinds as reached or not."""
+    done, owed = amount
     if criterion.kind is Kind.QUANTITY:
-        return Counted(figure.done, 0, 1)
+        return Counted(done, 0, 1)
     if criterion.kind is Kind.SHARE:
-        return Counted(figure.done, figure.owed, 1) if figure.owed else NOTHING
+        return Counted(done, owed, 1) if owed else NOTHING
     level = target if criterion.kind is Kind.RATING else 1
-    return Counted(int(level is not None and figure.done >= level), 1, 1)
-
-
-def _summed(days: Sequence[Figure]) -> list[Figure]:
-    done, sums = 0, []
-    owed: int | None = 0
-    for figure in days:
-        done += figure.done
-        owed = None if owed is None or figure.owed is None else owed + figure.owed
-        sums.append(figure._replace(done=done, owed=owed))
-    return sums
+    return Counted(int(level is not None and done >= level), 1, 1)

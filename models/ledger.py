@@ -1,7 +1,8 @@
 """What units sent, and the figures kept up to date from it.
 
 ``Submission``, ``SubmissionEvent`` and ``Result`` are append-only. ``Standing``, ``DailyTotal`` and
-``Revision`` are maintained in the transaction that appends, and can be rebuilt from the ledger.
+``Revision`` are maintained in the transaction that appends, and can be rebuilt from the ledger; their
+ids come from its rows, so that only those carry foreign keys.
 """
 
 from datetime import date, datetime
@@ -78,16 +79,16 @@ class Standing(Base, table=True):
 
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
-    top_unit_id: int = Field(foreign_key="unit.id", primary_key=True)
-    unit_id: int = Field(foreign_key="unit.id", primary_key=True)
-    criterion_id: int = Field(foreign_key="criterion.id", primary_key=True)
+    campaign_id: int = Field(primary_key=True)
+    top_unit_id: int = Field(primary_key=True)
+    unit_id: int = Field(primary_key=True)
+    criterion_id: int = Field(primary_key=True)
     done: int = Field(sa_type=BigInteger)
     owed: int | None = Field(default=None, sa_type=BigInteger)
     reported_on: date
     received_at: datetime
     first_received_at: datetime
-    submission_id: int = Field(foreign_key="submission.id")
+    submission_id: int
     results: int
     corrected: bool = False
 
@@ -101,10 +102,10 @@ class DailyTotal(Base, table=True):
 
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
-    top_unit_id: int = Field(foreign_key="unit.id", primary_key=True)
-    unit_id: int = Field(foreign_key="unit.id", primary_key=True)
-    criterion_id: int = Field(foreign_key="criterion.id", primary_key=True)
+    campaign_id: int = Field(primary_key=True)
+    top_unit_id: int = Field(primary_key=True)
+    unit_id: int = Field(primary_key=True)
+    criterion_id: int = Field(primary_key=True)
     day: date = Field(primary_key=True)
     done: int = Field(sa_type=BigInteger)
     owed: int = Field(sa_type=BigInteger)

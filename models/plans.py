@@ -31,6 +31,7 @@ class Campaign(Base, table=True):
     on_course_tolerance: str = "10"
     slow_tolerance: str = "25"
     rank_by: str = "completion"
+    tie_chain: list[str] = Field(default_factory=list, sa_type=JSON)
     auto_accept: bool = False
     rating_scale: list[str] = Field(default_factory=list, sa_type=JSON)
     illustrative: bool = False

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("on_course_tolerance", sa.String(), nullable=False),
         sa.Column("slow_tolerance", sa.String(), nullable=False),
         sa.Column("rank_by", sa.String(), nullable=False),
+        sa.Column("tie_chain", sa.JSON(), nullable=False),
         sa.Column("auto_accept", sa.Boolean(), nullable=False),
         sa.Column("rating_scale", sa.JSON(), nullable=False),
         sa.Column("illustrative", sa.Boolean(), nullable=False),
@@ -56,6 +57,38 @@ def upgrade() -> None:
     )
     op.create_index("ix_campaign_code", "campaign", ["code"], unique=True)
 
+    op.create_table(
+        "dailytotal",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("top_unit_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("done", sa.BigInteger(), nullable=False),
+        sa.Column("owed", sa.BigInteger(), nullable=False),
+        sa.Column("units", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "campaign_id", "top_unit_id", "unit_id", "criterion_id", "day", name="pk_dailytotal"
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "standing",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("top_unit_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("done", sa.BigInteger(), nullable=False),
+        sa.Column("owed", sa.BigInteger(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.Column("results", sa.Integer(), nullable=False),
+        sa.Column("corrected", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("campaign_id", "top_unit_id", "unit_id", "criterion_id", name="pk_standing"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "unit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -195,25 +228,6 @@ def upgrade() -> None:
     op.create_index("ix_unitalias_alias", "unitalias", ["alias"])
 
     op.create_table(
-        "dailytotal",
-        sa.Column("campaign_id", sa.Integer(), nullable=False),
-        sa.Column("top_unit_id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("criterion_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("done", sa.BigInteger(), nullable=False),
-        sa.Column("owed", sa.BigInteger(), nullable=False),
-        sa.Column("units", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_dailytotal_campaign_id"),
-        sa.ForeignKeyConstraint(["criterion_id"], ["criterion.id"], name="fk_dailytotal_criterion_id"),
-        sa.ForeignKeyConstraint(["top_unit_id"], ["unit.id"], name="fk_dailytotal_top_unit_id"),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_dailytotal_unit_id"),
-        sa.PrimaryKeyConstraint(
-            "campaign_id", "top_unit_id", "unit_id", "criterion_id", "day", name="pk_dailytotal"
-        ),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
         "onetimelink",
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -304,28 +318,6 @@ def upgrade() -> None:
     op.create_index("ix_result_cell", "result", ["campaign_id", "unit_id", "criterion_id", "reported_on"])
 
     op.create_table(
-        "standing",
-        sa.Column("campaign_id", sa.Integer(), nullable=False),
-        sa.Column("top_unit_id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("criterion_id", sa.Integer(), nullable=False),
-        sa.Column("done", sa.BigInteger(), nullable=False),
-        sa.Column("owed", sa.BigInteger(), nullable=True),
-        sa.Column("reported_on", sa.Date(), nullable=False),
-        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("first_received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("submission_id", sa.Integer(), nullable=False),
-        sa.Column("results", sa.Integer(), nullable=False),
-        sa.Column("corrected", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_standing_campaign_id"),
-        sa.ForeignKeyConstraint(["criterion_id"], ["criterion.id"], name="fk_standing_criterion_id"),
-        sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name="fk_standing_submission_id"),
-        sa.ForeignKeyConstraint(["top_unit_id"], ["unit.id"], name="fk_standing_top_unit_id"),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_standing_unit_id"),
-        sa.PrimaryKeyConstraint("campaign_id", "top_unit_id", "unit_id", "criterion_id", name="pk_standing"),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
         "submissionevent",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("submission_id", sa.Integer(), nullable=False),
@@ -344,13 +336,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take the tables back."""
     op.drop_table("submissionevent")
-    op.drop_table("standing")
     op.drop_table("result")
     op.drop_table("unittarget")
     op.drop_table("submission")
     op.drop_table("signinsession")
     op.drop_table("onetimelink")
-    op.drop_table("dailytotal")
     op.drop_table("unitalias")
     op.drop_table("task")
     op.drop_table("revision")
@@ -361,5 +351,7 @@ def downgrade() -> None:
     op.drop_table("campaignunit")
     op.drop_table("account")
     op.drop_table("unit")
+    op.drop_table("standing")
+    op.drop_table("dailytotal")
     op.drop_table("campaign")
     op.drop_table("audit")

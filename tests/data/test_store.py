@@ -22,7 +22,7 @@ from data.store_rebuild import differences, rebuild
 from data.tables import RESULT, SUBMISSION
 from domain.access import Scope
 from domain.accumulation import accumulate, changes_by_day
-from domain.cell_history import Figure, changes, stand, stand_after
+from domain.cell_history import Figure, changes, stand
 from domain.criteria import Accumulation, Criterion
 from domain.frames import LEDGER, shaped
 from domain.plans import Plan
@@ -371,12 +371,3 @@ def test_one_cell_adds_up_as_whole_frames_do(history: list[Figure], criterion: C
     assert [(row.day, (row.done, row.owed, row.units)) for row in days.itertuples()] == changes(
         known, criterion, criterion.target
     )
-
-
-@given(history=histories, criterion=st.sampled_from(BODY.criteria))
-def test_a_later_day_can_follow_the_standing_instead_of_the_history(
-    history: list[Figure], criterion: Criterion
-) -> None:
-    how = criterion.accumulation
-    later = Figure(date(2023, 2, 1), at("2023-02-01"), 10**7, 1, 4, 5)
-    assert stand_after(stand(history, how), later, how) == stand([*history, later], how)
