@@ -34,6 +34,7 @@ CAMPAIGN = Form(
         Column("on_course", "Ngưỡng đúng tiến độ (điểm %)"),
         Column("slow", "Ngưỡng chậm (điểm %)"),
         Column("rank_by", "Xếp hạng theo", choices=_choices(RankBy)),
+        Column("tie_chain", "Khi bằng nhau xét"),
         Column("auto_accept", "Tự động duyệt", choices=YES),
     ),
 )

@@ -11,7 +11,8 @@ from data.sheets import Sheet
 from data.symbols import split_symbol
 from data.targets import Measure, read_target
 from data.values import Flaw, period_of, shown, text_of
-from domain.campaigns import Campaign, Precision, RankBy, Tolerances, Window
+from domain.campaigns import Campaign, Precision, RankBy, TieBreak, Tolerances, Window
+from domain.course import bands_are_sound
 from domain.criteria import (
     Accumulation,
     Criterion,
@@ -26,6 +27,7 @@ from domain.plans import Deadline, LegalBasis, Task, UnitTarget
 from domain.problems import Code, Problem, Severity
 from wording.dates import Period
 from wording.numbers import parse_percentage, parse_ratio
+from wording.terms import labels, member
 
 _MOST_DECIMALS = 6
 _NO_DAY = frozenset({"không có", "không"})
@@ -84,6 +86,7 @@ def read_campaign(row: Row) -> Campaign:
         slogan=row.text("slogan"),
         tolerances=_tolerances(row),
         rank_by=row.choice("rank_by", RankBy) or RankBy.COMPLETION,
+        tie_chain=_tie_chain(row),
         auto_accept=row.flag("auto_accept"),
     )
 
@@ -119,9 +122,21 @@ def _tolerances(row: Row) -> Tolerances:
         on_course=usual.on_course if on_course is None else on_course,
         slow=usual.slow if slow is None else slow,
     )
-    if not 0 <= found.on_course < found.slow <= 100:
+    if not bands_are_sound(found):
         row.complain(Code.TOLERANCES_CROSS, "slow")
     return found
+
+
+def _tie_chain(row: Row) -> tuple[TieBreak, ...]:
+    said = row.texts("tie_chain")
+    if not said:
+        return Campaign.tie_chain
+    if len(said) == 1 and fold(said[0]) in _NO_DAY:
+        return ()
+    found = [member(TieBreak, text) for text in said]
+    if None in found or len(set(found)) < len(found):
+        row.complain(Code.NOT_A_CHOICE, "tie_chain", choices="; ".join(labels(TieBreak)))
+    return tuple(rule for rule in found if rule is not None)
 
 
 def _points(row: Row, key: str) -> Fraction | None:

@@ -106,6 +106,7 @@ def _items(campaign: Campaign) -> dict[str, Put]:
         "on_course": _number(campaign.tolerances.on_course),
         "slow": _number(campaign.tolerances.slow),
         "rank_by": _text(label(campaign.rank_by)),
+        "tie_chain": _text("; ".join(map(label, campaign.tie_chain)) or NO_DAY),
         "auto_accept": _flag(campaign.auto_accept),
     }
 

@@ -39,8 +39,8 @@ def course(completion: Fraction, expected: Fraction, tolerances: Tolerances) -> 
 
 
 def bands_are_sound(tolerances: Tolerances) -> bool:
-    """Whether the bands cover everything from 0 up without gap or overlap."""
-    return 0 <= tolerances.on_course <= tolerances.slow <= 100
+    """Whether the bands cover everything from 0 up without gap, overlap or empty band."""
+    return 0 <= tolerances.on_course < tolerances.slow <= 100
 
 
 def _is_over(campaign: Campaign, criterion: Criterion, on: date) -> bool:

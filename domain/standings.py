@@ -1,5 +1,6 @@
 """Where a campaign stands on a day: the one object that every screen and command reads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,11 +33,18 @@ class Standings:
 
 
 def standings(
-    plan: Plan, facts: pd.DataFrame, series: pd.DataFrame, *, on: date, whole: bool = True
+    plan: Plan,
+    facts: pd.DataFrame,
+    series: pd.DataFrame,
+    *,
+    on: date,
+    whole: bool = True,
+    since: Mapping[str, date] | None = None,
 ) -> Standings:
     """All figures of ``plan`` as of ``on``, from the accepted ``facts`` (FACTS) up to that day.
 
-    ``whole`` is False where only some of the campaign's units are in sight.
+    ``whole`` is False where only some of the campaign's units are in sight; ``since`` is what
+    ``domain.reaching`` says, for campaigns whose tie chain asks for it.
     """
     judged = cells(plan, facts, on)
     summed = totals(plan, judged, on, whole=whole)
@@ -47,6 +55,6 @@ def standings(
         on=on,
         cells=judged,
         totals=summed.assign(achieved_per_week=paces),
-        ranking=ranking(plan, judged),
+        ranking=ranking(plan, judged, since),
         series=series,
     )

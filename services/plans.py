@@ -13,6 +13,7 @@ from domain.plans import Plan
 from domain.problems import Code, Problem, Severity, stops
 from domain.units import Unit
 from services.standings import seen_plan
+from services.units import unknown_parents
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def _conflicts(session: Session, plan: Plan) -> list[Problem]:
     taken = plan_store.load_plan(session, code, scope=Scope.everything()) is not None
     conflicts = [Problem(Code.CODE_TAKEN, value=code, details={"campaign": code})] if taken else []
     known = plan_store.existing_units(session, [unit.code for unit in plan.units])
+    conflicts += unknown_parents(session, plan.units)
     return conflicts + [
         Problem(
             Code.UNIT_DIFFERS,

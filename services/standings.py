@@ -9,8 +9,10 @@ from sqlmodel import Session
 from data import plan_store, queries, queries_units
 from data.engine import reading
 from domain.access import Actor, Deed, Scope, require
+from domain.campaigns import TieBreak
 from domain.plans import Plan
 from domain.problems import NotFound
+from domain.reaching import reached_since
 from domain.standings import Standings
 from domain.standings import standings as figures
 from services.campaigns import known_campaign
@@ -40,9 +42,20 @@ def standings(
             queries.facts(session, campaign_id, scope=scope, on=on, known_at=known_at),
             queries.series(session, campaign_id, scope=scope, on=on, known_at=known_at),
             on=on,
+            since=_reached_since(session, campaign_id, plan, scope, on, known_at),
             whole=len(plan.units) == queries_units.unit_count(session, campaign_id),
         )
         return replace(found, known_at=known_at, revision=queries.revision(session, campaign_id))
+
+
+def _reached_since(
+    session: Session, campaign_id: int, plan: Plan, scope: Scope, on: date, known_at: datetime | None
+) -> dict[str, date]:
+    """Read from the ledger only where the campaign breaks ties by it: it costs what history holds."""
+    if TieBreak.REACHED_EARLIER not in plan.campaign.tie_chain:
+        return {}
+    results = queries.counted_results(session, campaign_id, scope=scope, on=on, known_at=known_at)
+    return reached_since(plan, results, on)
 
 
 def narrowed(session: Session, actor: Actor, unit: str | None) -> Scope:

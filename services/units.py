@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, store_units, unit_workbook
+from data import people_store, plan_forms, store_units, unit_workbook
 from data.engine import writing
 from domain.access import Actor, Deed, require
 from domain.calendar import day_in_vietnam
@@ -31,7 +31,7 @@ def import_units(engine: Engine, actor: Actor, content: bytes, *, now: datetime)
     if stops(read.problems):
         return UnitOutcome(read.problems)
     with writing(engine) as session:
-        lost = _without_parent(session, read.units)
+        lost = unknown_parents(session, read.units)
         if lost:
             return UnitOutcome((*read.problems, *lost))
         known = store_units.existing_units(session, [unit.code for unit in read.units])
@@ -41,12 +41,17 @@ def import_units(engine: Engine, actor: Actor, content: bytes, *, now: datetime)
     return UnitOutcome(read.problems, **counts)
 
 
-def _without_parent(session: Session, units: Iterable[Unit]) -> list[Problem]:
+def unknown_parents(session: Session, units: Iterable[Unit]) -> list[Problem]:
+    """An error for every parent that is neither among ``units`` nor in the database."""
     here = {unit.code for unit in units}
     named = {unit.parent: unit.code for unit in units if unit.parent and unit.parent not in here}
     known = store_units.existing_units(session, named)
     return [
-        Problem(Code.UNKNOWN_PARENT, value=parent, details={"code": unit, "parent": parent})
+        Problem(
+            Code.UNKNOWN_PARENT,
+            value=parent,
+            details={"code": unit, "header": plan_forms.UNITS.header("parent")},
+        )
         for parent, unit in named.items()
         if parent not in known
     ]

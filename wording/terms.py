@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from domain.access import RoleName
-from domain.campaigns import Precision, RankBy
+from domain.campaigns import Precision, RankBy, TieBreak
 from domain.criteria import Accumulation, Direction, Kind, Role
 from domain.names import fold
 from domain.problems import Severity
@@ -32,6 +32,9 @@ _LABELS: dict[StrEnum, str] = {
     Precision.YEAR: "năm",
     RankBy.COMPLETION: "hoàn thành",
     RankBy.POINTS: "điểm",
+    TieBreak.REQUIRED_REACHED: "số chỉ tiêu bắt buộc đã đạt",
+    TieBreak.CRITERIA_REACHED: "số chỉ tiêu đã đạt",
+    TieBreak.REACHED_EARLIER: "ngày đạt được sớm hơn",
     RoleName.ADMINISTRATOR: "Quản trị",
     RoleName.SECRETARIAT: "Thường trực",
     RoleName.COUNCIL: "Hội đồng",

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import plan_workbook
-from domain.campaigns import Campaign, Precision, RankBy, Tolerances, Window
+from domain.campaigns import Campaign, Precision, RankBy, TieBreak, Tolerances, Window
 from domain.criteria import (
     Accumulation,
     Criterion,
@@ -487,6 +487,7 @@ def plans(draw: st.DrawFn) -> Plan:
             slogan=draw(TEXT),
             tolerances=Tolerances(Fraction(draw(st.integers(0, 20)), 3), Fraction(draw(st.integers(30, 90)))),
             rank_by=draw(st.sampled_from(RankBy)),
+            tie_chain=draw(st.permutations(TieBreak).map(tuple) | st.just(())),
             auto_accept=draw(st.booleans()),
             rating_scale=("Yếu", "Trung bình", "Khá", "Giỏi"),
         ),

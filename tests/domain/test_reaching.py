@@ -1,0 +1,60 @@
+"""Since when a unit has reached as many criteria as it has: the tie rule of the earlier day."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+import pandas as pd
+
+from domain.accumulation import accumulate
+from domain.campaigns import TieBreak
+from domain.frames import LEDGER, SERIES, empty, shaped
+from domain.reaching import reached_since
+from domain.standings import standings
+from tests.builders import campaign, day, plan, quantity, unit, yes_no
+
+ARRIVED = datetime(2023, 12, 1, tzinfo=UTC)
+_number = count(1)
+
+
+def results(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
+    """LEDGER rows from (unit, criterion, day, done)."""
+    made = [(unit, code, day(on), done, None, ARRIVED, next(_number), 1) for unit, code, on, done in rows]
+    return shaped(pd.DataFrame(made, columns=list(LEDGER)), LEDGER)
+
+
+PLAN = plan(
+    campaign(tie_chain=(TieBreak.REACHED_EARLIER,)),
+    quantity("Q", target=2),
+    yes_no("Y"),
+    unit("A", peer_group="khối 1"),
+    unit("B", peer_group="khối 1"),
+    unit("C", peer_group="khối 1"),
+)
+LEDGER_OF_THREE = results(
+    ("A", "Q", "2023-05-01", 2),
+    ("A", "Y", "2023-09-01", 1),
+    ("B", "Q", "2023-06-01", 2),
+    ("B", "Y", "2023-06-01", 1),
+    ("C", "Q", "2023-03-01", 1),
+)
+
+
+def test_the_day_is_the_first_with_the_present_number_of_reached_criteria() -> None:
+    assert reached_since(PLAN, LEDGER_OF_THREE, day("2023-12-31")) == {
+        "A": date(2023, 9, 1),
+        "B": date(2023, 6, 1),
+    }
+
+
+def test_what_is_reported_later_does_not_change_the_day_as_of_an_earlier_one() -> None:
+    assert reached_since(PLAN, LEDGER_OF_THREE, day("2023-05-31")) == {"A": date(2023, 5, 1)}
+
+
+def test_of_equal_scores_the_one_that_got_there_first_leads() -> None:
+    on = day("2023-12-31")
+    how = {criterion.code: criterion.accumulation for criterion in PLAN.criteria}
+    since = reached_since(PLAN, LEDGER_OF_THREE, on)
+    found = standings(PLAN, accumulate(LEDGER_OF_THREE, how), empty(SERIES), on=on, since=since)
+    ranked = dict(zip(found.ranking["unit"], found.ranking["rank"], strict=True))
+    assert ranked == {"B": 1, "A": 2, "C": 3}
+    assert list(found.ranking["broken_by"].dropna()) == ["reached_earlier", "reached_earlier"]
