@@ -107,11 +107,10 @@ def _day(plan: Plan) -> date:
     opens_on = plan.campaign.window.opens_on
     first = min(opens_on or default.replace(month=1, day=1), default)
     key = f"chosen-{DAY}-{plan.campaign.code}"
+    known = st.session_state.get(_memory(DAY))
     asked = _date(st.query_params.get(DAY))
-    if asked and first <= asked <= today and asked != st.session_state.get(_memory(DAY)):
-        st.session_state[key] = asked
-    elif key not in st.session_state:
-        st.session_state[key] = st.session_state.get(_memory(DAY)) or default
+    wanted = [asked if asked != known else None, st.session_state.get(key), known]
+    st.session_state[key] = next((day for day in wanted if day and first <= day <= today), default)
     picked: date = st.date_input(
         "Số liệu đến hết ngày", key=key, min_value=first, max_value=today, format="DD/MM/YYYY", width=170
     )
@@ -133,10 +132,9 @@ def _choice(
     key = f"chosen-{name}"
     known = st.session_state.get(_memory(name))
     asked = st.query_params.get(name)
-    if asked in options and asked != known:
-        st.session_state[key] = asked
-    elif st.session_state.get(key) not in options:
-        st.session_state[key] = str(known) if known in options else first or options[0]
+    wanted = [asked if asked != known else None, st.session_state.get(key), known, first]
+    # set in every run: on another screen the same key belongs to a new widget without a value
+    st.session_state[key] = next((str(code) for code in wanted if code in options), options[0])
     picked: str = st.selectbox(
         title, options, key=key, format_func=lambda code: text(code) or code, width=width
     )

@@ -10,7 +10,6 @@ from domain.submissions import Status
 from reports.unit_page import history_table
 from services import submissions
 from ui import cache, clock
-from ui.escape import md
 from ui.look import block
 
 MOST_ROWS = 20
@@ -33,24 +32,28 @@ def show(actor: Actor, plan: Plan, *, unit: str | None = None, undo: bool = Fals
 
 def _undo(actor: Actor, shown: pd.DataFrame) -> None:
     numbers = [int(number) for number in shown[shown["status"].isin(_UNDOABLE)]["submission"]]
-    if numbers and st.button("Hoàn tác một lần nộp", icon=":material/undo:"):
-        _withdraw(actor, numbers)
+    if not numbers:
+        return
+    with (
+        st.popover("Hoàn tác một lần nộp", icon=":material/undo:"),
+        st.form("undo", clear_on_submit=True, border=False),
+    ):
+        number = st.selectbox("Biên nhận số", numbers)
+        reason = st.text_input("Lý do", max_chars=500, placeholder="Ví dụ: nộp nhầm tệp của tháng trước")
+        st.caption("Số liệu trở lại như trước lần nộp này; lần nộp vẫn được lưu trong lịch sử.")
+        if st.form_submit_button("Hoàn tác", type="primary"):
+            _withdraw(actor, number, reason.strip())
 
 
-@st.dialog("Hoàn tác một lần nộp")
-def _withdraw(actor: Actor, numbers: list[int]) -> None:
-    number = st.selectbox("Biên nhận số", numbers)
-    reason = st.text_input("Lý do", max_chars=500, placeholder="Ví dụ: nộp nhầm tệp của tháng trước")
-    st.caption("Số liệu trở lại như trước lần nộp này; lần nộp vẫn được lưu trong lịch sử.")
-    if not st.button("Hoàn tác", type="primary", disabled=not reason.strip()):
+def _withdraw(actor: Actor, number: int, reason: str) -> None:
+    if not reason:
+        st.warning("Chưa hoàn tác: hãy ghi lý do.")
         return
     try:
-        submissions.withdraw(cache.engine(), actor, number, reason=reason.strip(), now=clock.now())
+        submissions.withdraw(cache.engine(), actor, number, reason=reason, now=clock.now())
     except NotFound:
         st.error(
-            md(
-                f"Lần nộp {number} không còn hoàn tác được: đã có người hoàn tác, hoặc không thuộc đơn vị của bạn."
-            )
+            f"Lần nộp {number} không còn hoàn tác được: đã được hoàn tác, hoặc không thuộc đơn vị của bạn."
         )
         return
     st.rerun()

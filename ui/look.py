@@ -7,7 +7,6 @@ import streamlit as st
 from reports.markup import Markup
 
 _ROOT = Path(__file__).resolve().parent.parent
-ICON = str(_ROOT / "web" / "static" / "icon.svg")
 _STYLES = _ROOT / "static" / "look.css"
 
 

@@ -13,14 +13,9 @@ def offer_removal(actor: Actor, plan: Plan) -> None:
     if not plan.campaign.illustrative or not may(actor, Deed.REMOVE_SAMPLES):
         return
     st.divider()
-    if st.button("Xóa số liệu minh họa", icon=":material/delete:"):
-        _confirm(actor)
-
-
-@st.dialog("Xóa số liệu minh họa?")
-def _confirm(actor: Actor) -> None:
-    st.write("Mọi đợt thi đua minh họa cùng kết quả của chúng sẽ bị xóa và không lấy lại được.")
-    st.write("Đợt thi đua do cơ quan nhập không bị ảnh hưởng.")
-    if st.button("Xóa tất cả số liệu minh họa", type="primary"):
-        samples.remove(cache.engine(), actor, now=clock.now())
-        st.rerun()
+    with st.popover("Xóa số liệu minh họa", icon=":material/delete:"):
+        st.write("Mọi đợt thi đua minh họa cùng kết quả của chúng sẽ bị xóa và không lấy lại được.")
+        st.write("Đợt thi đua do cơ quan nhập không bị ảnh hưởng.")
+        if st.button("Xóa tất cả số liệu minh họa", type="primary"):
+            samples.remove(cache.engine(), actor, now=clock.now())
+            st.rerun()

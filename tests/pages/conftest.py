@@ -1,0 +1,83 @@
+"""The screens as a signed-in person opens them, on the bundled plans with their illustrative results."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from data.engine import make_engine
+from domain.access import RoleName, operator
+from services.people import add_account, set_password
+from services.sign_in import session_id
+from ui.menu import MENU, Screen
+
+MAIN = Path(inspect.getfile(Screen)).resolve().parent / "main.py"
+
+#: The day on which the tests happen; all four bundled plans are over by then.
+NOW = datetime(2026, 1, 5, 3, tzinfo=UTC)
+
+Opens = Callable[..., AppTest]
+
+
+@pytest.fixture
+def bundled(sqlite_bundled_url: str) -> Iterator[Engine]:
+    """The database behind the screens."""
+    made = make_engine(sqlite_bundled_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def screen(bundled: Engine, sqlite_bundled_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opens]:
+    """Opens a screen by its file, as somebody in a role, with what the address says."""
+    monkeypatch.setenv("DATABASE_URL", sqlite_bundled_url)
+    monkeypatch.setattr("ui.clock.now", lambda: NOW)
+    st.cache_resource.clear()
+
+    def opened(
+        file: str, role: RoleName = RoleName.ADMINISTRATOR, *, unit: str | None = None, **address: str
+    ) -> AppTest:
+        test = AppTest.from_file(str(MAIN), default_timeout=60)
+        test.user = {"session": session_of(bundled, role, unit)}
+        test.run()
+        if file != "follow/overview.py":
+            to_screen(test, file)
+        for name, value in address.items():
+            test.query_params[name.replace("_", "-")] = value
+        return test.run()
+
+    yield opened
+    st.cache_resource.clear()
+
+
+def to_screen(test: AppTest, file: str) -> AppTest:
+    """Choose a screen in the menu, a refused one too, which has no file of its own."""
+    address = next(known.address for known in chain(*MENU.values()) if known.file == file)
+    pages = test._registered_pages.items()
+    found = [key for key, page in pages if page["url_pathname"] == address]
+    test._page_hash = found[0] if found else ""
+    test.query_params.clear()
+    return test
+
+
+def session_of(engine: Engine, role: RoleName, unit: str | None) -> str:
+    """The session of somebody new in that role."""
+    now = datetime.now(UTC)
+    link = add_account(
+        engine, operator(), login=role.value, display_name="Chị Lan", role=role, unit=unit, now=now
+    )
+    token = set_password(engine, link_token=link, password="mười hai ký tự trở lên", now=now)
+    assert token is not None
+    return session_id(token)
+
+
+def shown(test: AppTest) -> str:
+    """All HTML of the screen itself, without styles and the foot of the sidebar."""
+    blocks = [element.proto.body for element in test.get("html")]
+    return "\n".join(block for block in blocks if "<style" not in block)
