@@ -7,9 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from wording.problems import placed
-
 from domain.problems import Problem, Severity
+from wording.problems import placed
 
 
 def say(text: str) -> None:

@@ -46,11 +46,12 @@ def take_results(engine: Engine, given: argparse.Namespace) -> int:
         on=given.on,
         answers=_answers(given.answers),
         source="command",
+        accept=given.accept,
     )
     if given.dry_run:
         outcome = Outcome(preview(engine, operator(), given.campaign, handed, now=now()))
     else:
-        outcome = submit(engine, operator(), given.campaign, handed, now=now(), accept=given.accept)
+        outcome = submit(engine, operator(), given.campaign, handed, now=now())
     seen = outcome.preview
     if given.marked:
         given.marked.write_bytes(marked(handed.content, seen.problems))

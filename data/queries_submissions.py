@@ -12,8 +12,11 @@ from domain.results import Figure
 from domain.submissions import Status
 
 
-def figures_of_day(session: Session, campaign_id: int, day: date) -> dict[tuple[str, str], Figure]:
-    """The last figure handed in for each unit and criterion code as of ``day``, accepted or waiting."""
+def figures_of_day(
+    session: Session, campaign_id: int, day: date, *, waiting: bool
+) -> dict[tuple[str, str], Figure]:
+    """The last figure accepted for each unit and criterion code as of ``day``; ``waiting`` ones too."""
+    known = [Status.ACCEPTED, Status.WAITING] if waiting else [Status.ACCEPTED]
     rows = session.execute(
         select(UNIT.c.code, CRITERION.c.code, RESULT.c.done, RESULT.c.owed)
         .select_from(RESULT)
@@ -21,9 +24,9 @@ def figures_of_day(session: Session, campaign_id: int, day: date) -> dict[tuple[
         .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
         .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
         .where(
-            RESULT.c.campaign_id == campaign_id,
-            RESULT.c.reported_on == day,
-            status().in_([Status.ACCEPTED, Status.WAITING]),
+            SUBMISSION.c.campaign_id == campaign_id,
+            SUBMISSION.c.reported_on == day,
+            status().in_(known),
         )
         .order_by(SUBMISSION.c.received_at, RESULT.c.id)
     )

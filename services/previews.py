@@ -28,7 +28,8 @@ class Handed:
     """A workbook as it was handed in, with what the person said about it.
 
     ``unit`` narrows what it may speak of; ``on`` is the day of the figures where the file or the
-    person does not leave it open; ``answers`` answer questions by their ids.
+    person does not leave it open; ``answers`` answer questions by their ids. ``accept`` asks that
+    it counts at once.
     """
 
     content: bytes
@@ -37,6 +38,7 @@ class Handed:
     on: date | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     source: str = "upload"
+    accept: bool = False
 
     @property
     def sha256(self) -> str:
@@ -98,16 +100,23 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
     )
     if read.reported_on is None or any(known.severity is Severity.ERROR for known in seen.wrong):
         return seen
-    return compared(session, known_campaign(session, code), plan, seen, now)
+    return compared(session, plan, seen, at_once=handed.accept, now=now)
 
 
-def compared(session: Session, campaign_id: int, plan: Plan, seen: Preview, now: datetime) -> Preview:
-    """``seen`` with what is known so far beside it: changes, what is unchanged, what is odd."""
+def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now: datetime) -> Preview:
+    """``seen`` with what is known so far beside it: changes, what is unchanged, what is odd.
+
+    What only waits is known too, unless the figures are to count ``at_once``.
+    """
+    campaign_id = known_campaign(session, plan.campaign.code)
     on = seen.reported_on
     if on is None:
         return seen
     facts = queries.facts(session, campaign_id, scope=Scope.everything(), on=on, known_at=None)
-    before, same_day = _figures(facts), queries_submissions.figures_of_day(session, campaign_id, on)
+    before, same_day = (
+        _figures(facts),
+        queries_submissions.figures_of_day(session, campaign_id, on, waiting=not at_once),
+    )
     new = [row for row in seen.rows if same_day.get((row.unit, row.criterion)) != _figure(row)]
     return replace(
         seen,

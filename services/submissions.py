@@ -28,15 +28,13 @@ class Outcome:
     status: Status | None = None
 
 
-def submit(
-    engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime, accept: bool = False
-) -> Outcome:
+def submit(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime) -> Outcome:
     """Save a results workbook whole, or nothing of it; the same figures again are no new submission.
 
-    It counts at once where the campaign accepts by itself, or where ``accept`` is asked by one who
-    may accept.
+    It counts at once where the campaign accepts by itself, or where one who may accept asks for
+    it.
     """
-    require(actor, Deed.ACCEPT_RESULTS if accept else Deed.SUBMIT_RESULTS)
+    require(actor, Deed.ACCEPT_RESULTS if handed.accept else Deed.SUBMIT_RESULTS)
     with reading(engine) as session:
         seen = look(session, actor, code, handed, now)
     if not seen.can_be_saved:
@@ -45,11 +43,11 @@ def submit(
         campaign_id = known_campaign(session, code)
         store.lock_campaign(session, campaign_id)
         plan = seen_plan(session, code, Scope.everything())
-        latest = compared(session, campaign_id, plan, seen, now)
+        at_once = handed.accept or plan.campaign.auto_accept
+        latest = compared(session, plan, seen, at_once=at_once, now=now)
         if not latest.new:
             return Outcome(latest)
         submission = _add(session, actor, campaign_id, handed, latest, now)
-        at_once = accept or plan.campaign.auto_accept
         if at_once:
             _happen(session, actor, campaign_id, submission, Event.ACCEPTED, now=now)
             store.apply(session, submission)

@@ -10,7 +10,7 @@ HEAD_OF_CRITERIA = ("Mã", "Tên", "Loại", "Mức phấn đấu", "Đơn vị 
 HEAD_OF_UNITS = ("Mã", "Tên", "Đơn vị cấp trên", "Khối/cụm", "Quân số")
 
 
-def by_hand(path: Path, *, parent: str = "", target: object = "100 %") -> Path:
+def by_hand(path: Path, *, parent: str = "", target: object = "100 %", auto_accept: str = "x") -> Path:
     """The smallest plan workbook that a person would write."""
     book = Workbook()
     sheets = {
@@ -20,7 +20,7 @@ def by_hand(path: Path, *, parent: str = "", target: object = "100 %") -> Path:
             ("Tên", "Phong trào thử"),
             ("Từ ngày", "1/9/2026"),
             ("Đến ngày", "31/12/2026"),
-            ("Tự động duyệt", "x"),
+            ("Tự động duyệt", auto_accept),
         ],
         "Chỉ tiêu": [HEAD_OF_CRITERIA, ("C1", "Đạt chuẩn", "tỷ lệ", target, "người")],
         "Đơn vị": [
@@ -110,3 +110,23 @@ def test_every_bundled_plan_goes_out_as_a_workbook_and_comes_back(terminal: Term
         assert said.json["campaign"]["code"] == code
         errors = {problem["code"] for problem in said.json["problems"] if problem["severity"] != "warning"}
         assert errors == {"code_taken"}
+
+
+def test_results_wait_until_they_are_accepted(terminal: Terminal, tmp_path: Path) -> None:
+    terminal("plan", "import", by_hand(tmp_path / "k.xlsx", auto_accept=""))
+    filled = tmp_path / "t.xlsx"
+    terminal("template", "THU-2026", "--unit", "X-2", "-o", filled)
+    book = load_workbook(filled)
+    book["Kết quả"]["D6"], book["Kết quả"]["E6"] = 4, 4
+    book.save(filled)
+    importing = ("results", "import", filled, "--campaign", "THU-2026", "--on", "2026-11-01", "--json")
+
+    def done() -> object:
+        return terminal("standings", "THU-2026", "--on", "2026-11-01", "--json").json["criteria"][0]["done"]
+
+    waiting = terminal(*importing).json
+    assert (waiting["saved"], waiting["status"], done()) == (True, "waiting", None)
+    again = terminal(*importing).json
+    assert (again["saved"], again["unchanged"], done()) == (False, 1, None)
+    accepted = terminal(*importing, "--accept").json
+    assert (accepted["saved"], accepted["status"], done()) == (True, "accepted", 4)
