@@ -24,7 +24,7 @@ from domain.access import Scope
 from domain.accumulation import accumulate
 from domain.cell_history import NOTHING, Counted, changes
 from domain.criteria import Accumulation
-from domain.frames import FACTS, LEDGER, SERIES, shaped
+from domain.frames import FACTS, LEDGER, SERIES, empty, shaped
 from domain.submissions import Status
 
 #: One row per result of a cell, for explaining its figure: LEDGER and where the result came from.
@@ -87,7 +87,7 @@ def facts(
     standing = _frame(session, _standing(campaign_id, scope, on), FACTS)
     earlier = _ledger(campaign_id, scope, on).join(STANDING, _moved_on(on))
     rest = _accumulated(session, campaign_id, earlier)
-    return standing if rest.empty else pd.concat([standing, rest], ignore_index=True)
+    return pd.concat([standing, rest], ignore_index=True) if len(rest) else standing
 
 
 def counted_results(
@@ -196,11 +196,13 @@ def _frame(session: Session, wanted: Select[Any], columns: dict[str, str]) -> pd
 
 def _accumulated(session: Session, campaign_id: int, wanted: Select[Any]) -> pd.DataFrame:
     """The figures that the results of a LEDGER statement add up to."""
+    results = _frame(session, wanted, LEDGER)
+    if results.empty:
+        return empty(FACTS)
     rows = session.execute(
         select(CRITERION.c.code, CRITERION.c.accumulation).where(CRITERION.c.campaign_id == campaign_id)
     )
-    how = {code: Accumulation(accumulation) for code, accumulation in rows}
-    return accumulate(_frame(session, wanted, LEDGER), how)
+    return accumulate(results, {code: Accumulation(accumulation) for code, accumulation in rows})
 
 
 def _standing(campaign_id: int, scope: Scope, on: date) -> Select[Any]:

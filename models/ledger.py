@@ -16,10 +16,15 @@ from models.base import Base
 class Submission(Base, table=True):
     """One upload or form of results. ``token`` makes a repeated deed one deed."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "token"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "token"),
+        Index("ix_submission_day", "campaign_id", "reported_on"),
+        Index("ix_submission_file", "campaign_id", "sha256"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    campaign_id: int = Field(foreign_key="campaign.id", index=True)
+    campaign_id: int = Field(foreign_key="campaign.id")
     unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     reported_on: date
     received_at: datetime
@@ -47,6 +52,7 @@ class Result(Base, table=True):
     """What one submission says of one unit and criterion as of one day.
 
     ``done`` and ``owed`` are whole steps of the criterion; ``owed`` is null unless reported.
+    ``campaign_id`` and ``top_unit_id`` repeat what submission and unit say, for the indexes.
     """
 
     __table_args__ = (
@@ -58,8 +64,8 @@ class Result(Base, table=True):
         default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite")
     )
     submission_id: int = Field(foreign_key="submission.id")
-    campaign_id: int = Field(foreign_key="campaign.id")
-    top_unit_id: int = Field(foreign_key="unit.id")
+    campaign_id: int
+    top_unit_id: int
     unit_id: int = Field(foreign_key="unit.id")
     criterion_id: int = Field(foreign_key="criterion.id")
     reported_on: date

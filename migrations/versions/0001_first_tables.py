@@ -270,7 +270,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("campaign_id", "token", name="uq_submission_campaign_id_token"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_submission_campaign_id", "submission", ["campaign_id"])
+    op.create_index("ix_submission_day", "submission", ["campaign_id", "reported_on"])
+    op.create_index("ix_submission_file", "submission", ["campaign_id", "sha256"])
     op.create_index("ix_submission_unit_id", "submission", ["unit_id"])
 
     op.create_table(
@@ -305,10 +306,8 @@ def upgrade() -> None:
         sa.Column("owed", sa.BigInteger(), nullable=True),
         sa.Column("sheet", sa.String(), nullable=False),
         sa.Column("cell", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_result_campaign_id"),
         sa.ForeignKeyConstraint(["criterion_id"], ["criterion.id"], name="fk_result_criterion_id"),
         sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name="fk_result_submission_id"),
-        sa.ForeignKeyConstraint(["top_unit_id"], ["unit.id"], name="fk_result_top_unit_id"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_result_unit_id"),
         sa.PrimaryKeyConstraint("id", name="pk_result"),
         sa.UniqueConstraint(
