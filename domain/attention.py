@@ -77,7 +77,15 @@ def calls(standings: Standings) -> list[Call]:
     """Units that need a call, the most pressing first: longest overdue, then most that lags."""
     cells = standings.cells
     pressing = cells[(cells["state"] == State.OVERDUE) | (cells["course"] == Course.FAR_BEHIND)]
-    found = [_call(str(unit), rows) for unit, rows in pressing.groupby("unit", sort=False)]
+    overdue: dict[str, list[str]] = {unit: [] for unit in pressing["unit"]}
+    behind: dict[str, list[str]] = {unit: [] for unit in overdue}
+    late = dict.fromkeys(overdue, 0)
+    columns = pressing[["unit", "criterion", "state", "late_days"]]
+    for unit, criterion, state, days in columns.itertuples(index=False):
+        is_overdue = state == State.OVERDUE
+        (overdue if is_overdue else behind)[unit].append(criterion)
+        late[unit] = max(late[unit], int(days)) if is_overdue else late[unit]
+    found = [Call(unit, tuple(overdue[unit]), tuple(behind[unit]), late[unit]) for unit in overdue]
     return sorted(found, key=_pressure)
 
 
@@ -113,18 +121,6 @@ def over_on(plan: Plan) -> date | None:
 def _deadlines(plan: Plan) -> Iterable[Deadline]:
     own = (Deadline(one.name, one.due_on) for one in plan.criteria if one.due_on is not None)
     return (*plan.deadlines, *own)
-
-
-def _call(unit: str, rows: pd.DataFrame) -> Call:
-    overdue = rows[rows["state"] == State.OVERDUE]
-    behind = rows[rows["course"] == Course.FAR_BEHIND]
-    late = overdue["late_days"].max()
-    return Call(
-        unit=unit,
-        overdue=tuple(overdue["criterion"]),
-        far_behind=tuple(behind["criterion"]),
-        late_days=0 if pd.isna(late) else int(late),
-    )
 
 
 def _pressure(call: Call) -> tuple[bool, int, int, int]:

@@ -72,7 +72,7 @@ def legend() -> Markup:
 def ranking_table(standings: Standings, units: Sequence[str]) -> Markup:
     """Rank, its range, score, what broke a tie, and what is not reported, of one peer group."""
     ranked = {row["unit"]: row for row in rows(standings.ranking)}
-    ties = Counter(ranked[unit]["rank"] for unit in units)
+    ties = Counter((row["peer_group"], row["rank"]) for row in ranked.values())
     columns = (
         Column("Hạng", number=True),
         Column("Đơn vị", heading=True),
@@ -163,14 +163,14 @@ def _cell(criterion: Criterion, row: Row, scale: Sequence[str]) -> Markup:
     )
 
 
-def _ranked(standings: Standings, row: Row, ties: Counter[int | None]) -> tuple[str, ...]:
+def _ranked(standings: Standings, row: Row, ties: Counter[tuple[str, int | None]]) -> tuple[str, ...]:
     name = standings.plan.unit(row["unit"]).name
     unreported = ", ".join(row["unreported"])
     missing = f"chưa báo cáo: {unreported}" if unreported else ""
     if row["rank"] is None:
         return "–", name, "–", "–", "–", lines("chưa xếp hạng", missing)
-    rank = row["rank"]
-    tied = f"bằng hạng {number(ties[rank])} đơn vị" if ties[rank] > 1 else ""
+    rank, equal = row["rank"], ties[row["peer_group"], row["rank"]]
+    tied = f"{number(equal)} đơn vị đồng hạng" if equal > 1 else ""
     broken = f"bằng mức hoàn thành, xét {_TIES[TieBreak(row['broken_by'])]}" if row["broken_by"] else ""
     remarks = [tag("div", part) for part in (tied, broken, missing) if part]
     return (

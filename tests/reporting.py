@@ -32,4 +32,4 @@ def standing(of: Plan, *results: Result, on: str = "2023-06-30") -> Standings:
 def _series(changes: pd.DataFrame) -> pd.DataFrame:
     summed = changes.groupby(["criterion", "day"], as_index=False)[["done", "owed", "units"]].sum()
     sums = summed.groupby("criterion")[["done", "owed", "units"]].cumsum()
-    return shaped(summed.assign(**{name: sums[name] for name in sums}), SERIES)
+    return shaped(summed.assign(done=sums["done"], owed=sums["owed"], units=sums["units"]), SERIES)

@@ -16,7 +16,7 @@ MOST_MULTIPLES = 16
 
 def course(view: View, code: str) -> None:
     """The burn-up of one criterion under the sentence that it shows."""
-    block(title(*of_criterion(view.standings, code)))
+    block(title(*view.made(of_criterion, code)))
     picture(view, code)
 
 
@@ -30,7 +30,7 @@ def courses(view: View, codes: Sequence[str]) -> None:
     with st.grid(min_column_width=300, gap="medium"):
         for code in codes[:MOST_MULTIPLES]:
             with st.container():
-                block(small_title(*of_criterion(view.standings, code)))
+                block(small_title(*view.made(of_criterion, code)))
                 _show(view, code, small=True)
 
 
@@ -40,5 +40,5 @@ def _show(view: View, code: str, *, small: bool) -> None:
         theme=None,
         key=f"burn-up-{code}-{small}",
         config={"displayModeBar": False},
-        alt=describe(view.standings, code),
+        alt=view.made(describe, code),
     )

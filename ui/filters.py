@@ -45,13 +45,13 @@ def campaign_on_a_day(actor: Actor) -> View:
         plan = cache.plan(actor, code)
         on = _day(plan)
         _badge(plan)
-    return view(actor, code, on)
+    return _stop_if_empty(view(actor, code, on))
 
 
 def campaign_today(actor: Actor) -> View:
     """The campaign that is looked at, as it stands today."""
     plan = campaign(actor)
-    return view(actor, plan.campaign.code, clock.today())
+    return _stop_if_empty(view(actor, plan.campaign.code, clock.today()))
 
 
 def campaign(actor: Actor) -> Plan:
@@ -68,10 +68,10 @@ def view(actor: Actor, code: str, on: date, unit: str | None = None) -> View:
     return View(standings, (*cache.freshness(actor, code), on, unit))
 
 
-def unit(standings: Standings) -> str:
+def unit(seen: View) -> str:
     """The code of one of the units that owe something."""
-    codes = units_that_owe(standings)
-    names = {known.code: known.name for known in standings.plan.units}
+    codes = seen.made(units_that_owe)
+    names = {known.code: known.name for known in seen.plan.units}
     return _choice(UNIT, "Đơn vị", codes, names.get)
 
 
@@ -85,6 +85,16 @@ def default_day(plan: Plan, today: date) -> date:
     """Today while anything of the plan is still to come, then the day on which it was all over."""
     over = over_on(plan)
     return today if over is None else min(today, over)
+
+
+def _stop_if_empty(seen: View) -> View:
+    if not seen.made(units_that_owe):
+        st.info(
+            "Đợt thi đua này chưa có đơn vị nào phải báo cáo chỉ tiêu. "
+            "Xem màn hình Kế hoạch, hoặc bổ sung chỉ tiêu và đơn vị trong tệp kế hoạch."
+        )
+        st.stop()
+    return seen
 
 
 def _campaign(actor: Actor) -> str:

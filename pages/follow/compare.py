@@ -8,7 +8,7 @@ from ui.session import require_actor
 
 actor = require_actor()
 view = filters.campaign_on_a_day(actor)
-block(finding(comparison(view.standings)), legend())
-for name, units in peer_groups(view.standings).items():
+block(finding(view.made(comparison)), legend())
+for name, units in view.made(peer_groups).items():
     groups.compared(view, name, units)
 block(note(tie_note(view.standings)))

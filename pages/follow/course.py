@@ -10,9 +10,9 @@ from ui.session import require_actor
 
 actor = require_actor()
 view = filters.campaign_on_a_day(actor)
-order = by_danger(view.standings)
+order = view.made(by_danger)
 chosen = filters.criterion(view.standings, order[0])
-sentence, pace = of_criterion(view.standings, chosen)
+sentence, pace = view.made(of_criterion, chosen)
 block(finding(sentence), note(pace))
 charts.picture(view, chosen)
 

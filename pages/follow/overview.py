@@ -12,7 +12,7 @@ from ui.session import require_actor
 
 actor = require_actor()
 view = filters.campaign_on_a_day(actor)
-block(finding(headline(view.standings)), view.made(three_numbers))
+block(finding(view.made(headline)), view.made(three_numbers))
 
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -21,5 +21,5 @@ with right:
     block(view.made(call_list), view.made(deadline_list))
 
 st.divider()
-charts.course(view, by_danger(view.standings)[0])
+charts.course(view, view.made(by_danger)[0])
 block(title("Số liệu từng chỉ tiêu"), view.made(totals))

@@ -8,8 +8,8 @@ from ui.session import require_actor
 
 actor = require_actor()
 view = filters.campaign_on_a_day(actor)
-unit = filters.unit(view.standings)
-block(finding(rank_sentence(view.standings, unit)), note(rank_note(view.standings, unit)))
+unit = filters.unit(view)
+block(finding(view.made(rank_sentence, unit)), note(view.made(rank_note, unit)))
 block(title("Kết quả từng chỉ tiêu"), view.made(cells_table, unit))
 block(title("Các lần nộp"))
 history.show(actor, view.plan, unit=unit)

@@ -8,7 +8,7 @@ from ui.session import require_actor
 
 actor = require_actor()
 view = filters.campaign_today(actor)
-block(finding(tasks_finding(view.standings)))
+block(finding(view.made(tasks_finding)))
 links.to_template_and_upload(view.plan)
 block(title("Còn phải báo cáo"), view.made(owed_table, links.template_addresses(view.plan)))
 block(title("Đã nộp", "Biên nhận là số của lần nộp; hoàn tác chỉ bỏ đúng lần nộp đó"))

@@ -1,8 +1,10 @@
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from domain.access import RoleName, operator
 from services.submissions import history
@@ -20,12 +22,12 @@ def workbook(bundled: Engine) -> bytes:
     return template(bundled, operator(), CODE)[0]
 
 
-def choose(test: AppTest, workbook: bytes, typed: dict[tuple[str, str], Typed]) -> AppTest:
+def choose(test: AppTest, workbook: bytes, typed: Mapping[tuple[str, str], Typed]) -> AppTest:
     """Choose a workbook with these figures, as of the last day of the year."""
     return test.file_uploader[0].upload("ket-qua.xlsx", fill(workbook, typed, on=ON)).run()
 
 
-def submit_button(test: AppTest) -> AppTest:
+def submit_button(test: AppTest) -> Button:
     return next(button for button in test.button if button.label == "Nộp kết quả")
 
 

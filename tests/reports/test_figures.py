@@ -191,7 +191,7 @@ def test_ties_share_a_rank_and_the_unranked_are_named() -> None:
     )
     html = ranking_table(found, ["A", "B", "C"])
     assert html.count("<div>= 1</div>") == 2
-    assert "bằng hạng 2 đơn vị" in html
+    assert "2 đơn vị đồng hạng" in html
     assert "chưa xếp hạng" in html
     assert "chưa báo cáo: Y, R" in html
 

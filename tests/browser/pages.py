@@ -1,0 +1,34 @@
+"""The seven screens in a browser: addresses, sizes, and when a screen is ready."""
+
+from playwright.sync_api import Page, expect
+
+#: A laptop and a phone.
+SIZES = {"1440x900": (1440, 900), "390x844": (390, 844)}
+
+#: By name of its picture, the address of each screen; figures as of the middle of the year.
+SCREENS = {
+    "tong-quan": "/?dot=BDV-BT-2023&ngay=2023-06-30",
+    "tien-do": "/tien-do?dot=BDV-BT-2023&ngay=2023-09-30&chi-tieu=T1B",
+    "so-sanh-don-vi": "/so-sanh?dot=BDV-BT-2023",
+    "ho-so-don-vi": "/ho-so-don-vi?dot=BDV-BT-2023&don-vi=BDV-P3",
+    "viec-cua-toi": "/viec-cua-toi?dot=311-KH-CB",
+    "nop-tep": "/nop-tep?dot=BDV-BT-2023",
+    "ke-hoach": "/ke-hoach?dot=BDV-BT-2023",
+}
+
+_RAN = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+
+
+def open_screen(page: Page, address: str) -> None:
+    """Go there and wait until everything is drawn."""
+    page.goto(address)
+    wait(page)
+
+
+def wait(page: Page) -> None:
+    """Until the script has run and every chart is drawn."""
+    page.wait_for_selector(_RAN, timeout=60_000)
+    expect(page.locator("h1.bt-finding")).to_be_visible()
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    charts = page.locator("[data-testid=stPlotlyChart]")
+    expect(charts.locator(".main-svg").locator("nth=0")).to_have_count(1 if charts.count() else 0)

@@ -1,0 +1,114 @@
+"""What people do, in a real Chromium that cannot leave this machine."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.pages import SCREENS, SIZES, open_screen, wait
+from tests.filling import fill
+from tests.web.server import RUN, Server, running
+
+pytestmark = pytest.mark.browser
+
+#: Markdown would make a link, a picture and bold letters of it.
+NAME = "kết *quả* [1](x) :smile:.xlsx"
+
+#: Where the content ends on the right; what a chart draws beyond its frame is cut off by it.
+RIGHTMOST = """Math.max(...[...document.querySelectorAll('[data-testid=stMain] *:not(svg *)')]
+    .map(element => element.getBoundingClientRect().right))"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("journeys")
+    with running(RUN, f"sqlite:///{(folder / 'new.db').as_posix()}", folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def signed_in(server: Server, chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser in which the administrator has followed the printed link."""
+    context = chromium.new_context(locale="vi-VN", base_url=server.base)
+    page = context.new_page()
+    page.goto(server.link)
+    wait(page)
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(signed_in: BrowserContext) -> Iterator[Page]:
+    made = signed_in.new_page()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_screen_scrolls_sideways_or_breaks(page: Page, name: str, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    open_screen(page, SCREENS[name])
+    assert page.evaluate(RIGHTMOST) <= width + 1
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+def test_the_first_screen_answers_without_a_click(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_screen(page, SCREENS["tong-quan"])
+    expect(page.locator("h1")).to_contain_text("Ngày 30/6/2023: 1 trong 7 chỉ tiêu đạt")
+    expect(page.locator(".bt-bullet")).to_have_count(7)
+    last = page.locator(".bt-bullet").last.bounding_box()
+    call = page.locator(".bt-calls li").first.bounding_box()
+    assert last is not None
+    assert call is not None
+    assert max(last["y"] + last["height"], call["y"] + call["height"]) <= 900
+
+
+def test_the_choice_travels_with_the_menu_and_with_the_address(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_screen(page, "/?dot=311-KH-CB&ngay=2022-10-01")
+    page.get_by_role("link", name="Tiến độ").click()
+    page.wait_for_url("**/tien-do?dot=311-KH-CB&ngay=2022-10-01&chi-tieu=*")
+    page.reload()
+    wait(page)
+    expect(page.locator("h1")).to_be_visible()
+    assert "dot=311-KH-CB&ngay=2022-10-01" in page.url
+
+
+def test_a_workbook_is_looked_at_handed_in_and_undone(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 1440, "height": 1200})
+    open_screen(page, "/viec-cua-toi?dot=BDV-BT-2023")
+    with page.expect_download() as download:
+        page.locator("a[href='/tai-ve/mau/BDV-BT-2023?don-vi=BDV-P4']").click()
+    blank = Path(download.value.path()).read_bytes()
+    path = tmp_path / NAME
+    path.write_bytes(fill(blank, {("BDV-P4", "T1B"): (6, 5)}, on=date(2023, 12, 31)))
+
+    page.get_by_role("link", name="Nộp tệp", exact=True).click()
+    page.set_input_files("input[type=file]", path)
+    expect(page.get_by_text("Đọc được 1 số liệu, đến ngày 31/12/2023: 1 mới, 0 không đổi")).to_be_visible()
+    expect(page.locator(".bt-table").first).to_contain_text("5/6 người")
+    page.get_by_role("button", name="Nộp kết quả").click()
+    receipt = page.get_by_text("Biên nhận số").inner_text()
+    assert NAME in receipt
+    number = re.findall(r"Biên nhận số (\d+)", receipt)[0]
+
+    page.get_by_role("link", name="Việc của tôi").click()
+    page.get_by_role("button", name="Hoàn tác một lần nộp").click()
+    page.get_by_label("Lý do").fill("Nộp nhầm")
+    page.get_by_role("button", name="Hoàn tác", exact=True).click()
+    row = page.locator(".bt-table tr", has=page.locator("td", has_text=re.compile(f"^{number}$")))
+    expect(row).to_contain_text("đã hoàn tác")
+
+
+def test_no_screen_asks_an_address_outside(page: Page, server: Server) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_screen(page, SCREENS["tien-do"])
+    assert [address for address in asked if not address.startswith((server.base, "data:", "blob:"))] == []
