@@ -15,6 +15,7 @@ from domain.access import Scope
 from domain.cell_history import Figure
 from domain.criteria import Criterion, Kind
 from domain.submissions import Status
+from domain.targets import common_target
 
 
 class Cell(NamedTuple):
@@ -33,7 +34,7 @@ class Rules(NamedTuple):
     def of(self, cell: Cell) -> tuple[Criterion, Fraction | None]:
         """The criterion of ``cell`` and the target its unit has for it."""
         criterion = self.criteria[cell.criterion]
-        return criterion, self.unit_targets.get(cell, criterion.target)
+        return criterion, self.unit_targets.get(cell, common_target(criterion))
 
 
 Histories = Mapping[Cell, list[Figure]]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.frames import CHANGES, FACTS, shaped
+from domain.targets import common_target
 
 CELL = ["unit", "criterion"]
 
@@ -87,9 +88,7 @@ def _levels(
     unit_targets: Mapping[tuple[str, str], Fraction],
 ) -> pd.Series:
     def level(unit: str, code: str) -> int | None:
-        target = unit_targets.get((unit, code), criteria[code].target)
-        if criteria[code].kind in (Kind.YES_NO, Kind.STATED):
-            return 1
+        target = unit_targets.get((unit, code), common_target(criteria[code]))
         return None if target is None else int(target)
 
     pairs = zip(figures["unit"], figures["criterion"], strict=True)
