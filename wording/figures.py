@@ -27,17 +27,19 @@ def share(done: int, owed: int, criterion: Criterion, target: Fraction | None) -
     """The percentage of ``done`` in ``owed``; with what is missing where rounding would hide it."""
     value = Fraction(done, owed)
     text = percent(value, target, limit=criterion.is_limit)
-    if criterion.is_limit or percent_tenths(value, target) == half_up(value * WHOLE):
+    if criterion.is_limit or percent_tenths(value, target) >= half_up(value * WHOLE):
         return text
     goal = target if target is not None and value < target else Fraction(1)
-    missing = ceil(goal * owed) - done
-    return text if missing <= 0 else f"{text} (thiếu {number(missing)} {criterion.measure}".rstrip() + ")"
+    missing = steps(ceil(goal * owed) - done, criterion.decimals)
+    return f"{text} (thiếu {missing} {criterion.measure}".rstrip() + ")"
 
 
 def total(criterion: Criterion, row: Mapping[str, Any]) -> str:
     """The figure of all units (a row of TOTALS) in words: "99,9 %", "5/6 công trình", "7/8 đơn vị"."""
+    if not row["owed_units"]:
+        return label(State.NOT_APPLICABLE).lower()
     if pd.isna(row["done"]):
-        return NOBODY
+        return NO_NUMBER if row["reported_units"] else NOBODY
     done = int(row["done"])
     owed = None if pd.isna(row["owed"]) else int(row["owed"])
     if criterion.kind is Kind.SHARE:
