@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlmodel import Session
 
 from data.queries_cells import accepted, histories, in_scope, rules, status
+from data.queries_rows import counted_rows, moved_on, source_rows, standing_rows
 from data.tables import (
     CAMPAIGN,
     CRITERION,
@@ -55,16 +56,6 @@ SUBMISSIONS = {
 }
 
 _RECEIPT = ("reported_on", "received_at", "submitted_by", "source", "file_name", "note")
-_FIGURE = (
-    "done",
-    "owed",
-    "reported_on",
-    "received_at",
-    "first_received_at",
-    "submission_id",
-    "results",
-    "corrected",
-)
 
 
 def campaign_id(session: Session, code: str) -> int | None:
@@ -83,9 +74,9 @@ def facts(
 ) -> pd.DataFrame:
     """The accepted figures up to ``on``, as known at ``known_at``. FACTS: one row per unit and criterion."""
     if known_at is not None:
-        return _accumulated(session, campaign_id, _ledger(campaign_id, scope, on, known_at))
-    standing = _frame(session, _standing(campaign_id, scope, on), FACTS)
-    earlier = _ledger(campaign_id, scope, on).join(STANDING, _moved_on(on))
+        return _accumulated(session, campaign_id, counted_rows(campaign_id, scope, on, known_at))
+    standing = _frame(session, standing_rows(campaign_id, scope, on), FACTS)
+    earlier = counted_rows(campaign_id, scope, on).join(STANDING, moved_on(on))
     rest = _accumulated(session, campaign_id, earlier)
     return pd.concat([standing, rest], ignore_index=True) if len(rest) else standing
 
@@ -94,7 +85,7 @@ def counted_results(
     session: Session, campaign_id: int, *, scope: Scope, on: date, known_at: datetime | None = None
 ) -> pd.DataFrame:
     """The results that count, or counted at ``known_at``, up to ``on``. LEDGER: one row per result."""
-    return _frame(session, _ledger(campaign_id, scope, on, known_at), LEDGER)
+    return _frame(session, counted_rows(campaign_id, scope, on, known_at), LEDGER)
 
 
 def ledger(  # noqa: PLR0913 - what narrows it down
@@ -111,7 +102,7 @@ def ledger(  # noqa: PLR0913 - what narrows it down
 
     SOURCES: one row per result, in the order of days and arrival; of one unit where ``unit`` says so.
     """
-    wanted = _sources(status(known_at)).where(
+    wanted = source_rows(status(known_at)).where(
         RESULT.c.campaign_id == campaign_id,
         CRITERION.c.code == criterion,
         RESULT.c.reported_on <= on,
@@ -203,67 +194,6 @@ def _accumulated(session: Session, campaign_id: int, wanted: Select[Any]) -> pd.
         select(CRITERION.c.code, CRITERION.c.accumulation).where(CRITERION.c.campaign_id == campaign_id)
     )
     return accumulate(results, {code: Accumulation(accumulation) for code, accumulation in rows})
-
-
-def _standing(campaign_id: int, scope: Scope, on: date) -> Select[Any]:
-    figure = (STANDING.c[name] for name in _FIGURE)
-    return (
-        select(UNIT.c.code, CRITERION.c.code, *figure)
-        .select_from(STANDING)
-        .join(UNIT, UNIT.c.id == STANDING.c.unit_id)
-        .join(CRITERION, CRITERION.c.id == STANDING.c.criterion_id)
-        .where(
-            STANDING.c.campaign_id == campaign_id,
-            STANDING.c.reported_on <= on,
-            in_scope(STANDING.c.unit_id, scope),
-        )
-    )
-
-
-def _moved_on(on: date) -> ColumnElement[bool]:
-    """Whether the standing of the row's cell already holds figures of days after ``on``."""
-    return and_(
-        STANDING.c.campaign_id == RESULT.c.campaign_id,
-        STANDING.c.top_unit_id == UNIT.c.top_unit_id,
-        STANDING.c.unit_id == RESULT.c.unit_id,
-        STANDING.c.criterion_id == RESULT.c.criterion_id,
-        STANDING.c.reported_on > on,
-    )
-
-
-def _results() -> Select[Any]:
-    """All results with the columns of LEDGER: a statement."""
-    return (
-        select(
-            UNIT.c.code,
-            CRITERION.c.code,
-            RESULT.c.reported_on,
-            RESULT.c.done,
-            RESULT.c.owed,
-            SUBMISSION.c.received_at,
-            RESULT.c.id,
-            RESULT.c.submission_id,
-        )
-        .select_from(RESULT)
-        .join(UNIT, UNIT.c.id == RESULT.c.unit_id)
-        .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
-        .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
-    )
-
-
-def _ledger(campaign_id: int, scope: Scope, on: date, known_at: datetime | None = None) -> Select[Any]:
-    """The results that count, or counted at ``known_at``, up to ``on``: a statement."""
-    return _results().where(
-        RESULT.c.campaign_id == campaign_id,
-        RESULT.c.reported_on <= on,
-        in_scope(RESULT.c.unit_id, scope),
-        status(known_at) == Status.ACCEPTED,
-    )
-
-
-def _sources(state: ColumnElement[str]) -> Select[Any]:
-    receipt = (SUBMISSION.c.source, SUBMISSION.c.file_name)
-    return _results().add_columns(state, *receipt, RESULT.c.sheet, RESULT.c.cell, SUBMISSION.c.submitted_by)
 
 
 def _stored_changes(session: Session, campaign_id: int, scope: Scope, on: date) -> list[tuple[Any, ...]]:

@@ -213,7 +213,7 @@ def test_units_that_are_each_others_parents_are_not_stored(engine: Engine) -> No
 def test_existing_units_are_found_by_their_codes_however_many_are_asked_for(engine: Engine) -> None:
     with writing(engine) as session:
         save_units(session, [unit("A"), unit("B", parent="A", aliases=("Phòng B", "B cũ"))])
-        found = existing_units(session, ["A", "B", *(f"U{number}" for number in range(40_000))])
+        found = existing_units(session, ["A", "B", *(f"U{number}" for number in range(3_000))])
     assert found == {"A": unit("A"), "B": unit("B", parent="A", aliases=("Phòng B", "B cũ"))}
 
 

@@ -1,0 +1,85 @@
+"""Statements that find results and standing, with codes instead of ids."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, select
+
+from data.queries_cells import in_scope, status
+from data.tables import CRITERION, RESULT, STANDING, SUBMISSION, UNIT
+from domain.access import Scope
+from domain.submissions import Status
+
+_FIGURE = (
+    "done",
+    "owed",
+    "reported_on",
+    "received_at",
+    "first_received_at",
+    "submission_id",
+    "results",
+    "corrected",
+)
+
+
+def standing_rows(campaign_id: int, scope: Scope, on: date) -> Select[Any]:
+    """The standing of the cells whose latest figures are of ``on`` or before, with the columns of FACTS."""
+    figure = (STANDING.c[name] for name in _FIGURE)
+    return (
+        select(UNIT.c.code, CRITERION.c.code, *figure)
+        .select_from(STANDING)
+        .join(UNIT, UNIT.c.id == STANDING.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == STANDING.c.criterion_id)
+        .where(
+            STANDING.c.campaign_id == campaign_id,
+            STANDING.c.reported_on <= on,
+            in_scope(STANDING.c.unit_id, scope),
+        )
+    )
+
+
+def moved_on(on: date) -> ColumnElement[bool]:
+    """Whether the standing of the row's cell already holds figures of days after ``on``."""
+    return and_(
+        STANDING.c.campaign_id == RESULT.c.campaign_id,
+        STANDING.c.top_unit_id == UNIT.c.top_unit_id,
+        STANDING.c.unit_id == RESULT.c.unit_id,
+        STANDING.c.criterion_id == RESULT.c.criterion_id,
+        STANDING.c.reported_on > on,
+    )
+
+
+def _results() -> Select[Any]:
+    """All results with the columns of LEDGER."""
+    return (
+        select(
+            UNIT.c.code,
+            CRITERION.c.code,
+            RESULT.c.reported_on,
+            RESULT.c.done,
+            RESULT.c.owed,
+            SUBMISSION.c.received_at,
+            RESULT.c.id,
+            RESULT.c.submission_id,
+        )
+        .select_from(RESULT)
+        .join(UNIT, UNIT.c.id == RESULT.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
+        .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
+    )
+
+
+def counted_rows(campaign_id: int, scope: Scope, on: date, known_at: datetime | None = None) -> Select[Any]:
+    """The results that count, or counted at ``known_at``, up to ``on``."""
+    return _results().where(
+        RESULT.c.campaign_id == campaign_id,
+        RESULT.c.reported_on <= on,
+        in_scope(RESULT.c.unit_id, scope),
+        status(known_at) == Status.ACCEPTED,
+    )
+
+
+def source_rows(state: ColumnElement[str]) -> Select[Any]:
+    """All results with where each came from; ``state`` is the status of its submission."""
+    receipt = (SUBMISSION.c.source, SUBMISSION.c.file_name)
+    return _results().add_columns(state, *receipt, RESULT.c.sheet, RESULT.c.cell, SUBMISSION.c.submitted_by)
