@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from domain.course import expected_share
 from domain.criteria import Criterion, Kind
+from domain.percentages import half_up
 from domain.standings import Standings
 from domain.states import State
 from reports import status
@@ -58,7 +59,7 @@ def _line(standings: Standings, criterion: Criterion, row: Row) -> Line:
         units=figures.coverage(row["reported_units"], row["owed_units"]),
         coverage=_coverage(row),
         bounds=figures.bounds(row["bounds_low"], row["bounds_high"]),
-        pace=figures.pace(criterion, row),
+        pace=_pace(criterion, row),
         value=value,
         goal=goal,
         due=None
@@ -83,6 +84,15 @@ def _fraction(criterion: Criterion, row: Row) -> str:
     if criterion.kind is not Kind.SHARE or None in (row["done"], row["owed"]):
         return ""
     return f"{figures.fraction(row['done'], row['owed'], criterion)} {criterion.measure}".strip()
+
+
+def _pace(criterion: Criterion, row: Row) -> str:
+    """What it takes from now on, beside what the last four weeks brought."""
+    text, achieved = figures.pace(criterion, row), row["achieved_per_week"]
+    if row["per_week"] is None or achieved is None:
+        return text
+    tenths = half_up(achieved / 10**criterion.decimals * 10)
+    return f"{text} (bốn tuần qua: {numbers.number(Fraction(tenths, 10))})"
 
 
 def _coverage(row: Row) -> str:

@@ -51,7 +51,10 @@ def test_the_finding_of_a_criterion_names_figure_status_and_what_it_takes() -> N
     of = plan(JUNE, share("T"), unit("A", headcount=10))
     sentence, detail = of_criterion(standing(of, ("A", "T", "2023-06-01", 3, 10), on="2023-06-16"), "T")
     assert sentence == "Chỉ tiêu T: 30,0 % (3/10 người), chậm"
-    assert detail == "còn 7 người trong 14 ngày: mỗi tuần cần 3,5 người · 1/1 đơn vị, 100 % nhân sự"
+    assert (
+        detail
+        == "còn 7 người trong 14 ngày: mỗi tuần cần 3,5 người (bốn tuần qua: 0,8) · 1/1 đơn vị, 100 % nhân sự"
+    )
 
 
 def test_the_three_numbers() -> None:
