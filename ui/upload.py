@@ -109,7 +109,9 @@ def _confirm(actor: Actor, plan: Plan, chosen: UploadedFile, handed: Handed, see
     if not pressed or handed.sha256 != seen.sha256:
         return
     now = clock.now()
-    outcome = submissions.submit(cache.engine(), actor, plan.campaign.code, replace(handed, accept=accept), now=now)
+    outcome = submissions.submit(
+        cache.engine(), actor, plan.campaign.code, replace(handed, accept=accept), now=now
+    )
     if not outcome.saved:
         st.warning("Số liệu vừa thay đổi trong lúc xem; hãy xem lại bảng trên rồi nộp.")
         return
