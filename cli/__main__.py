@@ -79,9 +79,12 @@ def _sentence(error: BaseException) -> tuple[int, str]:
 def _of_database(error: BaseException) -> tuple[int, str] | None:
     match error:
         case DatabaseUnwritable():
-            return 1, f"Không ghi được cơ sở dữ liệu {error.path} ({error.reason})."
+            return (
+                1,
+                f"Không ghi được cơ sở dữ liệu ở {error.path}; hãy xem quyền ghi và chỗ trống của thư mục đó.",
+            )
         case DatabaseUnreachable():
-            return 1, f"Không kết nối được cơ sở dữ liệu: {error}"
+            return 1, "Không kết nối được cơ sở dữ liệu; hãy xem lại DATABASE_URL và máy chủ PostgreSQL."
         case DatabaseNewer():
             newer = "Cơ sở dữ liệu do phiên bản mới hơn tạo ra"
             return 1, f"{newer}; hãy cập nhật chương trình rồi chạy lại."

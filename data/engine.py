@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
@@ -55,7 +56,7 @@ def database_url(environment: Mapping[str, str], root: Path) -> str:
 
 def make_engine(url: str) -> Engine:
     """An engine with the settings that writing safely needs."""
-    address = make_url(url)
+    address = _address(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(address)
     engine = create_engine(
@@ -63,6 +64,16 @@ def make_engine(url: str) -> Engine:
     )
     event.listen(engine, "handle_error", _name_server_trouble)
     return engine
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnreachable("DATABASE_URL") from error
+    if address.get_backend_name() not in {"sqlite", "postgres", "postgresql"}:
+        raise DatabaseUnreachable(address.get_backend_name())
+    return address
 
 
 @contextmanager
