@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.exact import at_least, at_most, times
@@ -17,6 +17,7 @@ def column(values: list[int | None]) -> pd.Series:
     return pd.Series(values, dtype="Int64")
 
 
+@settings(max_examples=40)
 @given(parts)
 def test_columns_compare_as_fractions_do(rows: list[tuple[int | None, ...]]) -> None:
     columns = [column(list(values)) for values in zip(*rows, strict=True)]
