@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -43,10 +44,37 @@ class Mark:
             return value / self.target if self.target else None
         return Fraction(value >= self.target)
 
-    @property
-    def reached(self) -> bool:
-        """Whether the target is met."""
-        return (self.completion or 0) >= 1
+    @cached_property
+    def adds(self) -> "Merit":
+        """What the cell adds to its unit's merit."""
+        completion = self.completion or Fraction(0)
+        reached = completion >= 1
+        earned = self.criterion.weight * min(completion, Fraction(1))
+        return Merit(earned, int(reached and self.criterion.required), int(reached))
+
+    def one_more_or_less(self) -> "Iterator[Mark]":
+        """The cell as it would be, had one more or one fewer person been counted."""
+        if self.reported and self.done is not None and self.criterion.counts_people:
+            most = self.owed if self.criterion.kind is Kind.SHARE else None
+            highest = self.done + 1 if most is None else min(self.done + 1, most)
+            for done in {max(self.done - 1, 0), highest} - {self.done}:
+                yield replace(self, done=done)
+
+
+class Merit(NamedTuple):
+    """What a unit is ordered by: Σ weight × min(completion, 1), and how many criteria it has reached."""
+
+    earned: Fraction
+    required_reached: int
+    criteria_reached: int
+
+    def changed(self, less: "Merit", more: "Merit") -> "Merit":
+        """This merit with one part of it replaced by another."""
+        return Merit(
+            self.earned - less.earned + more.earned,
+            self.required_reached - less.required_reached + more.required_reached,
+            self.criteria_reached - less.criteria_reached + more.criteria_reached,
+        )
 
 
 @dataclass(frozen=True)
@@ -62,33 +90,32 @@ class Unit:
         """Whether any figure counts; a unit without one is not ranked."""
         return any(mark.reported for mark in self.marks)
 
-    @property
-    def score(self) -> Fraction:
-        """Σ weight × min(completion, 1) ÷ Σ weight over all criteria that apply, reported or not."""
-        weight = sum((mark.criterion.weight for mark in self.marks), Fraction(0))
-        earned = (
-            mark.criterion.weight * min(mark.completion or Fraction(0), Fraction(1)) for mark in self.marks
-        )
-        return sum(earned, Fraction(0)) / weight
+    @cached_property
+    def weight(self) -> Fraction:
+        """Σ weight over all criteria that apply, reported or not."""
+        return sum((mark.criterion.weight for mark in self.marks), Fraction(0))
 
-    @property
-    def required_reached(self) -> int:
-        """Number of required criteria reached."""
-        return sum(mark.reached for mark in self.marks if mark.criterion.required)
+    @cached_property
+    def merit(self) -> Merit:
+        """What all its cells add up to."""
+        parts = list(zip(*(mark.adds for mark in self.marks), strict=True))
+        return Merit(sum(parts[0], Fraction(0)), sum(parts[1]), sum(parts[2]))
 
-    @property
-    def criteria_reached(self) -> int:
-        """Number of criteria reached."""
-        return sum(mark.reached for mark in self.marks)
-
-    def key(self, chain: tuple[TieBreak, ...]) -> Key:
-        """Score and tie rules as numbers of which more is better."""
+    def key(self, chain: tuple[TieBreak, ...], merit: Merit | None = None) -> Key:
+        """Score and tie rules as numbers of which more is better; of another ``merit`` if given."""
+        earned, required, reached = merit or self.merit
         rules = {
-            TieBreak.REQUIRED_REACHED: Fraction(self.required_reached),
-            TieBreak.CRITERIA_REACHED: Fraction(self.criteria_reached),
+            TieBreak.REQUIRED_REACHED: Fraction(required),
+            TieBreak.CRITERIA_REACHED: Fraction(reached),
             TieBreak.REACHED_EARLIER: Fraction(-(self.since or date.max).toordinal()),
         }
-        return (self.score, *(rules[rule] for rule in chain))
+        return (earned / self.weight, *(rules[rule] for rule in chain))
+
+    def nearby(self, chain: tuple[TieBreak, ...]) -> "Iterator[Key]":
+        """Its keys, had one more or one fewer person been counted in any one cell."""
+        for mark in self.marks:
+            for other in mark.one_more_or_less():
+                yield self.key(chain, self.merit.changed(mark.adds, other.adds))
 
 
 def ranking(plan: Plan, cells: pd.DataFrame, reached_since: Mapping[str, date] | None = None) -> pd.DataFrame:
@@ -135,14 +162,14 @@ def _ranked(unit: Unit, standing: list[Key], chain: tuple[TieBreak, ...]) -> dic
     if not unit.has_reported:
         return {"score": None, "unreported": unreported}
     own = unit.key(chain)
-    nearby = [own, *(other.key(chain) for other in _one_person_more_or_less(unit))]
+    nearby = [own, *unit.nearby(chain)]
     return {
-        "score": unit.score,
+        "score": own[0],
         "rank": _place(own, own, standing),
         "rank_best": _place(max(nearby), own, standing),
         "rank_worst": _place(min(nearby), own, standing),
-        "required_reached": unit.required_reached,
-        "criteria_reached": unit.criteria_reached,
+        "required_reached": unit.merit.required_reached,
+        "criteria_reached": unit.merit.criteria_reached,
         "broken_by": _broken_by(own, standing, chain),
         "unreported": unreported,
     }
@@ -152,18 +179,6 @@ def _place(key: Key, own: Key, standing: list[Key]) -> int:
     """1 + the number of others that are strictly better than ``key``; ``own`` stands in the list."""
     better = len(standing) - bisect_right(standing, key)
     return 1 + better - (own > key)
-
-
-def _one_person_more_or_less(unit: Unit) -> Iterator[Unit]:
-    """The unit as it would be, had one more or one fewer person been counted anywhere."""
-    for place, mark in enumerate(unit.marks):
-        if mark.reported and mark.done is not None and mark.criterion.counts_people:
-            highest = (
-                mark.owed if mark.criterion.kind is Kind.SHARE and mark.owed is not None else mark.done + 1
-            )
-            for done in {max(mark.done - 1, 0), min(mark.done + 1, highest)}:
-                changed = (*unit.marks[:place], replace(mark, done=done), *unit.marks[place + 1 :])
-                yield replace(unit, marks=changed)
 
 
 def _broken_by(own: Key, standing: list[Key], chain: tuple[TieBreak, ...]) -> str | None:
