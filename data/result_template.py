@@ -49,8 +49,8 @@ class _Place:
 
 
 def write(plan: Plan, *, units: Sequence[str] | None, on: date | None) -> bytes:
-    """The results workbook of these units (None: all of the plan), criteria that none of them owes left out."""
-    wanted = [unit for unit in plan.units if units is None or unit.code in units]
+    """The results workbook of these units (None: all that owe anything), criteria that none of them owes left out."""
+    wanted = [unit for unit in plan.units if (_owes(plan, unit) if units is None else unit.code in units)]
     places = list(_places(plan.criteria, wanted))
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
@@ -63,6 +63,10 @@ def write(plan: Plan, *, units: Sequence[str] | None, on: date | None) -> bytes:
     _restrict(sheet, places, len(wanted), len(plan.campaign.rating_scale))
     _finish(sheet)
     return to_bytes(book)
+
+
+def _owes(plan: Plan, unit: Unit) -> bool:
+    return any(criterion.applies_to_type(unit.unit_type) for criterion in plan.criteria)
 
 
 def _places(criteria: Sequence[Criterion], units: Sequence[Unit]) -> Iterator[_Place]:

@@ -14,15 +14,9 @@ from reports.tables import Column, lines, table
 from wording import figures
 from wording.dates import day
 from wording.numbers import number
-from wording.terms import CORRECTED, NO_NUMBER, PROVISIONAL
+from wording.terms import CORRECTED, NO_NUMBER, PROVISIONAL, label
 
 MOST_LEADERS = 3
-
-_TIES = {
-    TieBreak.REQUIRED_REACHED: "số chỉ tiêu bắt buộc đã đạt",
-    TieBreak.CRITERIA_REACHED: "số chỉ tiêu đã đạt",
-    TieBreak.REACHED_EARLIER: "ngày đạt được sớm hơn",
-}
 
 
 def peer_groups(standings: Standings) -> dict[str, list[str]]:
@@ -110,7 +104,7 @@ def group_finding(standings: Standings, units: Sequence[str]) -> str:
 def tie_note(standings: Standings) -> str:
     """How the rank comes about, as the campaign declares it."""
     chain = standings.plan.campaign.tie_chain
-    rules = "; ".join(_TIES[rule] for rule in chain)
+    rules = "; ".join(label(rule) for rule in chain)
     ties = (
         f"Bằng nhau thì xét lần lượt: {rules}; vẫn bằng thì đồng hạng."
         if chain
@@ -171,7 +165,7 @@ def _ranked(standings: Standings, row: Row, ties: Counter[tuple[str, int | None]
         return "–", name, "–", "–", "–", lines("chưa xếp hạng", missing)
     rank, equal = row["rank"], ties[row["peer_group"], row["rank"]]
     tied = f"{number(equal)} đơn vị đồng hạng" if equal > 1 else ""
-    broken = f"bằng mức hoàn thành, xét {_TIES[TieBreak(row['broken_by'])]}" if row["broken_by"] else ""
+    broken = f"bằng mức hoàn thành, xét {label(TieBreak(row['broken_by']))}" if row["broken_by"] else ""
     remarks = [tag("div", part) for part in (tied, broken, missing) if part]
     return (
         f"= {rank}" if tied else str(rank),

@@ -123,3 +123,11 @@ def test_names_that_look_like_formulas_are_text() -> None:
     plan = Plan(campaign("=KH"), (share("=A"),), (unit("=U"),))
     cells = [cell for sheet in template(plan=plan) for row in sheet.iter_rows() for cell in row]
     assert not any(cell.data_type == "f" for cell in cells)
+
+
+def test_a_unit_that_owes_nothing_has_no_row_unless_it_is_asked_for() -> None:
+    units = (unit("BAN"), unit("P1", unit_type="phòng", parent="BAN"))
+    above = Plan(PLAN.campaign, (share("T1", applies_to=("phòng",)),), units)
+    assert [row[1].value for row in template(plan=above)["Kết quả"].iter_rows(min_row=6)] == ["P1"]
+    alone = template(["BAN"], plan=above)["Kết quả"]
+    assert [row[1].value for row in alone.iter_rows(min_row=6)] == ["BAN"]
