@@ -33,6 +33,11 @@ class Summary:
     owing: int
 
     @property
+    def on_course(self) -> int:
+        """Criteria with time left whose course is as expected or better."""
+        return self.criteria - self.reached - self.missed - self.behind - self.open
+
+    @property
     def reported(self) -> int:
         """Units with at least one figure."""
         return self.units - self.silent

@@ -17,6 +17,7 @@ def headline(standings: Standings) -> str:
         return f"{_when(standings)}: chưa đơn vị nào báo cáo kết quả."
     parts = [f"{found.reached} trong {found.criteria} {noun} đạt"]
     parts += [f"{found.missed} chưa đạt"] if found.missed else []
+    parts += [f"{found.on_course} đúng tiến độ"] if found.on_course else []
     parts += [f"{found.behind} chậm"] if found.behind else []
     parts += [f"{found.open} chưa kết luận"] if found.open else []
     return f"{_when(standings)}: {', '.join(parts)}; {_reporting(found)}."

@@ -22,6 +22,14 @@ def test_a_campaign_in_a_few_numbers() -> None:
     assert (found.units, found.reported, found.silent, found.owing) == (2, 2, 0, 0)
 
 
+def test_every_criterion_is_in_exactly_one_number() -> None:
+    of = plan(SHORT, share("T"), share("U"), unit("A"))
+    found = summary(
+        standing(of, ("A", "T", "2023-06-01", 1, 4), ("A", "U", "2023-06-01", 3, 4), on="2023-06-22")
+    )
+    assert (found.reached, found.on_course, found.behind, found.missed, found.open) == (0, 1, 1, 0, 0)
+
+
 def test_what_is_slow_while_there_is_time_is_missed_after_it() -> None:
     of = plan(SHORT, share("T"), unit("A"))
     late = summary(standing(of, ("A", "T", "2023-06-01", 1, 4), on="2023-07-01"))
