@@ -33,11 +33,16 @@ class Person:
 
 @dataclass(frozen=True)
 class SeenSession:
-    """A session as found: whose it is, and the instants that decide whether it still holds."""
+    """A session as found: whose it is, the instants that decide whether it still holds, and where from."""
 
+    token_hash: str
     person: Person
+    created_at: datetime
     last_seen_at: datetime
     expires_at: datetime
+    address: str
+    browser: str
+    failed_before: int
 
 
 def people(session: Session, *conditions: ColumnElement[bool]) -> list[Person]:
@@ -99,38 +104,31 @@ def disable(session: Session, person: Person, at: datetime) -> None:
     withdraw_links(session, person, at)
 
 
-def add_session(
-    session: Session, token_hash: str, person: Person, *, at: datetime, expires_at: datetime
-) -> None:
+def add_session(session: Session, seen: SeenSession) -> None:
     """A browser of that person that is signed in from now on."""
     session.add(
         SignInSession(
-            token_hash=token_hash,
-            account_id=person.id,
-            created_at=at,
-            last_seen_at=at,
-            expires_at=expires_at,
+            token_hash=seen.token_hash,
+            account_id=seen.person.id,
+            created_at=seen.created_at,
+            last_seen_at=seen.last_seen_at,
+            expires_at=seen.expires_at,
+            address=seen.address,
+            browser=seen.browser,
+            failed_before=seen.failed_before,
         )
     )
 
 
 def open_session(session: Session, token_hash: str) -> SeenSession | None:
     """The session of that token unless it was revoked or its account disabled."""
-    query = (
-        select(SignInSession, Account, Unit.code)
-        .join(Account, col(Account.id) == col(SignInSession.account_id))
-        .join(Unit, col(Unit.id) == col(Account.unit_id), isouter=True)
-        .where(
-            col(SignInSession.token_hash) == token_hash,
-            col(SignInSession.revoked_at).is_(None),
-            col(Account.disabled_at).is_(None),
-        )
-    )
-    found = session.exec(query).one_or_none()
-    if found is None:
-        return None
-    signed_in, account, unit = found
-    return SeenSession(_person(account, unit), signed_in.last_seen_at, signed_in.expires_at)
+    found = _open_sessions(session, col(SignInSession.token_hash) == token_hash)
+    return found[0] if found else None
+
+
+def open_sessions(session: Session, person: Person) -> list[SeenSession]:
+    """The sessions of a person that nobody has ended, the last seen first."""
+    return _open_sessions(session, col(SignInSession.account_id) == person.id)
 
 
 def touch_session(session: Session, token_hash: str, at: datetime) -> None:
@@ -176,19 +174,19 @@ def record(  # noqa: PLR0913 (one argument per column of the audit)
     session: Session,
     *,
     at: datetime,
-    actor: Actor,
+    actor: Actor | None,
     deed: str,
     subject: str = "",
     campaign_id: int | None = None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> None:
-    """Add one line to the audit, in the transaction of the deed itself."""
+    """Add one line to the audit, in the transaction of the deed itself; of a stranger where no actor is."""
     session.add(
         Audit(
             at=at,
-            actor=actor.name,
-            role=actor.role,
+            actor=actor.name if actor else "",
+            role=actor.role if actor else "",
             deed=deed,
             campaign_id=campaign_id,
             subject=subject,
@@ -210,6 +208,30 @@ def _person(account: Account, unit: str | None) -> Person:
         created_at=account.created_at,
         disabled_at=account.disabled_at,
         has_password=bool(account.password_hash),
+    )
+
+
+def _open_sessions(session: Session, which: ColumnElement[bool]) -> list[SeenSession]:
+    query = (
+        select(SignInSession, Account, Unit.code)
+        .join(Account, col(Account.id) == col(SignInSession.account_id))
+        .join(Unit, col(Unit.id) == col(Account.unit_id), isouter=True)
+        .where(which, col(SignInSession.revoked_at).is_(None), col(Account.disabled_at).is_(None))
+        .order_by(col(SignInSession.last_seen_at).desc(), col(SignInSession.created_at).desc())
+    )
+    return [_seen(kept, _person(account, unit)) for kept, account, unit in session.exec(query)]
+
+
+def _seen(kept: SignInSession, person: Person) -> SeenSession:
+    return SeenSession(
+        token_hash=kept.token_hash,
+        person=person,
+        created_at=kept.created_at,
+        last_seen_at=kept.last_seen_at,
+        expires_at=kept.expires_at,
+        address=kept.address,
+        browser=kept.browser,
+        failed_before=kept.failed_before,
     )
 
 

@@ -12,6 +12,7 @@ from models.plans import (
     Task,
     UnitTarget,
 )
+from models.sign_in import RememberedBrowser, SignInTry
 from models.units import Headcount, Unit, UnitAlias
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "Headcount",
     "LegalBasis",
     "OneTimeLink",
+    "RememberedBrowser",
     "Result",
     "Revision",
     "SignInSession",
+    "SignInTry",
     "Standing",
     "Submission",
     "SubmissionEvent",

@@ -10,7 +10,10 @@ from models.base import Base
 
 
 class Account(Base, table=True):
-    """A person who may sign in. ``unit_id`` null: the scope is everything."""
+    """A person who may sign in. ``unit_id`` null: the scope is everything.
+
+    ``failed_tries``: since the person last signed in.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     login: str = Field(unique=True, index=True)
@@ -20,10 +23,14 @@ class Account(Base, table=True):
     unit_id: int | None = Field(default=None, foreign_key="unit.id")
     created_at: datetime
     disabled_at: datetime | None = None
+    failed_tries: int = 0
 
 
 class SignInSession(Base, table=True):
-    """A browser that signed in. Only the SHA-256 of its token is kept."""
+    """A browser that signed in. Only the SHA-256 of its token is kept.
+
+    ``failed_before``: how many tries to sign in to the account had failed since the last success.
+    """
 
     token_hash: str = Field(primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
@@ -31,6 +38,9 @@ class SignInSession(Base, table=True):
     last_seen_at: datetime
     expires_at: datetime
     revoked_at: datetime | None = None
+    address: str = ""
+    browser: str = ""
+    failed_before: int = 0
 
 
 class OneTimeLink(Base, table=True):

@@ -41,8 +41,13 @@ def hashed(password: str) -> str:
         raise PasswordRefused(PasswordFault.TOO_SHORT)
     if len(text.encode()) > LONGEST:
         raise PasswordRefused(PasswordFault.TOO_LONG)
+    return renewed(password)
+
+
+def renewed(password: str) -> str:
+    """What is kept from now on of a password that was good enough when it was chosen."""
     with _AT_ONCE:
-        return _HASHER.hash(text)
+        return _HASHER.hash(_normal(password))
 
 
 def matches(password: str, kept: str | None) -> bool:

@@ -12,7 +12,8 @@ from data.engine import reading, writing
 from data.people_store import Person
 from domain.access import Actor, Deed, RoleName, Scope, require
 from services import passwords
-from services.sign_in import issue_link, session_id, start_session, tidy_login
+from services.sign_in import UNKNOWN, issue_link, session_id, start_session, tidy_login
+from services.visitors import Visitor
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 
@@ -70,7 +71,9 @@ def new_link(engine: Engine, actor: Actor, *, login: str, now: datetime) -> str:
         return issue_link(session, person, now)
 
 
-def set_password(engine: Engine, *, link_token: str, password: str, now: datetime) -> str | None:
+def set_password(
+    engine: Engine, *, link_token: str, password: str, now: datetime, visitor: Visitor = UNKNOWN
+) -> str | None:
     """The token of a new session after a person set a password at a good link; all others end."""
     link = session_id(link_token)
     with reading(engine) as session:
@@ -83,7 +86,7 @@ def set_password(engine: Engine, *, link_token: str, password: str, now: datetim
             return None
         people_store.keep_password(session, person, kept)
         people_store.revoke_sessions(session, person, now)
-        return start_session(session, person, deed="set_password", now=now)
+        return start_session(session, person, deed="set_password", now=now, visitor=visitor)
 
 
 def accounts(engine: Engine, actor: Actor) -> list[Person]:

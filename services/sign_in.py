@@ -4,7 +4,6 @@ A browser holds a random token; the database holds its SHA-256 alone. ``session_
 may be passed on inside the server, and is useless outside.
 """
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,15 +12,17 @@ from sqlmodel import Session
 
 from data import people_store
 from data.engine import reading, writing
-from data.people_store import Person
+from data.people_store import Person, SeenSession
 from domain.access import Actor, RoleName, Scope, operator
-from services import passwords
+from services import passwords, throttling
+from services.visitors import Visitor, fingerprint
 
 COOKIE = "bang_thi_dua"
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 LINK_LASTS = timedelta(hours=24)
 
+UNKNOWN = Visitor()
 _SEEN_EVERY = timedelta(minutes=1)
 _FIRST_LOGIN = "quantri"
 _FIRST_NAME = "Quản trị viên"
@@ -29,7 +30,7 @@ _FIRST_NAME = "Quản trị viên"
 
 def session_id(token: str) -> str:
     """What the database knows a session or a link by."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return fingerprint(token)
 
 
 def tidy_login(text: str) -> str:
@@ -37,20 +38,28 @@ def tidy_login(text: str) -> str:
     return text.strip().lower()
 
 
-def sign_in(engine: Engine, *, login: str, password: str, now: datetime) -> str | None:
-    """The token of a new session, or None where name and password do not belong together."""
+def sign_in(
+    engine: Engine, *, login: str, password: str, now: datetime, visitor: Visitor = UNKNOWN
+) -> str | None:
+    """The token of a new session, or None where name and password do not belong together.
+
+    Raises ``TooManyTries`` where it is not even looked at. The session that the browser had ends.
+    """
     login = tidy_login(login)
+    number = throttling.admit(engine, login, visitor, now)
     with reading(engine) as session:
         kept = people_store.password_of(session, login)
     if not passwords.matches(password, kept) or not kept:
+        throttling.failed(engine, login, visitor, now)
         return None
-    renewed = passwords.hashed(password) if passwords.outdated(kept) else kept
+    renewed = passwords.renewed(password) if passwords.outdated(kept) else kept
     with writing(engine) as session:
         person = people_store.person_of(session, login)
         if person is None or people_store.password_of(session, login) != kept:
             return None  # changed while the password was being checked
         people_store.keep_password(session, person, renewed)
-        return start_session(session, person, deed="sign_in", now=now)
+        throttling.forgive(session, number)
+        return start_session(session, person, deed="sign_in", now=now, visitor=visitor)
 
 
 def actor_of(engine: Engine, token: str, now: datetime) -> Actor | None:
@@ -70,6 +79,12 @@ def actor_of_session(engine: Engine, session_hash: str, now: datetime) -> Actor 
     return found.person.actor
 
 
+def seen_session(engine: Engine, session_hash: str) -> SeenSession | None:
+    """The session itself: from where it is, since when, and how many tries had failed before it."""
+    with reading(engine) as session:
+        return people_store.open_session(session, session_hash)
+
+
 def sign_out(engine: Engine, token: str, now: datetime) -> None:
     """End the session of that token."""
     with writing(engine) as session:
@@ -79,14 +94,14 @@ def sign_out(engine: Engine, token: str, now: datetime) -> None:
             people_store.record(session, at=now, actor=found.person.actor, deed="sign_out")
 
 
-def redeem_link(engine: Engine, link_token: str, now: datetime) -> str | None:
+def redeem_link(engine: Engine, link_token: str, now: datetime, visitor: Visitor = UNKNOWN) -> str | None:
     """The token of a new session for a link that was still good, which is used up by this."""
     link = session_id(link_token)
     with writing(engine) as session:
         person = people_store.link_owner(session, link, now)
         if person is None or not people_store.use_link(session, link, now):
             return None
-        return start_session(session, person, deed="sign_in_by_link", now=now)
+        return start_session(session, person, deed="sign_in_by_link", now=now, visitor=visitor)
 
 
 def link_owner(engine: Engine, link_token: str, now: datetime) -> Actor | None:
@@ -113,11 +128,25 @@ def issue_link(session: Session, person: Person, now: datetime) -> str:
     return token
 
 
-def start_session(session: Session, person: Person, *, deed: str, now: datetime) -> str:
-    """The token of a new session of that person, with its line in the audit."""
+def start_session(
+    session: Session, person: Person, *, deed: str, now: datetime, visitor: Visitor = UNKNOWN
+) -> str:
+    """The token of a new session, with its line in the audit; the one that the browser had ends."""
     token = secrets.token_urlsafe(32)
-    people_store.add_session(session, session_id(token), person, at=now, expires_at=now + LONGEST)
-    people_store.record(session, at=now, actor=person.actor, deed=deed)
+    people_store.revoke_session(session, session_id(visitor.session), now)
+    started = SeenSession(
+        token_hash=session_id(token),
+        person=person,
+        created_at=now,
+        last_seen_at=now,
+        expires_at=now + LONGEST,
+        address=visitor.address,
+        browser=visitor.browser,
+        failed_before=throttling.welcome(session, person, visitor, now),
+    )
+    people_store.add_session(session, started)
+    after = {"address": visitor.address} if visitor.address else None
+    people_store.record(session, at=now, actor=person.actor, deed=deed, after=after)
     return token
 
 

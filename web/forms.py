@@ -1,6 +1,7 @@
 """Forms of the edge: what was posted, and proof that our own page posted it."""
 
 import hmac
+import re
 import secrets
 from urllib.parse import parse_qs
 
@@ -8,10 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.sign_in import COOKIE, LONGEST
+from services.throttling import REMEMBERED
+from services.visitors import Visitor
+from web.browsers import browser_in_words
 from web.gate import cookie_name
 
 FORM_FIELD = "form"
 
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _LARGEST = 16 * 1024  # bytes
 
 
@@ -40,9 +45,22 @@ async def posted(request: Request) -> dict[str, str] | None:
     return form if ours else None
 
 
-def start(request: Request, response: Response, token: str) -> Response:
-    """The answer with the cookie of a new session."""
+def visitor(request: Request) -> Visitor:
+    """Who knocks, with the token that this browser is remembered by: a new one where it has none."""
+    token = request.cookies.get(_browser_cookie(request), "")
+    return Visitor(
+        address=request.client.host if request.client else "",
+        browser=browser_in_words(request.headers.get("user-agent", "")),
+        token=token if _TOKEN.fullmatch(token) else secrets.token_urlsafe(32),
+        session=request.cookies.get(cookie_name(request.scope), ""),
+    )
+
+
+def start(request: Request, response: Response, token: str, visitor: Visitor) -> Response:
+    """The answer with the cookie of a new session, and the one that the browser is remembered by."""
     _set_cookie(request, response, cookie_name(request.scope), token, seconds=int(LONGEST.total_seconds()))
+    remembered = int(REMEMBERED.total_seconds())
+    _set_cookie(request, response, _browser_cookie(request), visitor.token, seconds=remembered)
     return response
 
 
@@ -56,6 +74,10 @@ def end(request: Request, response: Response) -> Response:
 def _set_cookie(request: Request, response: Response, name: str, value: str, *, seconds: int) -> None:
     secure = request.url.scheme == "https"
     response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+
+
+def _browser_cookie(request: Request) -> str:
+    return cookie_name(request.scope).replace(COOKIE, f"{COOKIE}_may")
 
 
 def _form_cookie(request: Request) -> str:

@@ -1,5 +1,6 @@
 """Signing in, out, and by a link that works once."""
 
+import math
 from datetime import UTC, datetime
 
 from anyio.to_thread import run_sync
@@ -9,12 +10,19 @@ from starlette.routing import Route
 
 from services import passwords, people, sign_in
 from services.database import Engine
+from services.throttling import TooManyTries
+from services.visitors import Visitor
 from web import forms, paths
 from web.gate import cookie_name
 from web.page import page
+from wording.durations import in_words
 
 _WRONG = (
     "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại."
+)
+_TOO_MANY = (
+    "Đã có nhiều lần đăng nhập không thành công. Hãy đợi {} rồi thử lại; nếu cần vào ngay, "
+    "đề nghị quản trị viên cấp liên kết đặt mật khẩu mới."
 )
 _STALE = "Trang đã mở quá lâu. Hãy thử lại."
 _DIFFERENT = "Hai lần nhập mật khẩu không giống nhau."
@@ -55,10 +63,14 @@ class SignInPages:
         if form is None:
             return _sign_in_page(request, wanted="/", problem=_STALE, status=403)
         login, wanted = form.get("login", ""), paths.safe_next(form.get("next", "/"))
-        token = await run_sync(self._sign_in, login, form.get("password", ""))
+        visitor = forms.visitor(request)
+        try:
+            token = await run_sync(self._sign_in, login, form.get("password", ""), visitor)
+        except TooManyTries as refused:
+            return _too_many(request, refused.until, wanted=wanted, login=login)
         if token is None:
             return _sign_in_page(request, wanted=wanted, login=login, problem=_WRONG, status=401)
-        return forms.start(request, RedirectResponse(wanted, 303), token)
+        return forms.start(request, RedirectResponse(wanted, 303), token, visitor)
 
     async def ask_sign_out(self, request: Request) -> Response:
         """The question whether to sign out; a link alone changes nothing."""
@@ -78,9 +90,10 @@ class SignInPages:
         """The first screen for whoever opens a good link from the console, once."""
         if request.method == "HEAD":
             return Response(status_code=204)
-        token = await run_sync(sign_in.redeem_link, self._engine, request.path_params["token"], _now())
+        link, visitor = request.path_params["token"], forms.visitor(request)
+        token = await run_sync(sign_in.redeem_link, self._engine, link, _now(), visitor)
         if token is not None:
-            return forms.start(request, RedirectResponse("/", 303), token)
+            return forms.start(request, RedirectResponse("/", 303), token, visitor)
         return RedirectResponse("/", 303) if "actor" in request.scope else _dead_link()
 
     async def ask_password(self, request: Request) -> Response:
@@ -94,12 +107,14 @@ class SignInPages:
             return await self._password_page(request, problem=_STALE, status=403)
         if form.get("password") != form.get("again"):
             return await self._password_page(request, problem=_DIFFERENT, status=422)
+        link, visitor = request.path_params["token"], forms.visitor(request)
         try:
-            link = request.path_params["token"]
-            token = await run_sync(self._set_password, link, form.get("password", ""))
+            token = await run_sync(self._set_password, link, form.get("password", ""), visitor)
         except passwords.PasswordRefused as refused:
             return await self._password_page(request, problem=_PASSWORD_FAULTS[refused.fault], status=422)
-        return forms.start(request, RedirectResponse("/", 303), token) if token else _dead_link()
+        if token is None:
+            return _dead_link()
+        return forms.start(request, RedirectResponse("/", 303), token, visitor)
 
     async def _password_page(self, request: Request, *, problem: str = "", status: int = 200) -> Response:
         owner = await run_sync(sign_in.link_owner, self._engine, request.path_params["token"], _now())
@@ -118,11 +133,13 @@ class SignInPages:
         )
         return forms.keep_form_token(request, shown, token)
 
-    def _sign_in(self, login: str, password: str) -> str | None:
-        return sign_in.sign_in(self._engine, login=login, password=password, now=_now())
+    def _sign_in(self, login: str, password: str, visitor: Visitor) -> str | None:
+        return sign_in.sign_in(self._engine, login=login, password=password, now=_now(), visitor=visitor)
 
-    def _set_password(self, link: str, password: str) -> str | None:
-        return people.set_password(self._engine, link_token=link, password=password, now=_now())
+    def _set_password(self, link: str, password: str, visitor: Visitor) -> str | None:
+        return people.set_password(
+            self._engine, link_token=link, password=password, now=_now(), visitor=visitor
+        )
 
 
 def _sign_in_page(
@@ -132,6 +149,14 @@ def _sign_in_page(
     values = {"problem": problem, "form": token, "next": wanted, "login": login}
     shown = page("sign_in", title="Đăng nhập", status=status, **values)
     return forms.keep_form_token(request, shown, token)
+
+
+def _too_many(request: Request, until: datetime, *, wanted: str, login: str) -> Response:
+    seconds = max(1, math.ceil((until - _now()).total_seconds()))
+    problem = _TOO_MANY.format(in_words(seconds))
+    shown = _sign_in_page(request, wanted=wanted, login=login, problem=problem, status=429)
+    shown.headers["Retry-After"] = str(seconds)
+    return shown
 
 
 def _dead_link() -> Response:

@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_account_unit_id"),
+        sa.Column("failed_tries", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_account"),
     )
     op.create_index("ix_account_login", "account", ["login"], unique=True)
@@ -245,6 +246,9 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_signinsession_account_id"),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("browser", sa.String(), nullable=False),
+        sa.Column("failed_before", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("token_hash", name="pk_signinsession"),
     )
     op.create_index("ix_signinsession_account_id", "signinsession", ["account_id"])
@@ -354,3 +358,5 @@ def downgrade() -> None:
     op.drop_table("dailytotal")
     op.drop_table("campaign")
     op.drop_table("audit")
+    op.drop_table("signintry")
+    op.drop_table("rememberedbrowser")

@@ -1,0 +1,31 @@
+"""Signing in: tries that failed, and browsers that succeeded before."""
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from models.base import Base
+
+
+class SignInTry(Base, table=True):
+    """A try to sign in that failed or is not decided yet; kept for an hour, across restarts.
+
+    ``login_hash``: people type passwords where the name belongs, so that it is not kept as typed.
+    ``browser_hash`` empty: the browser never signed in to that account. ``refused``: tries since then
+    that were not even looked at.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(index=True)
+    login_hash: str = Field(index=True)
+    address: str = Field(index=True)
+    browser_hash: str = ""
+    refused: int = 0
+
+
+class RememberedBrowser(Base, table=True):
+    """A browser that signed in to an account. Only the SHA-256 of its token is kept; it opens nothing."""
+
+    token_hash: str = Field(primary_key=True)
+    account_id: int = Field(foreign_key="account.id", primary_key=True)
+    expires_at: datetime
