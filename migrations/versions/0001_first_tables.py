@@ -118,9 +118,9 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_account_unit_id"),
         sa.Column("failed_tries", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_account"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_account_unit_id"),
     )
     op.create_index("ix_account_login", "account", ["login"], unique=True)
 
@@ -245,15 +245,36 @@ def upgrade() -> None:
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_signinsession_account_id"),
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("browser", sa.String(), nullable=False),
         sa.Column("failed_before", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("token_hash", name="pk_signinsession"),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_signinsession_account_id"),
     )
     op.create_index("ix_signinsession_account_id", "signinsession", ["account_id"])
 
     op.create_table(
+    op.create_table(
+        "rememberedbrowser",
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_rememberedbrowser_account_id"),
+        sa.PrimaryKeyConstraint("token_hash", "account_id", name="pk_rememberedbrowser"),
+    )
+    op.create_table(
+        "signintry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("login_hash", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("browser_hash", sa.String(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_signintry"),
+    )
+    for column in ("at", "login_hash", "address"):
+        op.create_index(f"ix_signintry_{column}", "signintry", [column])
+
         "submission",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=False),
@@ -345,6 +366,8 @@ def downgrade() -> None:
     op.drop_table("signinsession")
     op.drop_table("onetimelink")
     op.drop_table("unitalias")
+    op.drop_table("signintry")
+    op.drop_table("rememberedbrowser")
     op.drop_table("task")
     op.drop_table("revision")
     op.drop_table("legalbasis")
@@ -358,5 +381,3 @@ def downgrade() -> None:
     op.drop_table("dailytotal")
     op.drop_table("campaign")
     op.drop_table("audit")
-    op.drop_table("signintry")
-    op.drop_table("rememberedbrowser")
