@@ -119,8 +119,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failed_tries", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_account"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_account_unit_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_account"),
     )
     op.create_index("ix_account_login", "account", ["login"], unique=True)
 
@@ -248,12 +248,11 @@ def upgrade() -> None:
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("browser", sa.String(), nullable=False),
         sa.Column("failed_before", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("token_hash", name="pk_signinsession"),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_signinsession_account_id"),
+        sa.PrimaryKeyConstraint("token_hash", name="pk_signinsession"),
     )
     op.create_index("ix_signinsession_account_id", "signinsession", ["account_id"])
 
-    op.create_table(
     op.create_table(
         "rememberedbrowser",
         sa.Column("token_hash", sa.String(), nullable=False),
@@ -275,6 +274,7 @@ def upgrade() -> None:
     for column in ("at", "login_hash", "address"):
         op.create_index(f"ix_signintry_{column}", "signintry", [column])
 
+    op.create_table(
         "submission",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=False),
@@ -363,11 +363,11 @@ def downgrade() -> None:
     op.drop_table("result")
     op.drop_table("unittarget")
     op.drop_table("submission")
+    op.drop_table("signintry")
+    op.drop_table("rememberedbrowser")
     op.drop_table("signinsession")
     op.drop_table("onetimelink")
     op.drop_table("unitalias")
-    op.drop_table("signintry")
-    op.drop_table("rememberedbrowser")
     op.drop_table("task")
     op.drop_table("revision")
     op.drop_table("legalbasis")
