@@ -26,6 +26,7 @@ _CAMPAIGN_AS_IT_IS = (
     "occasion",
     "slogan",
     "auto_accept",
+    "refuses_late",
     "illustrative",
 )
 _CRITERION_AS_IT_IS = (

@@ -88,6 +88,7 @@ def read_campaign(row: Row) -> Campaign:
         rank_by=row.choice("rank_by", RankBy) or RankBy.COMPLETION,
         tie_chain=_tie_chain(row),
         auto_accept=row.flag("auto_accept"),
+        refuses_late=row.flag("refuses_late"),
     )
 
 

@@ -1,12 +1,13 @@
 """Questions about single submissions, for those who add to them or undo them."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session
 
 from data.queries_cells import in_scope, status
-from data.tables import CRITERION, RESULT, SUBMISSION, UNIT
+from data.tables import CAMPAIGN, CRITERION, RESULT, SUBMISSION, SUBMISSION_EVENT, UNIT
 from domain.access import Scope
 from domain.results import Figure
 from domain.submissions import Status
@@ -42,7 +43,43 @@ def campaign_of(session: Session, submission: int, *, scope: Scope) -> int | Non
     return session.execute(wanted).scalar_one_or_none()
 
 
+def of_token(session: Session, campaign_id: int, token: str) -> int | None:
+    """The submission that came of the deed with that token; None where it has not been done yet."""
+    wanted = select(SUBMISSION.c.id).where(
+        SUBMISSION.c.campaign_id == campaign_id, SUBMISSION.c.token == token
+    )
+    return session.execute(wanted).scalar_one_or_none()
+
+
 def status_of(session: Session, submission: int) -> Status:
     """Where the submission stands now."""
     wanted = select(status()).select_from(SUBMISSION).where(SUBMISSION.c.id == submission)
     return Status(session.execute(wanted).scalar_one())
+
+
+class Standing(NamedTuple):
+    """Where a submission stands, since when, and who brought it there; nobody while it waits."""
+
+    campaign_id: int
+    campaign: str
+    due_on: date | None
+    status: Status
+    by: str
+    at: datetime | None
+    reason: str
+
+
+def standing_of(session: Session, submission: int) -> Standing:
+    """Where the submission stands now."""
+    event = SUBMISSION_EVENT
+    last = select(func.max(event.c.id)).where(event.c.submission_id == submission).scalar_subquery()
+    wanted = (
+        select(SUBMISSION.c.campaign_id, CAMPAIGN.c.code, SUBMISSION.c.due_on)
+        .add_columns(event.c.event, event.c.by, event.c.at, event.c.reason)
+        .join(CAMPAIGN, CAMPAIGN.c.id == SUBMISSION.c.campaign_id)
+        .outerjoin(event, event.c.id == last)
+        .where(SUBMISSION.c.id == submission)
+    )
+    campaign_id, code, due_on, happened, by, at, reason = session.execute(wanted).one()
+    known = Status(happened or Status.WAITING)
+    return Standing(campaign_id, code, due_on, known, by or "", at, reason or "")

@@ -1,5 +1,10 @@
-"""Who may do what: roles, actors and scopes. The full table of rights grows here (DESIGN 7)."""
+"""Who may do what: roles, deeds, scopes, and the one table of rights (DESIGN 7).
 
+A deed of a unit is done for units inside the actor's scope (own) or outside it (others'); a deed for the
+whole body is own to those whose scope is everything. Nobody may do anything for others' units.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +24,9 @@ class Deed(StrEnum):
 
     SEE_STANDINGS = "see_standings"
     SUBMIT_RESULTS = "submit_results"
+    WITHDRAW_RESULTS = "withdraw_results"
     ACCEPT_RESULTS = "accept_results"
+    RETURN_RESULTS = "return_results"
     IMPORT_PLAN = "import_plan"
     REMOVE_SAMPLES = "remove_samples"
     MANAGE_UNITS = "manage_units"
@@ -27,18 +34,69 @@ class Deed(StrEnum):
     OPERATE = "operate"
 
 
-_ALL = frozenset(RoleName)
-_OFFICE = frozenset({RoleName.ADMINISTRATOR, RoleName.SECRETARIAT})
+class Whose(StrEnum):
+    """Whether what a deed concerns lies inside the actor's scope."""
 
-ALLOWED: dict[Deed, frozenset[RoleName]] = {
-    Deed.SEE_STANDINGS: _ALL,
-    Deed.SUBMIT_RESULTS: _OFFICE | {RoleName.REPORTER},
-    Deed.ACCEPT_RESULTS: _OFFICE,
-    Deed.IMPORT_PLAN: _OFFICE,
-    Deed.REMOVE_SAMPLES: _OFFICE,
-    Deed.MANAGE_UNITS: _OFFICE,
-    Deed.MANAGE_ACCOUNTS: frozenset({RoleName.ADMINISTRATOR}),
-    Deed.OPERATE: frozenset({RoleName.ADMINISTRATOR}),
+    OWN = "own"
+    OTHERS = "others"
+
+
+class Phase(StrEnum):
+    """Where a campaign stands for the units concerned.
+
+    ``closed``: the day has passed and the campaign takes nothing late. Where it takes late figures it
+    stays open.
+    """
+
+    BEFORE = "before"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+Roles = frozenset[RoleName]
+
+_NOBODY: Roles = frozenset()
+_ALL: Roles = frozenset(RoleName)
+_OFFICE: Roles = frozenset({RoleName.ADMINISTRATOR, RoleName.SECRETARIAT})
+_ADMINISTRATOR: Roles = frozenset({RoleName.ADMINISTRATOR})
+_SENDERS: Roles = _OFFICE | {RoleName.REPORTER}
+
+
+@dataclass(frozen=True)
+class Right:
+    """The roles that may do one deed for what is their own, by where the campaign stands.
+
+    ``whole_body``: the deed concerns everything, so that only an unlimited scope makes it own.
+    """
+
+    before: Roles
+    open: Roles
+    closed: Roles
+    whole_body: bool = False
+
+    @classmethod
+    def always(cls, roles: Roles, *, whole_body: bool = False) -> "Right":
+        """A right that does not depend on the campaign."""
+        return cls(roles, roles, roles, whole_body=whole_body)
+
+    def roles(self, phase: Phase) -> Roles:
+        """Who may, as long as the campaign stands there; nobody in a phase that is not known."""
+        return {Phase.BEFORE: self.before, Phase.OPEN: self.open, Phase.CLOSED: self.closed}.get(
+            phase, _NOBODY
+        )
+
+
+RIGHTS: Mapping[Deed, Right] = {
+    Deed.SEE_STANDINGS: Right.always(_ALL),
+    Deed.SUBMIT_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_OFFICE),
+    Deed.WITHDRAW_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_OFFICE),
+    Deed.ACCEPT_RESULTS: Right.always(_OFFICE),
+    Deed.RETURN_RESULTS: Right.always(_OFFICE),
+    Deed.IMPORT_PLAN: Right.always(_OFFICE, whole_body=True),
+    Deed.REMOVE_SAMPLES: Right.always(_OFFICE, whole_body=True),
+    Deed.MANAGE_UNITS: Right.always(_OFFICE, whole_body=True),
+    Deed.MANAGE_ACCOUNTS: Right.always(_ADMINISTRATOR, whole_body=True),
+    Deed.OPERATE: Right.always(_ADMINISTRATOR, whole_body=True),
 }
 
 
@@ -66,22 +124,46 @@ class Actor:
 
 
 class NotAllowed(Exception):
-    """The actor may not do this."""
+    """The actor may not do this, there and then."""
 
-    def __init__(self, deed: Deed, actor: Actor) -> None:
-        super().__init__(f"{actor.name} ({actor.role}) may not {deed}")
+    noted = False
+
+    def __init__(self, deed: Deed, actor: Actor, whose: Whose, phase: Phase | None) -> None:
+        super().__init__(f"{actor.name} ({actor.role}) may not {deed} ({whose}, {phase or 'any phase'})")
         self.deed = deed
+        self.whose = whose
+        self.phase = phase
 
 
-def may(actor: Actor, deed: Deed) -> bool:
-    """Whether the role of ``actor`` allows ``deed``."""
-    return actor.role in ALLOWED[deed]
+def allowed(role: RoleName, deed: Deed, whose: Whose, phase: Phase) -> bool:
+    """One cell of the table of rights; what is not in it is refused."""
+    right = RIGHTS.get(deed)
+    return right is not None and whose is Whose.OWN and role in right.roles(phase)
 
 
-def require(actor: Actor, deed: Deed) -> None:
-    """Do nothing if the role of ``actor`` allows ``deed``; raise ``NotAllowed`` otherwise."""
+def may(actor: Actor, deed: Deed, phase: Phase | None = None) -> bool:
+    """Whether ``actor`` may do ``deed`` for what is the actor's own: in ``phase``, or ever."""
+    phases = Phase if phase is None else (phase,)
+    return any(allowed(actor.role, deed, whose(actor, deed), known) for known in phases)
+
+
+def require(actor: Actor, deed: Deed, *, whose: Whose, phase: Phase) -> None:
+    """Do nothing if the table allows it; raise ``NotAllowed`` otherwise."""
+    if not allowed(actor.role, deed, whose, phase):
+        raise NotAllowed(deed, actor, whose, phase)
+
+
+def require_ever(actor: Actor, deed: Deed) -> None:
+    """Raise ``NotAllowed`` where ``actor`` may never do ``deed``, whatever the unit and the campaign."""
     if not may(actor, deed):
-        raise NotAllowed(deed, actor)
+        raise NotAllowed(deed, actor, whose(actor, deed), None)
+
+
+def whose(actor: Actor, deed: Deed) -> Whose:
+    """Whether the whole body is the actor's own, where the deed concerns it; else own units are meant."""
+    right = RIGHTS.get(deed)
+    limited = right is not None and right.whole_body and actor.scope != Scope.everything()
+    return Whose.OTHERS if limited else Whose.OWN
 
 
 def operator() -> Actor:

@@ -93,5 +93,6 @@ class Campaign:
     rank_by: RankBy = RankBy.COMPLETION
     tie_chain: tuple[TieBreak, ...] = (TieBreak.REQUIRED_REACHED, TieBreak.CRITERIA_REACHED)
     auto_accept: bool = False
+    refuses_late: bool = False
     rating_scale: tuple[str, ...] = DEFAULT_RATING_SCALE
     illustrative: bool = False

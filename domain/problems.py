@@ -31,6 +31,8 @@ class Code(StrEnum):
     DATE_CONTRADICTS = "date_contradicts"
     DATE_OUTSIDE_WINDOW = "date_outside_window"
     DATE_IN_FUTURE = "date_in_future"
+    NOT_OPEN_YET = "not_open_yet"
+    TOO_LATE = "too_late"
     HEAD_NOT_FOUND = "head_not_found"
     # columns and rows
     UNKNOWN_CRITERION = "unknown_criterion"
@@ -132,3 +134,9 @@ class NotFound(Exception):
         super().__init__(f"{what} {code}")
         self.what = what
         self.code = code
+
+
+class OutOfSight(NotFound):
+    """The same, said to somebody with a limited scope: an attempt worth noting."""
+
+    noted = False

@@ -1,5 +1,6 @@
 """What can happen to a submission, and where it stands because of it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -18,3 +19,17 @@ class Status(StrEnum):
     ACCEPTED = "accepted"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
+
+
+#: What may still happen to a submission; what was returned is corrected by a new one.
+_NEXT: Mapping[Status, frozenset[Event]] = {
+    Status.WAITING: frozenset(Event),
+    Status.ACCEPTED: frozenset({Event.WITHDRAWN}),
+    Status.RETURNED: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+
+
+def can_happen(event: Event, status: Status) -> bool:
+    """Whether ``event`` may happen to a submission that stands there."""
+    return event in _NEXT[status]

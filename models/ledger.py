@@ -14,7 +14,10 @@ from models.base import Base
 
 
 class Submission(Base, table=True):
-    """One upload or form of results. ``token`` makes a repeated deed one deed."""
+    """One upload or form of results. ``token`` makes a repeated deed one deed.
+
+    ``due_on`` is the last day in time as the plan said when it arrived.
+    """
 
     __table_args__ = (
         UniqueConstraint("campaign_id", "token"),
@@ -28,6 +31,7 @@ class Submission(Base, table=True):
     unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     reported_on: date
     received_at: datetime
+    due_on: date | None = None
     submitted_by: str
     account_id: int | None = Field(default=None, foreign_key="account.id")
     source: str
@@ -38,7 +42,9 @@ class Submission(Base, table=True):
 
 
 class SubmissionEvent(Base, table=True):
-    """What happened to a submission: accepted, returned, withdrawn."""
+    """What happened to a submission: accepted, returned, withdrawn, each at most once."""
+
+    __table_args__ = (UniqueConstraint("submission_id", "event"),)
 
     id: int | None = Field(default=None, primary_key=True)
     submission_id: int = Field(foreign_key="submission.id", index=True)

@@ -33,6 +33,7 @@ class Campaign(Base, table=True):
     rank_by: str = "completion"
     tie_chain: list[str] = Field(default_factory=list, sa_type=JSON)
     auto_accept: bool = False
+    refuses_late: bool = False
     rating_scale: list[str] = Field(default_factory=list, sa_type=JSON)
     illustrative: bool = False
     position: int = 0

@@ -5,21 +5,22 @@ from sqlmodel import Session
 
 from data import plan_store, queries
 from data.engine import reading
-from domain.access import Actor, Deed, require
+from domain.access import Actor, Deed
 from domain.campaigns import Campaign
 from domain.problems import NotFound
+from services.guard import guarded
 
 
+@guarded(Deed.SEE_STANDINGS)
 def campaigns(engine: Engine, actor: Actor) -> list[Campaign]:
     """The campaigns that the actor's units take part in, in the order they were taken up."""
-    require(actor, Deed.SEE_STANDINGS)
     with reading(engine) as session:
         return plan_store.campaign_list(session, scope=actor.scope)
 
 
+@guarded(Deed.SEE_STANDINGS)
 def revision(engine: Engine, actor: Actor, code: str) -> int:
     """How often the campaign was written: the same number means the same figures."""
-    require(actor, Deed.SEE_STANDINGS)
     with reading(engine) as session:
         return queries.revision(session, known_campaign(session, code))
 

@@ -6,13 +6,15 @@ from sqlalchemy import Engine
 
 from data import queries
 from data.engine import reading
-from domain.access import Actor
+from domain.access import Actor, Deed
 from domain.explanation import Explanation, used
 from domain.problems import NotFound
 from services.campaigns import known_campaign
+from services.guard import guarded
 from services.standings import narrowed, standings
 
 
+@guarded(Deed.SEE_STANDINGS)
 def explanation(  # noqa: PLR0913 (a question has as many sides)
     engine: Engine,
     actor: Actor,

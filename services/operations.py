@@ -7,14 +7,15 @@ from sqlalchemy import Engine
 from data import backups, plan_store, queries, store_rebuild
 from data.backups import BackupImpossible
 from data.engine import reading
-from domain.access import Actor, Deed, Scope, require
+from domain.access import Actor, Deed, Scope
+from services.guard import guarded
 
 __all__ = ["BackupImpossible", "backup", "check"]
 
 
+@guarded(Deed.OPERATE)
 def check(engine: Engine, actor: Actor) -> dict[str, list[str]]:
     """By campaign, every kept figure that differs from what the ledger gives; all empty when sound."""
-    require(actor, Deed.OPERATE)
     with reading(engine) as session:
         codes = [known.code for known in plan_store.campaign_list(session, scope=Scope.everything())]
         ids = {code: queries.campaign_id(session, code) for code in codes}
@@ -25,7 +26,7 @@ def check(engine: Engine, actor: Actor) -> dict[str, list[str]]:
         }
 
 
+@guarded(Deed.OPERATE)
 def backup(engine: Engine, actor: Actor, file: Path) -> None:
     """A whole copy of the database as of now; BackupImpossible says why there is none."""
-    require(actor, Deed.OPERATE)
     backups.write(engine, file)

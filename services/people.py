@@ -10,8 +10,9 @@ from sqlmodel import Session
 from data import people_store
 from data.engine import reading, writing
 from data.people_store import Person
-from domain.access import Actor, Deed, RoleName, Scope, require
+from domain.access import Actor, Deed, RoleName, Scope
 from services import passwords
+from services.guard import guarded
 from services.sign_in import UNKNOWN, issue_link, session_id, start_session, tidy_login
 from services.visitors import Visitor
 
@@ -37,6 +38,7 @@ class AccountRefused(Exception):
         self.value = value
 
 
+@guarded(Deed.MANAGE_ACCOUNTS)
 def add_account(  # noqa: PLR0913 (one argument per property of a person)
     engine: Engine,
     actor: Actor,
@@ -48,7 +50,6 @@ def add_account(  # noqa: PLR0913 (one argument per property of a person)
     now: datetime,
 ) -> str:
     """The token of the link at which the new person sets a password."""
-    require(actor, Deed.MANAGE_ACCOUNTS)
     login = tidy_login(login)
     if not _LOGIN.fullmatch(login):
         raise AccountRefused(AccountFault.LOGIN_UNREADABLE, login)
@@ -62,9 +63,9 @@ def add_account(  # noqa: PLR0913 (one argument per property of a person)
         return issue_link(session, person, now)
 
 
+@guarded(Deed.MANAGE_ACCOUNTS)
 def new_link(engine: Engine, actor: Actor, *, login: str, now: datetime) -> str:
     """A new link for somebody who lost the first one or the password; older ones end."""
-    require(actor, Deed.MANAGE_ACCOUNTS)
     with writing(engine) as session:
         person = _usable(session, login)
         people_store.record(session, at=now, actor=actor, deed="issue_link", subject=person.login)
@@ -89,16 +90,16 @@ def set_password(
         return start_session(session, person, deed="set_password", now=now, visitor=visitor)
 
 
+@guarded(Deed.MANAGE_ACCOUNTS)
 def accounts(engine: Engine, actor: Actor) -> list[Person]:
     """Every account in the order of its making."""
-    require(actor, Deed.MANAGE_ACCOUNTS)
     with reading(engine) as session:
         return people_store.people(session)
 
 
+@guarded(Deed.MANAGE_ACCOUNTS)
 def disable_account(engine: Engine, actor: Actor, *, login: str, now: datetime) -> None:
     """Shut an account: its sessions and links end at once."""
-    require(actor, Deed.MANAGE_ACCOUNTS)
     with writing(engine) as session:
         person = _usable(session, login)
         if people_store.administrators(session) == [person]:

@@ -8,10 +8,11 @@ from sqlmodel import Session
 
 from data import people_store, plan_store, plan_workbook
 from data.engine import reading, writing
-from domain.access import Actor, Deed, Scope, require
+from domain.access import Actor, Deed, Scope
 from domain.plans import Plan
 from domain.problems import Code, Problem, Severity, stops
 from domain.units import Unit
+from services.guard import guarded
 from services.standings import seen_plan
 from services.units import unknown_parents
 
@@ -25,21 +26,22 @@ class PlanOutcome:
     saved: bool = False
 
 
+@guarded(Deed.SEE_STANDINGS)
 def plan(engine: Engine, actor: Actor, code: str) -> Plan:
     """The plan of a campaign with the units the actor may see; NotFound where there is none."""
-    require(actor, Deed.SEE_STANDINGS)
     with reading(engine) as session:
         return seen_plan(session, code, actor.scope)
 
 
+@guarded(Deed.SEE_STANDINGS)
 def export_plan(engine: Engine, actor: Actor, code: str) -> bytes:
     """The plan workbook (.xlsx) of a campaign."""
     return plan_workbook.write(plan(engine, actor, code))
 
 
+@guarded(Deed.IMPORT_PLAN)
 def preview_plan(engine: Engine, actor: Actor, content: bytes) -> PlanOutcome:
     """A plan workbook read and checked, nothing saved."""
-    require(actor, Deed.IMPORT_PLAN)
     read = plan_workbook.read(content)
     if read.plan is None:
         return PlanOutcome(None, read.problems)
@@ -47,6 +49,7 @@ def preview_plan(engine: Engine, actor: Actor, content: bytes) -> PlanOutcome:
         return PlanOutcome(read.plan, (*read.problems, *_conflicts(session, read.plan)))
 
 
+@guarded(Deed.IMPORT_PLAN)
 def import_plan(engine: Engine, actor: Actor, content: bytes, *, now: datetime) -> PlanOutcome:
     """The plan of a workbook taken up as a campaign in force, all of it or nothing."""
     seen = preview_plan(engine, actor, content)

@@ -11,15 +11,17 @@ from sqlmodel import Session
 
 from data import queries, queries_submissions, result_sheet
 from data.engine import reading
-from domain.access import Actor, Deed, Scope, require
+from domain.access import Actor, Deed, Phase, Scope, may
 from domain.calendar import day_in_vietnam
 from domain.campaigns import Campaign
 from domain.criteria import Accumulation
+from domain.lateness import due_of, phase_of
 from domain.plans import Plan
 from domain.plausibility import Figures, concerns
 from domain.problems import Code, Problem, Severity, stops
 from domain.results import Change, Figure, ReadResult
 from services.campaigns import known_campaign
+from services.guard import guarded
 from services.standings import narrowed, seen_plan
 
 
@@ -29,7 +31,7 @@ class Handed:
 
     ``unit`` narrows what it may speak of; ``on`` is the day of the figures where the file or the
     person does not leave it open; ``answers`` answer questions by their ids. ``accept`` asks that
-    it counts at once.
+    it counts at once. ``token`` is the one-time token of the form: the same token is the same deed.
     """
 
     content: bytes
@@ -39,6 +41,7 @@ class Handed:
     answers: Mapping[str, str] = field(default_factory=dict)
     source: str = "upload"
     accept: bool = False
+    token: str = ""
 
     @property
     def sha256(self) -> str:
@@ -51,7 +54,7 @@ class Preview:
     """What a workbook says and would change; nothing is saved.
 
     ``rows`` are all figures read, ``new`` those that are not known already, ``changes`` how the
-    standings of that day would move.
+    standings of that day would move, ``due_on`` the last day in time for the new figures.
     """
 
     campaign: Campaign
@@ -62,6 +65,7 @@ class Preview:
     odd: tuple[Problem, ...] = ()
     new: tuple[ReadResult, ...] = ()
     changes: tuple[Change, ...] = ()
+    due_on: date | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -79,9 +83,9 @@ class Preview:
         return not stops(self.problems)
 
 
+@guarded(Deed.SUBMIT_RESULTS)
 def preview(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime) -> Preview:
     """Read and check a results workbook against the plan and the figures so far."""
-    require(actor, Deed.SUBMIT_RESULTS)
     with reading(engine) as session:
         return look(session, actor, code, handed, now)
 
@@ -100,7 +104,12 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
     )
     if read.reported_on is None or any(known.severity is Severity.ERROR for known in seen.wrong):
         return seen
-    return compared(session, plan, seen, at_once=handed.accept, now=now)
+    seen = compared(session, plan, seen, at_once=handed.accept, now=now)
+    phase = phase_of(plan.campaign, seen.due_on, day_in_vietnam(now))
+    allowed = may(actor, Deed.SUBMIT_RESULTS, phase)
+    return (
+        seen if allowed else replace(seen, wrong=(*seen.wrong, _not_now(plan.campaign, seen.due_on, phase)))
+    )
 
 
 def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now: datetime) -> Preview:
@@ -123,7 +132,14 @@ def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now:
         odd=(*concerns(plan, seen.rows, before, on), *_from_the_future(on, now)),
         changes=tuple(_changes(plan, new, before, same_day)),
         new=tuple(new),
+        due_on=due_of(plan, {row.unit for row in new}, on),
     )
+
+
+def _not_now(campaign: Campaign, due_on: date | None, phase: Phase) -> Problem:
+    if phase is Phase.BEFORE:
+        return Problem(Code.NOT_OPEN_YET, details={"opens": str(campaign.window.opens_on)})
+    return Problem(Code.TOO_LATE, details={"due": str(due_on)})
 
 
 def _of_others(rows: Sequence[ReadResult], mine: Plan) -> list[Problem]:

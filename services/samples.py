@@ -9,9 +9,10 @@ from data import people_store, plan_store, queries, samples, store, store_rebuil
 from data.engine import writing
 from data.plan_removal import delete_campaign
 from data.samples import SampleSubmission
-from domain.access import Actor, Deed, Scope, operator, require
+from domain.access import Actor, Deed, Scope, operator
 from domain.plans import Plan
 from domain.submissions import Event
+from services.guard import guarded
 from services.plans import take_up
 
 #: Whose name stands under made-up results.
@@ -28,9 +29,9 @@ def load(engine: Engine, *, now: datetime) -> None:
             store_rebuild.rebuild(session, campaign_id)
 
 
+@guarded(Deed.REMOVE_SAMPLES)
 def remove(engine: Engine, actor: Actor, *, now: datetime) -> list[str]:
     """Remove every illustrative campaign with its results and the units nobody else needs; their codes."""
-    require(actor, Deed.REMOVE_SAMPLES)
     with writing(engine) as session:
         found = plan_store.campaign_list(session, scope=Scope.everything())
         codes = [campaign.code for campaign in found if campaign.illustrative]

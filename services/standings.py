@@ -8,16 +8,18 @@ from sqlmodel import Session
 
 from data import plan_store, queries, queries_units
 from data.engine import reading
-from domain.access import Actor, Deed, Scope, require
+from domain.access import Actor, Deed, Scope
 from domain.campaigns import TieBreak
 from domain.plans import Plan
-from domain.problems import NotFound
+from domain.problems import NotFound, OutOfSight
 from domain.reaching import reached_since
 from domain.standings import Standings
 from domain.standings import standings as figures
 from services.campaigns import known_campaign
+from services.guard import guarded
 
 
+@guarded(Deed.SEE_STANDINGS)
 def standings(
     engine: Engine,
     actor: Actor,
@@ -32,7 +34,6 @@ def standings(
     ``unit`` narrows them to that unit and everything below it. NotFound where the campaign or the
     unit does not exist for the actor.
     """
-    require(actor, Deed.SEE_STANDINGS)
     with reading(engine) as session:
         campaign_id = known_campaign(session, code)
         scope = narrowed(session, actor, unit)
@@ -63,7 +64,8 @@ def narrowed(session: Session, actor: Actor, unit: str | None) -> Scope:
     if unit is None:
         return actor.scope
     if not queries_units.is_in_scope(session, unit, scope=actor.scope):
-        raise NotFound("unit", unit)
+        limited = actor.scope != Scope.everything()
+        raise OutOfSight("unit", unit) if limited else NotFound("unit", unit)
     return Scope(unit)
 
 

@@ -1,6 +1,6 @@
-"""Results handed in by units: saved whole or not at all, accepted, withdrawn."""
+"""Results handed in by units: saved whole or not at all, and undone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -10,12 +10,20 @@ from sqlmodel import Session
 
 from data import people_store, queries, queries_submissions, store, store_units
 from data.engine import reading, writing
-from domain.access import Actor, Deed, Scope, require
-from domain.problems import NotFound
+from domain.access import Actor, Deed, Scope, Whose, require, require_ever
+from domain.calendar import day_in_vietnam
+from domain.lateness import phase_of
+from domain.plans import Plan
+from domain.problems import Code
 from domain.submissions import Event, Status
 from services.campaigns import known_campaign
+from services.decisions import Decision, decide, happen
+from services.guard import guarded, note_refusal
 from services.previews import Handed, Preview, compared, look
 from services.standings import seen_plan
+
+#: What a file cannot be saved for because its sender may not do it.
+_REFUSALS = (Code.UNIT_NOT_IN_SCOPE, Code.NOT_OPEN_YET, Code.TOO_LATE)
 
 
 @dataclass(frozen=True)
@@ -28,61 +36,66 @@ class Outcome:
     status: Status | None = None
 
 
+@guarded(Deed.SUBMIT_RESULTS)
 def submit(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime) -> Outcome:
     """Save a results workbook whole, or nothing of it; the same figures again are no new submission.
 
     It counts at once where the campaign accepts by itself, or where one who may accept asks for
-    it.
+    it. A form sent twice (the same token) is one submission.
     """
-    require(actor, Deed.ACCEPT_RESULTS if handed.accept else Deed.SUBMIT_RESULTS)
+    deed = Deed.ACCEPT_RESULTS if handed.accept else Deed.SUBMIT_RESULTS
+    require_ever(actor, deed)
     with reading(engine) as session:
         seen = look(session, actor, code, handed, now)
     if not seen.can_be_saved:
+        for problem in seen.problems:
+            if problem.code in _REFUSALS:
+                note_refusal(engine, actor, "submissions.submit", problem=problem.code, campaign=code)
         return Outcome(seen)
+    token = handed.token or uuid4().hex
     with writing(engine) as session:
         campaign_id = known_campaign(session, code)
         store.lock_campaign(session, campaign_id)
+        done = queries_submissions.of_token(session, campaign_id, token)
+        if done is not None:
+            return Outcome(seen, True, done, queries_submissions.status_of(session, done))
         plan = seen_plan(session, code, Scope.everything())
         at_once = handed.accept or plan.campaign.auto_accept
         latest = compared(session, plan, seen, at_once=at_once, now=now)
         if not latest.new:
             return Outcome(latest)
-        submission = _add(session, actor, campaign_id, handed, latest, now)
+        _require_here(session, actor, plan, latest, now)
+        submission = _add(session, actor, campaign_id, replace(handed, token=token), latest, now)
         if at_once:
-            _happen(session, actor, campaign_id, submission, Event.ACCEPTED, now=now)
-            store.apply(session, submission)
+            happen(session, actor, submission, Event.ACCEPTED, now=now)
         status = Status.ACCEPTED if at_once else Status.WAITING
         return Outcome(latest, saved=True, submission=submission, status=status)
 
 
-def accept(engine: Engine, actor: Actor, submission: int, *, now: datetime) -> None:
-    """Let a submission that waits count. NotFound where none waits in the actor's scope."""
-    require(actor, Deed.ACCEPT_RESULTS)
+@guarded(Deed.WITHDRAW_RESULTS)
+def withdraw(engine: Engine, actor: Actor, submission: int, *, reason: str, now: datetime) -> Decision:
+    """Undo exactly this submission, unless somebody was quicker to withdraw or return it."""
     with writing(engine) as session:
-        campaign_id, status = _locked(session, actor, submission)
-        if status is not Status.WAITING:
-            raise NotFound("submission", str(submission))
-        _happen(session, actor, campaign_id, submission, Event.ACCEPTED, now=now)
-        store.apply(session, submission)
+        return decide(session, actor, submission, Event.WITHDRAWN, reason=reason, now=now)
 
 
-def withdraw(engine: Engine, actor: Actor, submission: int, *, reason: str, now: datetime) -> None:
-    """Undo exactly this submission. NotFound where none can be undone in the actor's scope."""
-    require(actor, Deed.SUBMIT_RESULTS)
-    with writing(engine) as session:
-        campaign_id, status = _locked(session, actor, submission)
-        if status not in (Status.WAITING, Status.ACCEPTED):
-            raise NotFound("submission", str(submission))
-        _happen(session, actor, campaign_id, submission, Event.WITHDRAWN, now=now, reason=reason)
-        if status is Status.ACCEPTED:
-            store.unapply(session, submission)
-
-
+@guarded(Deed.SEE_STANDINGS)
 def history(engine: Engine, actor: Actor, code: str) -> pd.DataFrame:
     """One row per submission of the campaign in the actor's scope, the latest first."""
-    require(actor, Deed.SEE_STANDINGS)
     with reading(engine) as session:
         return queries.submissions(session, known_campaign(session, code), scope=actor.scope)
+
+
+def _require_here(session: Session, actor: Actor, plan: Plan, seen: Preview, now: datetime) -> None:
+    """Ask the table again, inside the transaction that writes, for these units at this instant."""
+    own = seen_plan(session, plan.campaign.code, actor.scope)
+    others = {row.unit for row in seen.new} - {unit.code for unit in own.units}
+    require(
+        actor,
+        Deed.SUBMIT_RESULTS,
+        whose=Whose.OTHERS if others else Whose.OWN,
+        phase=phase_of(plan.campaign, seen.due_on, day_in_vietnam(now)),
+    )
 
 
 def _add(
@@ -98,48 +111,26 @@ def _add(
         unit_id=None if about is None else store_units.unit_ids(session, [about])[about],
         reported_on=seen.reported_on,
         received_at=now,
+        due_on=seen.due_on,
         submitted_by=actor.name,
         account_id=actor.account_id,
         source=handed.source,
         file_name=handed.file_name,
         sha256=seen.sha256,
-        token=uuid4().hex,
+        token=handed.token,
         note="",
         results=[
             store.NewResult(row.unit, row.criterion, row.done, row.owed, row.sheet, row.cell)
             for row in seen.new
         ],
     )
-    _trace(session, actor, campaign_id, submission, "submit_results", now)
-    return submission
-
-
-def _locked(session: Session, actor: Actor, submission: int) -> tuple[int, Status]:
-    """The submission's campaign, locked, and where the submission stands."""
-    campaign_id = queries_submissions.campaign_of(session, submission, scope=actor.scope)
-    if campaign_id is None:
-        raise NotFound("submission", str(submission))
-    store.lock_campaign(session, campaign_id)
-    return campaign_id, queries_submissions.status_of(session, submission)
-
-
-def _happen(  # noqa: PLR0913 (one argument per column of an event)
-    session: Session,
-    actor: Actor,
-    campaign_id: int,
-    submission: int,
-    event: Event,
-    *,
-    now: datetime,
-    reason: str = "",
-) -> None:
-    store.add_event(session, submission, event, at=now, by=actor.name, reason=reason)
-    _trace(session, actor, campaign_id, submission, f"{event}_results", now)
-
-
-def _trace(
-    session: Session, actor: Actor, campaign_id: int, submission: int, deed: str, now: datetime
-) -> None:
     people_store.record(
-        session, at=now, actor=actor, deed=deed, campaign_id=campaign_id, subject=str(submission)
+        session,
+        at=now,
+        actor=actor,
+        deed=Deed.SUBMIT_RESULTS,
+        campaign_id=campaign_id,
+        subject=str(submission),
+        after={"sha256": seen.sha256, "results": len(seen.new)},
     )
+    return submission

@@ -4,13 +4,14 @@ from sqlalchemy import Engine
 
 from data import result_template
 from data.engine import reading
-from domain.access import Actor, Deed, require
+from domain.access import Actor, Deed
+from services.guard import guarded
 from services.standings import narrowed, seen_plan
 
 
+@guarded(Deed.SEE_STANDINGS)
 def template(engine: Engine, actor: Actor, code: str, unit: str | None = None) -> tuple[bytes, str]:
     """The results workbook of a campaign and its file name: of one unit, or of all the actor sees."""
-    require(actor, Deed.SEE_STANDINGS)
     with reading(engine) as session:
         plan = seen_plan(session, code, narrowed(session, actor, unit))
     units = None if unit is None else [unit]

@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from data import people_store, plan_forms, store_units, unit_workbook
 from data.engine import writing
-from domain.access import Actor, Deed, require
+from domain.access import Actor, Deed
 from domain.calendar import day_in_vietnam
 from domain.problems import Code, Problem, stops
 from domain.units import Unit
+from services.guard import guarded
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,9 @@ class UnitOutcome:
     known: int = 0
 
 
+@guarded(Deed.MANAGE_UNITS)
 def import_units(engine: Engine, actor: Actor, content: bytes, *, now: datetime) -> UnitOutcome:
     """Create the units of the sheet whose codes are new, all of them or none; known ones stay."""
-    require(actor, Deed.MANAGE_UNITS)
     read = unit_workbook.read(content, since=day_in_vietnam(now))
     if stops(read.problems):
         return UnitOutcome(read.problems)

@@ -3,14 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from domain.access import Actor
+from domain.access import Actor, NotAllowed
 from domain.plans import Plan
 from domain.problems import NotFound
 from domain.submissions import Status
 from reports.unit_page import history_table
 from services import submissions
 from ui import cache, clock
+from ui.escape import md
 from ui.look import block
+from wording.decisions import decided
 
 MOST_ROWS = 20
 _UNDOABLE = (Status.WAITING, Status.ACCEPTED)
@@ -50,10 +52,12 @@ def _withdraw(actor: Actor, number: int, reason: str) -> None:
         st.warning("Chưa hoàn tác: hãy ghi lý do.")
         return
     try:
-        submissions.withdraw(cache.engine(), actor, number, reason=reason, now=clock.now())
+        decision = submissions.withdraw(cache.engine(), actor, number, reason=reason, now=clock.now())
     except NotFound:
-        st.error(
-            f"Lần nộp {number} không còn hoàn tác được: đã được hoàn tác, hoặc không thuộc đơn vị của bạn."
-        )
-        return
-    st.rerun()
+        st.error(f"Không có lần nộp {number} trong phạm vi của bạn.")
+    except NotAllowed:
+        st.error(f"Không hoàn tác được lần nộp {number}: đợt thi đua không còn nhận thay đổi của đơn vị.")
+    else:
+        if decision.done:
+            st.rerun()
+        st.warning(md(decided(decision.submission, decision.status, decision.by, decision.at, decision.reason)))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import TypeVar
 
-from domain.access import RoleName
+from domain.access import Deed, Phase, RoleName, Whose
 from domain.campaigns import Precision, RankBy, TieBreak
 from domain.criteria import Accumulation, Direction, Kind, Role
 from domain.names import fold
@@ -40,6 +40,21 @@ _LABELS: dict[StrEnum, str] = {
     RoleName.COUNCIL: "Hội đồng",
     RoleName.LEADER: "Lãnh đạo",
     RoleName.REPORTER: "Đơn vị báo cáo",
+    Deed.SEE_STANDINGS: "Xem số liệu, kế hoạch và tệp mẫu",
+    Deed.SUBMIT_RESULTS: "Nộp kết quả",
+    Deed.WITHDRAW_RESULTS: "Hoàn tác một lần nộp",
+    Deed.ACCEPT_RESULTS: "Duyệt lần nộp",
+    Deed.RETURN_RESULTS: "Trả lại lần nộp",
+    Deed.IMPORT_PLAN: "Nhập kế hoạch",
+    Deed.REMOVE_SAMPLES: "Xóa số liệu minh họa",
+    Deed.MANAGE_UNITS: "Nhập đơn vị",
+    Deed.MANAGE_ACCOUNTS: "Quản lý tài khoản",
+    Deed.OPERATE: "Kiểm tra, sao lưu dữ liệu",
+    Whose.OWN: "đơn vị mình",
+    Whose.OTHERS: "đơn vị khác",
+    Phase.BEFORE: "chưa phát động",
+    Phase.OPEN: "đang nhận",
+    Phase.CLOSED: "đã khóa",
     State.REPORTED: "Đã báo cáo",
     State.NOT_DUE: "Chưa đến hạn",
     State.OVERDUE: "Chưa báo cáo",

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("rank_by", sa.String(), nullable=False),
         sa.Column("tie_chain", sa.JSON(), nullable=False),
         sa.Column("auto_accept", sa.Boolean(), nullable=False),
+        sa.Column("refuses_late", sa.Boolean(), nullable=False),
         sa.Column("rating_scale", sa.JSON(), nullable=False),
         sa.Column("illustrative", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -281,6 +282,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("reported_on", sa.Date(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("submitted_by", sa.String(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("source", sa.String(), nullable=False),
@@ -353,6 +355,7 @@ def upgrade() -> None:
             ["submission_id"], ["submission.id"], name="fk_submissionevent_submission_id"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_submissionevent"),
+        sa.UniqueConstraint("submission_id", "event", name="uq_submissionevent_submission_id_event"),
     )
     op.create_index("ix_submissionevent_submission_id", "submissionevent", ["submission_id"])
 

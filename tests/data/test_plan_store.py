@@ -66,7 +66,7 @@ def campaigns(draw: st.DrawFn) -> Campaign:
         rank_by=draw(st.sampled_from(RankBy)),
         tie_chain=draw(st.permutations(TieBreak).map(tuple) | st.just(())),
         **draw(_filled("code title number symbol issuer superior place occasion slogan", text)),
-        **draw(_filled("auto_accept illustrative", st.booleans())),
+        **draw(_filled("auto_accept refuses_late illustrative", st.booleans())),
         issued_on=draw(st.none() | days),
     )
 

@@ -489,6 +489,7 @@ def plans(draw: st.DrawFn) -> Plan:
             rank_by=draw(st.sampled_from(RankBy)),
             tie_chain=draw(st.permutations(TieBreak).map(tuple) | st.just(())),
             auto_accept=draw(st.booleans()),
+            refuses_late=draw(st.booleans()),
             rating_scale=("Yếu", "Trung bình", "Khá", "Giỏi"),
         ),
         criteria=known,

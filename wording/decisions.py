@@ -1,0 +1,33 @@
+"""What became of a submission, in a sentence: who decided what, when and why."""
+
+from datetime import datetime
+
+from domain.calendar import VIETNAM
+from domain.submissions import Status
+from wording.dates import day
+
+_WORDS = {
+    Status.WAITING: "đang chờ duyệt",
+    Status.ACCEPTED: "đã được duyệt",
+    Status.RETURNED: "đã bị trả lại",
+    Status.WITHDRAWN: "đã được hoàn tác",
+}
+
+
+def decided(submission: int, status: Status, by: str, at: datetime | None, reason: str) -> str:
+    """ "Lần nộp 12 đã bị trả lại bởi lan, 9:05 ngày 5/3/2024. Lý do: thiếu tổng số." """
+    who = f" bởi {by}" if by else ""
+    when = f", {moment(at)}" if at else ""
+    why = f" Lý do: {reason}" if reason else ""
+    return f"Lần nộp {submission} {_WORDS[status]}{who}{when}.{why}"
+
+
+def moment(at: datetime) -> str:
+    """An instant on Vietnam's clock: "9:05 ngày 5/3/2024"."""
+    local = at.astimezone(VIETNAM)
+    return f"{local.hour}:{local:%M} ngày {day(local.date())}"
+
+
+def lateness(days: int) -> str:
+    """Whether something came in time: "đúng hạn", "muộn 3 ngày"."""
+    return f"muộn {days} ngày" if days else "đúng hạn"
