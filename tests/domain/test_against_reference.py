@@ -10,9 +10,11 @@ from domain.plans import Plan
 from tests.domain import reference, reference_ranking, reference_totals
 from tests.domain.judging import facts, judge, rows
 from tests.domain.reference import Result
-from tests.domain.strategies import days, ledgers, moments, plans
+from tests.domain.strategies import FIRST, after, contests, days, ledgers, moments, plans
 
 thoroughly = settings(max_examples=100)
+since = st.dictionaries(st.sampled_from(["U1", "U2", "U3", "U4"]), days)
+late_days = after(FIRST, 15, 39) | after(FIRST, -2, 45)
 
 
 def same(*names: str) -> dict[str, str]:
@@ -36,7 +38,7 @@ PLACE = same("score", "rank", "broken_by", "unreported") | {"rank_best": "best",
 def situations(draw: st.DrawFn) -> tuple[Plan, list[Result], date]:
     """A plan, what was reported, and the day that is asked for."""
     plan = draw(plans())
-    return plan, draw(ledgers(plan)), draw(days)
+    return plan, draw(ledgers(plan)), draw(late_days)
 
 
 def differences(ours: Any, theirs: Any, names: dict[str, str]) -> dict[str, tuple[Any, Any]]:
@@ -68,7 +70,7 @@ def test_the_standing_of_every_cell_is_that_of_the_reference(situation: Any, kno
 
 
 @thoroughly
-@given(situations(), st.booleans(), st.dictionaries(st.sampled_from(["U1", "U2", "U3", "U4"]), days))
+@given(situations(), st.booleans(), since)
 def test_every_cell_total_and_place_is_that_of_the_reference(
     situation: Any, whole: bool, since: dict[str, date]
 ) -> None:
@@ -82,3 +84,12 @@ def test_every_cell_total_and_place_is_that_of_the_reference(
     assert all_differences(judged.cells, cells, CELL) == {}
     assert all_differences(judged.totals, totals, TOTAL) == {}
     assert all_differences(judged.places, reference_ranking.places(plan, cells, since), PLACE) == {}
+
+
+@settings(max_examples=50)
+@given(contests(), since)
+def test_close_contests_end_as_in_the_reference(contest: Any, since: dict[str, date]) -> None:
+    plan, results = contest
+    expected = reference_ranking.places(plan, reference.cells(plan, results, FIRST), since)
+    judged = judge(plan, *results, on=FIRST, since=since)
+    assert all_differences(judged.places, expected, PLACE) == {}

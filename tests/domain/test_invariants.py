@@ -17,7 +17,7 @@ from domain.states import State
 from domain.targets import unit_targets
 from tests.domain.judging import Judged, facts, judge, ledger, rows
 from tests.domain.reference import Result, counts_people, known
-from tests.domain.strategies import days, ledgers, plans
+from tests.domain.strategies import FIRST, after, ledgers, plans
 
 briefly = settings(max_examples=25)
 MISSING = {State.OVERDUE, State.NOT_DUE, State.INSUFFICIENT}
@@ -26,7 +26,7 @@ MISSING = {State.OVERDUE, State.NOT_DUE, State.INSUFFICIENT}
 @st.composite
 def situations(draw: st.DrawFn) -> tuple[Plan, list[Result], date]:
     plan = draw(plans())
-    return plan, draw(ledgers(plan)), draw(days)
+    return plan, draw(ledgers(plan)), draw(after(FIRST, 10, 42))
 
 
 def everything(judged: Judged) -> list[Any]:
