@@ -44,6 +44,7 @@ SUBMISSIONS = {
     "unit": "string",
     "reported_on": "object",
     "received_at": "object",
+    "due_on": "object",
     "submitted_by": "string",
     "source": "string",
     "file_name": "string",
@@ -55,7 +56,7 @@ SUBMISSIONS = {
     "results": "Int64",
 }
 
-_RECEIPT = ("reported_on", "received_at", "submitted_by", "source", "file_name", "note")
+_RECEIPT = ("reported_on", "received_at", "due_on", "submitted_by", "source", "file_name", "note")
 
 
 def campaign_id(session: Session, code: str) -> int | None:
@@ -135,9 +136,14 @@ def series(
 
 
 def submissions(
-    session: Session, campaign_id: int, *, scope: Scope, limit: int | None = None
+    session: Session,
+    campaign_id: int,
+    *,
+    scope: Scope,
+    standing: Status | None = None,
+    limit: int | None = None,
 ) -> pd.DataFrame:
-    """What came in from the units that ``scope`` shows, the latest first.
+    """What came in from the units that ``scope`` shows, the latest first; all, or what stands so.
 
     SUBMISSIONS: one row per submission; ``results`` counts those of units in sight.
     """
@@ -162,6 +168,8 @@ def submissions(
         .order_by(SUBMISSION.c.id.desc())
         .limit(limit)
     )
+    if standing is not None:
+        wanted = wanted.where(status() == standing)
     return _frame(session, wanted, SUBMISSIONS)
 
 

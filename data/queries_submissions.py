@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, exists, func, select
 from sqlmodel import Session
 
 from data.queries_cells import in_scope, status
 from data.tables import CAMPAIGN, CRITERION, RESULT, SUBMISSION, SUBMISSION_EVENT, UNIT
 from domain.access import Scope
-from domain.results import Figure
+from domain.results import Figure, ReadResult
 from domain.submissions import Status
 
 
@@ -32,6 +32,47 @@ def figures_of_day(
         .order_by(SUBMISSION.c.received_at, RESULT.c.id)
     )
     return {(unit, criterion): Figure(done, owed) for unit, criterion, done, owed in rows}
+
+
+def results_of(session: Session, submission: int) -> list[ReadResult]:
+    """What a submission says, in the order of its file."""
+    rows = session.execute(
+        select(UNIT.c.code, CRITERION.c.code, RESULT.c.done, RESULT.c.owed, RESULT.c.sheet, RESULT.c.cell)
+        .select_from(RESULT)
+        .join(UNIT, UNIT.c.id == RESULT.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
+        .where(RESULT.c.submission_id == submission)
+        .order_by(RESULT.c.id)
+    )
+    return [ReadResult(*row) for row in rows]
+
+
+def overtaken(session: Session, submission: int) -> set[tuple[str, str]]:
+    """The cells of a submission for which a later one of the same day counts already."""
+    own, mine = RESULT.alias("own"), SUBMISSION.alias("mine")
+    rows = session.execute(
+        select(UNIT.c.code, CRITERION.c.code)
+        .select_from(own)
+        .join(mine, mine.c.id == own.c.submission_id)
+        .join(
+            RESULT,
+            and_(
+                RESULT.c.campaign_id == own.c.campaign_id,
+                RESULT.c.unit_id == own.c.unit_id,
+                RESULT.c.criterion_id == own.c.criterion_id,
+                RESULT.c.reported_on == own.c.reported_on,
+            ),
+        )
+        .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
+        .join(UNIT, UNIT.c.id == own.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == own.c.criterion_id)
+        .where(
+            own.c.submission_id == submission,
+            SUBMISSION.c.received_at > mine.c.received_at,
+            status() == Status.ACCEPTED,
+        )
+    )
+    return {(unit, criterion) for unit, criterion in rows}
 
 
 def campaign_of(session: Session, submission: int, *, scope: Scope) -> int | None:

@@ -123,14 +123,14 @@ def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now:
         return seen
     facts = queries.facts(session, campaign_id, scope=Scope.everything(), on=on, known_at=None)
     before, same_day = (
-        _figures(facts),
+        figures(facts),
         queries_submissions.figures_of_day(session, campaign_id, on, waiting=not at_once),
     )
     new = [row for row in seen.rows if same_day.get((row.unit, row.criterion)) != _figure(row)]
     return replace(
         seen,
         odd=(*concerns(plan, seen.rows, before, on), *_from_the_future(on, now)),
-        changes=tuple(_changes(plan, new, before, same_day)),
+        changes=tuple(changes(plan, new, before, same_day)),
         new=tuple(new),
         due_on=due_of(plan, {row.unit for row in new}, on),
     )
@@ -165,7 +165,8 @@ def _from_the_future(on: date, now: datetime) -> list[Problem]:
     ]
 
 
-def _changes(plan: Plan, rows: Sequence[ReadResult], before: Figures, same_day: Figures) -> Iterator[Change]:
+def changes(plan: Plan, rows: Sequence[ReadResult], before: Figures, same_day: Figures) -> Iterator[Change]:
+    """How the standings of a day move when ``rows`` are counted in, or take the place of that day's."""
     for row in rows:
         key = (row.unit, row.criterion)
         adds = plan.criterion(row.criterion).accumulation is Accumulation.INCREMENTS
@@ -182,7 +183,8 @@ def _added(known: Figure, replaced: Figure | None, new: Figure) -> Figure:
     return Figure(known.done - old.done + new.done, owed)
 
 
-def _figures(frame: pd.DataFrame) -> dict[tuple[str, str], Figure]:
+def figures(frame: pd.DataFrame) -> dict[tuple[str, str], Figure]:
+    """The figures of a frame of facts, by unit and criterion code."""
     columns = frame[["unit", "criterion", "done", "owed"]].itertuples(index=False)
     return {
         (unit, code): Figure(int(done), None if pd.isna(owed) else int(owed))

@@ -60,4 +60,6 @@ def _withdraw(actor: Actor, number: int, reason: str) -> None:
     else:
         if decision.done:
             st.rerun()
-        st.warning(md(decided(decision.submission, decision.status, decision.by, decision.at, decision.reason)))
+        st.warning(
+            md(decided(decision.submission, decision.status, decision.by, decision.at, decision.reason))
+        )

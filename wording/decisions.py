@@ -15,7 +15,7 @@ _WORDS = {
 
 
 def decided(submission: int, status: Status, by: str, at: datetime | None, reason: str) -> str:
-    """ "Lần nộp 12 đã bị trả lại bởi lan, 9:05 ngày 5/3/2024. Lý do: thiếu tổng số." """
+    """As in "Lần nộp 12 đã bị trả lại bởi lan, 9:05 ngày 5/3/2024. Lý do: thiếu tổng số"."""
     who = f" bởi {by}" if by else ""
     when = f", {moment(at)}" if at else ""
     why = f" Lý do: {reason}" if reason else ""

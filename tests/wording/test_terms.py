@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import pytest
 
-from domain.access import RoleName
+from domain.access import Deed, Phase, RoleName, Whose
 from domain.campaigns import Precision, RankBy, TieBreak
 from domain.criteria import Accumulation, Direction, Kind, Role
 from domain.problems import Severity
@@ -20,6 +20,9 @@ CHOICES = (
     RankBy,
     TieBreak,
     RoleName,
+    Deed,
+    Whose,
+    Phase,
     State,
     Course,
     Severity,

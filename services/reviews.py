@@ -1,0 +1,103 @@
+"""Reviewing what units handed in: the queue with what each would change, and the decisions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from data import queries, queries_submissions
+from data.engine import reading, writing
+from domain.access import Actor, Deed, Scope
+from domain.calendar import day_in_vietnam
+from domain.lateness import late_days
+from domain.plans import Plan
+from domain.plausibility import Figures
+from domain.results import Change
+from domain.submissions import Event, Status
+from services.campaigns import known_campaign
+from services.decisions import Decision, decide
+from services.guard import guarded
+from services.previews import changes, figures
+from services.standings import seen_plan
+
+#: What the standings of one day are before anything that waits is counted: as a whole, and of that day.
+_Day = tuple[Figures, Figures]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A submission that waits for a decision. ``unit`` None: it speaks of several units."""
+
+    submission: int
+    unit: str | None
+    reported_on: date
+    received_at: datetime
+    late_days: int
+    submitted_by: str
+    file_name: str
+    results: int
+    changes: tuple[Change, ...]
+
+
+@guarded(Deed.ACCEPT_RESULTS)
+def queue(engine: Engine, actor: Actor, code: str, *, most: int) -> tuple[int, tuple[Waiting, ...]]:
+    """How many submissions of the actor's units wait, and those that have waited longest, at most ``most``."""
+    with reading(engine) as session:
+        campaign_id = known_campaign(session, code)
+        found = queries.submissions(session, campaign_id, scope=actor.scope, standing=Status.WAITING)
+        rows = [
+            row
+            for row in found.iloc[::-1].to_dict("records")
+            if queries_submissions.campaign_of(session, row["submission"], scope=actor.scope)
+        ]
+        plan = seen_plan(session, code, Scope.everything())
+        shown = rows[:most]
+        days = {row["reported_on"]: _day(session, campaign_id, row["reported_on"]) for row in shown}
+        return len(rows), tuple(_waiting(session, plan, row, days[row["reported_on"]]) for row in shown)
+
+
+@guarded(Deed.ACCEPT_RESULTS)
+def accept(engine: Engine, actor: Actor, submissions: Sequence[int], *, now: datetime) -> list[Decision]:
+    """Let submissions count, each in a transaction of its own; what became of each."""
+    decisions = []
+    for submission in dict.fromkeys(submissions):
+        with writing(engine) as session:
+            decisions.append(decide(session, actor, submission, Event.ACCEPTED, now=now))
+    return decisions
+
+
+@guarded(Deed.RETURN_RESULTS)
+def return_to_author(
+    engine: Engine, actor: Actor, submission: int, *, reason: str, now: datetime
+) -> Decision:
+    """Hand a submission back with a reason; its author corrects it by a new one."""
+    if not reason.strip():
+        raise ValueError("nothing is returned without a reason")
+    with writing(engine) as session:
+        return decide(session, actor, submission, Event.RETURNED, now=now, reason=reason.strip())
+
+
+def _day(session: Session, campaign_id: int, on: date) -> _Day:
+    facts = queries.facts(session, campaign_id, scope=Scope.everything(), on=on, known_at=None)
+    return figures(facts), queries_submissions.figures_of_day(session, campaign_id, on, waiting=False)
+
+
+def _waiting(session: Session, plan: Plan, row: dict[Any, Any], day: _Day) -> Waiting:
+    number = int(row["submission"])
+    gone = queries_submissions.overtaken(session, number)
+    results = queries_submissions.results_of(session, number)
+    counting = [result for result in results if (result.unit, result.criterion) not in gone]
+    return Waiting(
+        submission=number,
+        unit=row["unit"] if isinstance(row["unit"], str) else None,
+        reported_on=row["reported_on"],
+        received_at=row["received_at"],
+        late_days=late_days(row["due_on"], day_in_vietnam(row["received_at"])),
+        submitted_by=row["submitted_by"],
+        file_name=row["file_name"],
+        results=len(results),
+        changes=tuple(changes(plan, counting, *day)),
+    )
