@@ -78,6 +78,12 @@ def password_of(session: Session, login: str) -> str | None:
     return session.exec(query).one_or_none()
 
 
+def names_of(session: Session, person: Person) -> list[str]:
+    """What a person and the person's unit are called."""
+    unit = session.exec(select(Unit.name).where(col(Unit.code) == person.unit)).one_or_none()
+    return [name for name in (person.login, person.display_name, person.unit, unit) if name]
+
+
 def add_person(session: Session, person: Actor, *, unit_id: int | None, at: datetime) -> Person:
     """A new account that has no password yet."""
     account = Account(
@@ -142,9 +148,10 @@ def revoke_session(session: Session, token_hash: str, at: datetime) -> None:
     _revoke(session, col(SignInSession.token_hash) == token_hash, at)
 
 
-def revoke_sessions(session: Session, person: Person, at: datetime) -> None:
-    """End every session of a person."""
-    _revoke(session, col(SignInSession.account_id) == person.id, at)
+def revoke_sessions(session: Session, person: Person, at: datetime, *, but: str = "") -> None:
+    """End every session of a person; ``but`` is the hash of one to spare."""
+    theirs = (col(SignInSession.account_id) == person.id) & (col(SignInSession.token_hash) != but)
+    _revoke(session, theirs, at)
 
 
 def add_link(session: Session, token_hash: str, person: Person, *, expires_at: datetime) -> None:

@@ -1,15 +1,21 @@
 """Passwords: what may be one, and how one is kept (Argon2id)."""
 
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from data.common_passwords import is_common
+from domain.names import fold
+
 SHORTEST = 12  # characters
 LONGEST = 1024  # bytes: hashing megabytes is work that a stranger could order
 
+_NAME = 3  # a shorter name is in many words by chance
+_BESIDE_A_NAME = 8  # characters
 _HASHER = PasswordHasher(time_cost=2, memory_cost=46 * 1024, parallelism=1)
 # 46 MiB each: many attempts at once must not eat the memory of the machine
 _AT_ONCE = BoundedSemaphore(2)
@@ -24,6 +30,8 @@ class PasswordFault(StrEnum):
 
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
+    COMMON = "common"
+    OWN_NAME = "own_name"
 
 
 class PasswordRefused(Exception):
@@ -34,14 +42,23 @@ class PasswordRefused(Exception):
         self.fault = fault
 
 
-def hashed(password: str) -> str:
+def hashed(password: str, names: Iterable[str] = ()) -> str:
     """What is kept of a new password; raises ``PasswordRefused``."""
+    require_good(password, names)
+    return renewed(password)
+
+
+def require_good(password: str, names: Iterable[str] = ()) -> None:
+    """Raise ``PasswordRefused`` unless it may be the password of somebody with these names."""
     text = _normal(password)
     if len(text) < SHORTEST:
         raise PasswordRefused(PasswordFault.TOO_SHORT)
     if len(text.encode()) > LONGEST:
         raise PasswordRefused(PasswordFault.TOO_LONG)
-    return renewed(password)
+    if is_common(text):
+        raise PasswordRefused(PasswordFault.COMMON)
+    if any(_rests_on(text, name) for name in names):
+        raise PasswordRefused(PasswordFault.OWN_NAME)
 
 
 def renewed(password: str) -> str:
@@ -66,6 +83,12 @@ def matches(password: str, kept: str | None) -> bool:
 def outdated(kept: str) -> bool:
     """Whether a kept password was made with weaker settings than today's."""
     return _HASHER.check_needs_rehash(kept)
+
+
+def _rests_on(text: str, name: str) -> bool:
+    """Whether little is left of the password without the name."""
+    written, known = (fold(one).replace(" ", "") for one in (text, name))
+    return len(known) >= _NAME and known in written and len(written) - len(known) < _BESIDE_A_NAME
 
 
 def _normal(password: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store
+from data import people_store, sign_in_store
 from data.engine import reading, writing
 from data.people_store import Person
 from domain.access import Actor, Deed, RoleName, Scope
@@ -78,15 +78,18 @@ def set_password(
     """The token of a new session after a person set a password at a good link; all others end."""
     link = session_id(link_token)
     with reading(engine) as session:
-        if people_store.link_owner(session, link, now) is None:
+        owner = people_store.link_owner(session, link, now)
+        if owner is None:
             return None
-    kept = passwords.hashed(password)
+        names = people_store.names_of(session, owner)
+    kept = passwords.hashed(password, names)
     with writing(engine) as session:
         person = people_store.link_owner(session, link, now)
         if person is None or not people_store.use_link(session, link, now):
             return None
         people_store.keep_password(session, person, kept)
         people_store.revoke_sessions(session, person, now)
+        sign_in_store.forget_browsers(session, person)
         return start_session(session, person, deed="set_password", now=now, visitor=visitor)
 
 

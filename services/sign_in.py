@@ -71,12 +71,17 @@ def actor_of_session(engine: Engine, session_hash: str, now: datetime) -> Actor 
     """Who the session belongs to, or None once it is over: idle, too old, revoked or disabled."""
     with reading(engine) as session:
         found = people_store.open_session(session, session_hash)
-    if found is None or now >= found.expires_at or now - found.last_seen_at >= IDLE:
+    if found is None or not holds(found, now):
         return None
     if now - found.last_seen_at >= _SEEN_EVERY:
         with writing(engine) as session:
             people_store.touch_session(session, session_hash, now)
     return found.person.actor
+
+
+def holds(found: SeenSession, now: datetime) -> bool:
+    """Whether a session that nobody ended is still good."""
+    return now < found.expires_at and now - found.last_seen_at < IDLE
 
 
 def seen_session(engine: Engine, session_hash: str) -> SeenSession | None:

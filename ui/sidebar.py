@@ -15,6 +15,7 @@ _STYLE = """
 }
 .who { font-size: .9375rem; line-height: 1.35; }
 .who span { display: block; color: #55606e; }
+.who a { display: inline-block; margin-top: .25rem; color: #1f4e8c; }
 .who form { margin: .5rem 0 0; }
 .who button { font: inherit; padding: .375rem .875rem; color: #1f4e8c; background: #fff;
   border: 1px solid #d5dbe3; border-radius: .25rem; cursor: pointer; }
@@ -23,6 +24,7 @@ _STYLE = """
 """
 _FOOT = """
 <div class="who"><strong>{name}</strong><span>{role}</span>
+<a href="/tai-khoan" target="_self">Tài khoản của tôi</a>
 <form method="post" action="/dang-xuat"><button>Đăng xuất</button></form></div>
 """
 

@@ -14,6 +14,7 @@ from web.frontend import Frontend
 from web.gate import Gate
 from web.headers import SafetyHeaders
 from web.health import health_route
+from web.own_account import OwnAccountPages
 from web.own_files import own_file_routes
 from web.sign_in import SignInPages
 
@@ -25,6 +26,7 @@ def routes(engine: Engine, streamlit: Path) -> list[Route]:
         health_route(engine),
         *own_file_routes(letters),
         *SignInPages(engine).routes(),
+        *OwnAccountPages(engine).routes(),
         *download_routes(engine),
     ]
 

@@ -6,12 +6,19 @@ from string import Template
 
 from starlette.responses import HTMLResponse
 
+from reports.markup import Markup
+
 _TEMPLATES = Path(__file__).parent / "templates"
 _FRAME = Template((_TEMPLATES / "frame.html").read_text(encoding="utf-8"))
 
 
 def page(template: str, /, *, title: str, status: int = 200, **values: str) -> HTMLResponse:
     """The page ``templates/<template>.html`` inside the common frame."""
+    return HTMLResponse(_FRAME.substitute(title=escape(title), body=part(template, **values)), status)
+
+
+def part(template: str, /, **values: str) -> Markup:
+    """The piece ``templates/<template>.html``; whatever is not such a piece gets escaped."""
     body = Template((_TEMPLATES / f"{template}.html").read_text(encoding="utf-8"))
-    inner = body.substitute({key: escape(value) for key, value in values.items()})
-    return HTMLResponse(_FRAME.substitute(title=escape(title), body=inner), status)
+    kept = {key: value if isinstance(value, Markup) else escape(value) for key, value in values.items()}
+    return Markup(body.substitute(kept))

@@ -7,6 +7,10 @@ SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
 CONSOLE_LINK = "/lien-ket"
 PASSWORD_LINK = "/dat-mat-khau"  # noqa: S105 (an address)
+ACCOUNT = "/tai-khoan"
+OWN_PASSWORD = f"{ACCOUNT}/mat-khau"
+OWN_SESSIONS = f"{ACCOUNT}/phien"
+NOTICE = f"{ACCOUNT}/thong-bao"
 DOWNLOADS = "/tai-ve"
 HEALTH = "/healthz"
 OWN_FILES = "/tinh"
@@ -17,7 +21,7 @@ MACHINERY = ("/_stcore/", "/media/", "/component/", "/static/")
 #: Where browsers and Streamlit look for an icon unasked.
 ICONS = ("/favicon.ico", "/favicon.png")
 
-_OWN = (SIGN_IN, SIGN_OUT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
+_OWN = (SIGN_IN, SIGN_OUT, ACCOUNT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
 _OPEN = re.compile(
     rf"(?:{SIGN_IN}|{SIGN_OUT}|{HEALTH}|/favicon\.(?:ico|png)"
     rf"|(?:{CONSOLE_LINK}|{PASSWORD_LINK})/[A-Za-z0-9_-]+|{OWN_FILES}/[a-z_]+\.[a-z0-9]+)"
@@ -42,6 +46,11 @@ def is_own(path: str) -> bool:
 def sign_in_path(wanted: str) -> str:
     """The sign-in page that leads on to ``wanted``."""
     return SIGN_IN if wanted in {"", "/"} else f"{SIGN_IN}?next={quote(wanted, safe='/')}"
+
+
+def notice_path(wanted: str) -> str:
+    """The page that tells of failed tries and leads on to ``wanted``."""
+    return NOTICE if wanted in {"", "/"} else f"{NOTICE}?next={quote(wanted, safe='/')}"
 
 
 def safe_next(wanted: str) -> str:

@@ -24,11 +24,13 @@ _TOO_MANY = (
     "Đã có nhiều lần đăng nhập không thành công. Hãy đợi {} rồi thử lại; nếu cần vào ngay, "
     "đề nghị quản trị viên cấp liên kết đặt mật khẩu mới."
 )
-_STALE = "Trang đã mở quá lâu. Hãy thử lại."
-_DIFFERENT = "Hai lần nhập mật khẩu không giống nhau."
-_PASSWORD_FAULTS = {
+STALE = "Trang đã mở quá lâu. Hãy thử lại."
+DIFFERENT = "Hai lần nhập mật khẩu không giống nhau."
+PASSWORD_FAULTS = {
     passwords.PasswordFault.TOO_SHORT: f"Mật khẩu cần ít nhất {passwords.SHORTEST} ký tự.",
     passwords.PasswordFault.TOO_LONG: "Mật khẩu quá dài.",
+    passwords.PasswordFault.COMMON: "Nhiều người dùng mật khẩu này nên rất dễ đoán. Hãy chọn một câu của riêng mình.",
+    passwords.PasswordFault.OWN_NAME: "Mật khẩu gần như chỉ là tên đăng nhập, họ tên hoặc tên đơn vị nên rất dễ đoán.",
 }
 
 
@@ -61,7 +63,7 @@ class SignInPages:
         """The way on with a new session, or the page again with the reason."""
         form = await forms.posted(request)
         if form is None:
-            return _sign_in_page(request, wanted="/", problem=_STALE, status=403)
+            return _sign_in_page(request, wanted="/", problem=STALE, status=403)
         login, wanted = form.get("login", ""), paths.safe_next(form.get("next", "/"))
         visitor = forms.visitor(request)
         try:
@@ -70,7 +72,9 @@ class SignInPages:
             return _too_many(request, refused.until, wanted=wanted, login=login)
         if token is None:
             return _sign_in_page(request, wanted=wanted, login=login, problem=_WRONG, status=401)
-        return forms.start(request, RedirectResponse(wanted, 303), token, visitor)
+        seen = await run_sync(sign_in.seen_session, self._engine, sign_in.session_id(token))
+        way_on = paths.notice_path(wanted) if seen and seen.failed_before else wanted
+        return forms.start(request, RedirectResponse(way_on, 303), token, visitor)
 
     async def ask_sign_out(self, request: Request) -> Response:
         """The question whether to sign out; a link alone changes nothing."""
@@ -104,14 +108,14 @@ class SignInPages:
         """The first screen with a new session, or the page again with the reason."""
         form = await forms.posted(request)
         if form is None:
-            return await self._password_page(request, problem=_STALE, status=403)
+            return await self._password_page(request, problem=STALE, status=403)
         if form.get("password") != form.get("again"):
-            return await self._password_page(request, problem=_DIFFERENT, status=422)
+            return await self._password_page(request, problem=DIFFERENT, status=422)
         link, visitor = request.path_params["token"], forms.visitor(request)
         try:
             token = await run_sync(self._set_password, link, form.get("password", ""), visitor)
         except passwords.PasswordRefused as refused:
-            return await self._password_page(request, problem=_PASSWORD_FAULTS[refused.fault], status=422)
+            return await self._password_page(request, problem=PASSWORD_FAULTS[refused.fault], status=422)
         if token is None:
             return _dead_link()
         return forms.start(request, RedirectResponse("/", 303), token, visitor)
@@ -152,11 +156,16 @@ def _sign_in_page(
 
 
 def _too_many(request: Request, until: datetime, *, wanted: str, login: str) -> Response:
-    seconds = max(1, math.ceil((until - _now()).total_seconds()))
-    problem = _TOO_MANY.format(in_words(seconds))
+    seconds, problem = waiting(until)
     shown = _sign_in_page(request, wanted=wanted, login=login, problem=problem, status=429)
     shown.headers["Retry-After"] = str(seconds)
     return shown
+
+
+def waiting(until: datetime) -> tuple[int, str]:
+    """The seconds until then, and the sentence that says so."""
+    seconds = max(1, math.ceil((until - _now()).total_seconds()))
+    return seconds, _TOO_MANY.format(in_words(seconds))
 
 
 def _dead_link() -> Response:

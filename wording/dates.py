@@ -3,8 +3,9 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from domain.calendar import VIETNAM
 from domain.campaigns import Precision
 from domain.names import fold
 
@@ -87,6 +88,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 def day(value: date) -> str:
     """``value`` as 5/3/2023."""
     return f"{value.day}/{value.month}/{value.year}"
+
+
+def moment(value: datetime) -> str:
+    """An instant as a clock in Vietnam shows it: ``14:05 ngày 3/2/2023``."""
+    there = value.astimezone(VIETNAM)
+    return f"{there:%H:%M} ngày {day(there.date())}"
 
 
 def days(first: date | None, last: date | None) -> str:
