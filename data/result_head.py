@@ -87,8 +87,9 @@ def read_day(sheet: Sheet, plan: Plan, on: date | None, findings: Findings) -> d
         findings.error(Code.DATE_MISSING)
     elif not plan.campaign.window.is_open(chosen):
         window = plan.campaign.window
+        place = cell if chosen == stated else None
         findings.error(
-            Code.DATE_OUTSIDE_WINDOW, cell, on=day(chosen), window=days(window.opens_on, window.closes_on)
+            Code.DATE_OUTSIDE_WINDOW, place, on=day(chosen), window=days(window.opens_on, window.closes_on)
         )
     return chosen
 

@@ -119,7 +119,8 @@ class RowReader:
     def _first(self, unit: Unit, number: int, cells: dict[int, Cell]) -> bool:
         """Whether the unit has no earlier row; a second one is an error."""
         if unit.code in self.seen:
-            place = next(iter(cells.values()))
+            columns = (self.head.fixed.get(label, 0) for label in (forms.UNIT_CODE, forms.UNIT_NAME))
+            place = next(cells[column] for column in columns if column in cells)
             self.findings.error(Code.DUPLICATE_UNIT, place, unit=unit.code, row=str(self.seen[unit.code]))
             return False
         self.seen[unit.code] = number
@@ -133,11 +134,9 @@ class RowReader:
             figure = self._figure(unit, group.criterion, parts, cells.get(group.shared)) if parts else None
             if figure:
                 done, owed, cell = figure
-                results.append(
-                    ReadResult(
-                        unit.code, group.criterion.code, done, owed, self.findings.sheet, cell.address, note
-                    )
-                )
+                place = (self.findings.sheet, cell.address, note)
+                beside = self._beside(group.criterion, parts, cell)
+                results.append(ReadResult(unit.code, group.criterion.code, done, owed, *place, beside))
         self._check_children(results, cells)
         return results
 
@@ -213,6 +212,13 @@ class RowReader:
         if counts[0] is not None and counts[1] is not None and counts[0] > counts[1]:
             total = steps(counts[1], criterion.decimals)
             self.findings.warn(Code.PERIOD_ABOVE_TOTAL, period, total=total, total_cell=running.address)
+
+    def _beside(self, criterion: Criterion, parts: dict[Part, Cell], counted: Cell) -> int | None:
+        """The other one where both a period's figure and lũy kế are filled in."""
+        both = [parts[part] for part in (Part.PERIOD, Part.RUNNING) if part in parts]
+        other = next((cell for cell in both if cell is not counted), None)
+        silent = Findings(self.findings.sheet, {})
+        return read_count(other, criterion, silent) if other and len(both) == 2 else None
 
     def _check_children(self, results: list[ReadResult], cells: dict[int, Cell]) -> None:
         """Of "trong đó" no more than of what it is part of."""

@@ -60,6 +60,7 @@ class Code(StrEnum):
     PERCENT_FOR_COUNT = "percent_for_count"
     FIGURE_OF_OTHER_KIND = "figure_of_other_kind"
     PERIOD_ABOVE_TOTAL = "period_above_total"
+    TOTAL_NOT_THE_SUM = "total_not_the_sum"
     NEGATIVE_INCREMENT = "negative_increment"
     SHARE_WITHOUT_TOTAL = "share_without_total"
     SHARE_WITHOUT_DONE = "share_without_done"

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ReadResult:
-    """One figure read from a cell. Whole steps; ``owed`` is None unless the kind reports it."""
+    """One figure read from a cell. Whole steps; ``owed`` is None unless the kind reports it.
+
+    ``beside`` is the other one where a sheet gives a period's figure and lũy kế.
+    """
 
     unit: str
     criterion: str
@@ -14,6 +17,7 @@ class ReadResult:
     sheet: str
     cell: str
     note: str = ""
+    beside: int | None = None
 
 
 @dataclass(frozen=True)

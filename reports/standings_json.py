@@ -63,7 +63,7 @@ def _units(found: Standings) -> list[dict[str, Any]]:
         {
             "code": unit.code,
             "name": unit.name,
-            "peer_group": unit.peer_group,
+            "peer_group": unit.peer_group or None,
             "score": known(ranks[unit.code]["score"]),
             "rank": known(ranks[unit.code]["rank"]),
             "rank_range": _range(ranks[unit.code]),

@@ -53,8 +53,9 @@ class Handed:
 class Preview:
     """What a workbook says and would change; nothing is saved.
 
-    ``rows`` are all figures read, ``new`` those that are not known already, ``changes`` how the
-    standings of that day would move, ``due_on`` the last day in time for the new figures.
+    ``rows`` are all figures read, ``new`` those that are not known already (all of them as long
+    as an error keeps them from being compared), ``changes`` how the standings of that day would move,
+    ``due_on`` the last day in time for the new figures.
     """
 
     campaign: Campaign
@@ -101,6 +102,7 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
         rows=read.rows,
         wrong=(*read.problems, *_of_others(read.rows, mine)),
         sha256=handed.sha256,
+        new=read.rows,
     )
     if read.reported_on is None or any(known.severity is Severity.ERROR for known in seen.wrong):
         return seen
@@ -122,14 +124,15 @@ def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now:
     if on is None:
         return seen
     facts = queries.facts(session, campaign_id, scope=Scope.everything(), on=on, known_at=None)
-    before, same_day = (
-        figures(facts),
-        queries_submissions.figures_of_day(session, campaign_id, on, waiting=not at_once),
+    before = figures(facts)
+    same_day, waiting = (
+        queries_submissions.figures_of_day(session, campaign_id, on, waiting=also) for also in (False, True)
     )
-    new = [row for row in seen.rows if same_day.get((row.unit, row.criterion)) != _figure(row)]
+    handed_in = same_day if at_once else waiting
+    new = [row for row in seen.rows if handed_in.get((row.unit, row.criterion)) != _figure(row)]
     return replace(
         seen,
-        odd=(*concerns(plan, seen.rows, before, on), *_from_the_future(on, now)),
+        odd=(*concerns(plan, seen.rows, before, on, same_day), *_from_the_future(on, now)),
         changes=tuple(changes(plan, new, before, same_day)),
         new=tuple(new),
         due_on=due_of(plan, {row.unit for row in new}, on),

@@ -77,6 +77,7 @@ SENTENCES: dict[Code, str] = {
     Code.DASH: "Ô ghi “{value}”: là bằng 0 hay chưa báo cáo?",
     Code.PERCENT_FOR_COUNT: "“{value}” là phần trăm, trong khi ô này cần số đếm{count}. Hãy ghi số đếm, hoặc trả lời câu hỏi này.",
     Code.FIGURE_OF_OTHER_KIND: "Chỉ tiêu {criterion} cần cột “{wanted}”, nhưng tệp không có cột này. Hãy thêm cột “{wanted}”.",
+    Code.TOTAL_NOT_THE_SUM: "Số lũy kế {criterion} của {unit} trong tệp là {total}, nhưng các kỳ đã báo cáo cộng với kỳ này là {added}. Hãy kiểm tra lại.",
     Code.PERIOD_ABOVE_TOTAL: "Số trong kỳ ({value}) lớn hơn số lũy kế ({total}, ô {total_cell}). Hãy kiểm tra lại hai số.",
     Code.NEGATIVE_INCREMENT: "“{value}” làm giảm số đã cộng dồn. Có đúng là điều chỉnh giảm không?",
     Code.SHARE_WITHOUT_TOTAL: "Chỉ tiêu {criterion} có số đạt ({value}) nhưng chưa có Tổng số. Hãy điền Tổng số.",

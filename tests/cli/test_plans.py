@@ -130,3 +130,33 @@ def test_results_wait_until_they_are_accepted(terminal: Terminal, tmp_path: Path
     assert (again["saved"], again["unchanged"], done()) == (False, 1, None)
     accepted = terminal(*importing, "--accept").json
     assert (accepted["saved"], accepted["status"], done()) == (True, "accepted", 4)
+
+
+def test_a_unit_of_no_peer_group_says_null(terminal: Terminal) -> None:
+    shown = terminal("standings", "BDV-BT-2023", "--json").json
+    assert {unit["peer_group"] for unit in shown["units"] if unit["code"] == "BDV"} <= {None}
+    assert "" not in {unit["peer_group"] for unit in shown["units"]}
+
+
+def test_what_waits_is_not_part_of_the_sum_that_a_new_figure_would_change(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    plan = load_workbook(by_hand(tmp_path / "k.xlsx", auto_accept=""))
+    plan["Chỉ tiêu"].append(("Q1", "Công trình", "số lượng", 9, "công trình"))
+    for row, text in enumerate(("Cách cộng", None, "cộng dồn từng kỳ"), start=1):
+        plan["Chỉ tiêu"].cell(row, 6, text)
+    plan.save(tmp_path / "k.xlsx")
+    terminal("plan", "import", tmp_path / "k.xlsx")
+    terminal("template", "THU-2026", "-o", tmp_path / "t.xlsx")
+
+    def handed_in(on: str, count: int, *more: str) -> object:
+        book = load_workbook(tmp_path / "t.xlsx")
+        book["Kết quả"]["F6"] = count
+        book.save(tmp_path / "f.xlsx")
+        importing = ("results", "import", tmp_path / "f.xlsx", "--campaign", "THU-2026", "--on", on, "--json")
+        (change,) = terminal(*importing, *more).json["changes"]
+        return change["before"] and change["before"]["done"], change["after"]["done"]
+
+    assert handed_in("2026-09-30", 1, "--accept") == (None, 1)
+    assert handed_in("2026-10-31", 2) == (1, 3)
+    assert handed_in("2026-10-31", 3) == (1, 4)

@@ -96,7 +96,7 @@ def test_everything_wrong_is_named_at_once_and_nothing_is_saved(
     said = terminal(
         *importing(fill_file(template, tmp_path / "f.xlsx", typed), "--marked", tmp_path / "m.xlsx")
     )
-    assert (said.status, said.json["saved"]) == (2, False)
+    assert (said.status, said.json["saved"], said.json["unchanged"]) == (2, False, 0)
     codes = {problem["code"] for problem in said.json["problems"] if problem["severity"] == "error"}
     assert codes == {"done_above_owed", "not_a_number", "share_without_total"}
     for problem in said.json["problems"]:

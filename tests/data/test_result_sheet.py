@@ -300,6 +300,15 @@ def test_a_day_outside_the_window_is_an_error(day: str) -> None:
     ]
 
 
+def test_a_given_day_outside_the_window_is_not_laid_on_the_file() -> None:
+    content = table(["Đơn vị", "T2"], ["P1", 2], on="30/6/2023")
+    outside = read(content, ONE, on=date(2022, 12, 31)).problems
+    assert [(known.code, known.cell) for known in outside] == [
+        ("date_contradicts", "A3"),
+        ("date_outside_window", ""),
+    ]
+
+
 def test_without_an_end_every_later_day_is_inside() -> None:
     plan = Plan(campaign("KH", closes=None), ONE.criteria, ONE.units)
     assert read(table(["Đơn vị", "T2"], ["P1", 2], on="1/1/2030"), plan).problems == ()
@@ -352,6 +361,8 @@ def test_a_unit_with_two_rows_is_an_error_that_names_the_first() -> None:
     reading = read(table(["Đơn vị", "T2"], ["P1", 2], ["Phòng Đoàn thể", 3]), ONE)
     assert places(reading.problems) == [("duplicate_unit", "A6", "Phòng Đoàn thể")]
     assert reading.problems[0].details["row"] == "5"
+    numbered = table(["STT", "Mã đơn vị", "Đơn vị", "T2"], [1, "P1", None, 2], [2, "P1", None, 3])
+    assert places(read(numbered, ONE).problems) == [("duplicate_unit", "B6", "P1")]
 
 
 def test_a_figure_where_the_criterion_does_not_apply_is_an_error_but_a_dash_is_none() -> None:
@@ -534,6 +545,7 @@ def test_of_two_figures_the_one_that_fits_the_way_of_adding_up_counts() -> None:
     running = two_figures(Accumulation.RUNNING_TOTAL, *both, row=(2, 9))
     assert (figures(adding), figures(running)) == ([("P1", "T2", 2, None)], [("P1", "T2", 9, None)])
     assert adding.problems == running.problems == ()
+    assert (adding.rows[0].beside, running.rows[0].beside) == (9, 2)
 
 
 def test_a_period_above_the_running_total_is_a_warning() -> None:

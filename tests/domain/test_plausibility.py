@@ -1,6 +1,6 @@
 """What is odd, though readable, about results that are about to be saved (DESIGN 3.3 and 3.12)."""
 
-from domain.criteria import Criterion
+from domain.criteria import Accumulation, Criterion
 from domain.plausibility import concerns
 from domain.problems import Code, Severity
 from domain.results import Figure, ReadResult
@@ -57,3 +57,43 @@ def test_a_warning_says_where_it_is_and_what_it_is_about() -> None:
     )
     assert (problem.sheet, problem.cell, problem.value) == ("Kết quả", "F17", "3")
     assert problem.details == {"unit": "A", "criterion": "Q", "before": "5", "after": "3"}
+
+
+def test_a_warning_writes_its_numbers_as_the_sheet_does() -> None:
+    criterion = quantity("Q", decimals=1)
+    (problem,) = concerns(
+        plan(A, criterion), [row("Q", 20)], {("A", "Q"): Figure(655, None)}, day("2023-06-30")
+    )
+    assert (problem.value, problem.details["before"], problem.details["after"]) == ("2", "65,5", "2")
+
+
+def test_a_child_is_held_against_its_parent_whatever_their_decimals() -> None:
+    parent, child = quantity("T1", decimals=1), quantity("T2", parent="T1")
+    assert warnings(parent, child, rows=[row("T2", 5)], T1=45) == [Code.CHILD_ABOVE_PARENT_STANDING]
+    assert warnings(parent, child, rows=[row("T2", 4)], T1=45) == []
+
+
+def both(
+    how: Accumulation, done: int, beside: int, before: int | None, same_day: int | None = None
+) -> list[str]:
+    """What is said of a period's figure and lũy kế, one of which is ``done``."""
+    known, replaced = (
+        {} if count is None else {("A", "Q"): Figure(count, None)} for count in (before, same_day)
+    )
+    read = [ReadResult("A", "Q", done, None, "Kết quả", "F17", beside=beside)]
+    found = concerns(plan(A, quantity("Q", accumulation=how)), read, known, day("2023-06-30"), replaced)
+    return [problem.details["added"] for problem in found if problem.code is Code.TOTAL_NOT_THE_SUM]
+
+
+def test_a_running_total_beside_an_increment_is_checked_against_the_sum_of_all_periods() -> None:
+    assert both(Accumulation.INCREMENTS, 2, 7, before=5) == []
+    assert both(Accumulation.INCREMENTS, 2, 9, before=5) == ["7"]
+    assert both(Accumulation.INCREMENTS, 2, 9, before=None) == ["2"]
+    assert both(Accumulation.INCREMENTS, 2, 5, before=4, same_day=1) == []
+
+
+def test_a_period_beside_a_running_total_is_checked_against_the_one_before() -> None:
+    assert both(Accumulation.RUNNING_TOTAL, 7, 2, before=5) == []
+    assert both(Accumulation.RUNNING_TOTAL, 9, 2, before=5) == ["7"]
+    assert both(Accumulation.RUNNING_TOTAL, 9, 2, before=None) == []
+    assert both(Accumulation.RUNNING_TOTAL, 9, 2, before=8, same_day=8) == []
