@@ -19,7 +19,7 @@ from tests.domain.judging import Judged, facts, judge, ledger, rows
 from tests.domain.reference import Result, counts_people, known
 from tests.domain.strategies import FIRST, after, ledgers, plans
 
-briefly = settings(max_examples=25)
+briefly = settings(max_examples=20)
 MISSING = {State.OVERDUE, State.NOT_DUE, State.INSUFFICIENT}
 
 
@@ -115,7 +115,7 @@ def reports(draw: st.DrawFn, criterion: Criterion, cell: Any, on: date) -> Resul
     return Result(cell.unit, criterion.code, on, done, owed, datetime(2023, 3, 1, tzinfo=UTC), 99)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(endings())
 def test_no_report_of_the_missing_units_undoes_or_mends_a_total_or_leaves_its_bounds(ending: Any) -> None:
     plan, now, end = ending

@@ -164,6 +164,19 @@ def test_the_earlier_day_breaks_a_tie_where_the_campaign_says_so() -> None:
     assert (ranks(found), found.places["A"].broken_by) == ([2, 1], "reached_earlier")
 
 
+def test_beside_a_unit_stands_the_rule_that_parts_it_from_the_next_better_one() -> None:
+    required = [yes_no(code, weight=Fraction(2), required=True) for code in ("P1", "P2")]
+    others = [yes_no("Z", weight=Fraction(2)), yes_no("Y1"), yes_no("Y2")]
+    reached = {"A": ("P1", "P2"), "B": ("P1", "Y1", "Y2"), "C": ("P1", "Z")}  # 4 of 8 each
+    results = [
+        result(code, criterion, "2023-06-30", 1) for code, known in reached.items() for criterion in known
+    ]
+    found = rank(plan(*units("A", "B", "C"), *required, *others), *results)
+    assert (scores(found), ranks(found)) == ([Fraction(1, 2)] * 3, [1, 2, 3])
+    parted = [place.broken_by for place in found.places.values()]
+    assert parted == ["required_reached", "required_reached", "criteria_reached"]
+
+
 def test_the_last_resort_is_equal() -> None:
     found = tied()
     assert (ranks(found), found.places["A"].broken_by) == ([1, 1], None)
