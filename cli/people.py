@@ -8,7 +8,15 @@ from cli.moments import now
 from domain.access import RoleName, operator
 from domain.problems import stops
 from services.database import Engine
-from services.people import AccountFault, AccountRefused, accounts, add_account, disable_account, new_link
+from services.people import (
+    AccountFault,
+    AccountRefused,
+    accounts,
+    add_account,
+    change_role,
+    disable_account,
+    new_link,
+)
 from services.units import import_units
 from web.paths import password_link
 from wording.numbers import number
@@ -41,6 +49,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     linking.add_argument("login", metavar="TÊN")
     _base_address(linking)
     linking.set_defaults(run=link)
+    changing = deeds.add_parser("role", help="đổi vai trò và phạm vi; người đó phải đăng nhập lại")
+    changing.add_argument("login", metavar="TÊN")
+    changing.add_argument("--role", required=True, type=_role, metavar="VAI_TRÒ", help=roles)
+    changing.add_argument("--unit", metavar="U", help="chỉ đơn vị này và các đơn vị dưới nó")
+    changing.set_defaults(run=change)
     closing = deeds.add_parser("disable", help="khóa tài khoản, có hiệu lực ngay")
     closing.add_argument("login", metavar="TÊN")
     closing.set_defaults(run=disable)
@@ -94,6 +107,16 @@ def link(engine: Engine, given: argparse.Namespace) -> int:
 def _print_link(given: argparse.Namespace, token: str) -> int:
     say(f"Gửi liên kết này cho {given.login} (dùng một lần, để đặt mật khẩu):")
     print(password_link(given.address.rstrip("/"), token))
+    return 0
+
+
+def change(engine: Engine, given: argparse.Namespace) -> int:
+    """Give somebody another role."""
+    try:
+        change_role(engine, operator(), login=given.login, role=given.role, unit=given.unit, now=now())
+    except AccountRefused as refused:
+        return _refused(refused)
+    say(f"Đã đổi vai trò của {given.login} thành {label(given.role)}.")
     return 0
 
 

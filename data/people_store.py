@@ -45,14 +45,19 @@ class SeenSession:
     failed_before: int
 
 
-def people(session: Session, *conditions: ColumnElement[bool]) -> list[Person]:
-    """Every account that meets the conditions, in the order of its making."""
+def people(session: Session, *conditions: ColumnElement[bool], lock: bool = False) -> list[Person]:
+    """Every account that meets the conditions, in the order of its making.
+
+    ``lock``: nobody else changes them before the transaction ends.
+    """
     query = (
         select(Account, Unit.code)
         .join(Unit, col(Unit.id) == col(Account.unit_id), isouter=True)
         .where(*conditions)
         .order_by(col(Account.id))
     )
+    if lock:
+        query = query.with_for_update(of=Account)
     return [_person(account, unit) for account, unit in session.exec(query)]
 
 
@@ -61,9 +66,15 @@ def person_of(session: Session, login: str) -> Person | None:
     return _first(people(session, col(Account.login) == login))
 
 
-def administrators(session: Session) -> list[Person]:
-    """Those who may administer and are not disabled."""
-    return people(session, col(Account.role) == RoleName.ADMINISTRATOR, col(Account.disabled_at).is_(None))
+def administrators(session: Session, *, lock: bool = False) -> list[Person]:
+    """Those who may administer everything and are not disabled."""
+    return people(
+        session,
+        col(Account.role) == RoleName.ADMINISTRATOR,
+        col(Account.unit_id).is_(None),
+        col(Account.disabled_at).is_(None),
+        lock=lock,
+    )
 
 
 def unit_id_of(session: Session, code: str) -> int | None:
@@ -101,6 +112,12 @@ def add_person(session: Session, person: Actor, *, unit_id: int | None, at: date
 def keep_password(session: Session, person: Person, kept: str) -> None:
     """Replace what is kept of the person's password."""
     session.exec(update(Account).where(col(Account.id) == person.id).values(password_hash=kept))
+
+
+def keep_role(session: Session, person: Person, role: RoleName, *, unit_id: int | None) -> None:
+    """Replace the role and the units of a person."""
+    own = col(Account.id) == person.id
+    session.exec(update(Account).where(own).values(role=role.value, unit_id=unit_id))
 
 
 def disable(session: Session, person: Person, at: datetime) -> None:

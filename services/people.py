@@ -105,10 +105,36 @@ def disable_account(engine: Engine, actor: Actor, *, login: str, now: datetime) 
     """Shut an account: its sessions and links end at once."""
     with writing(engine) as session:
         person = _usable(session, login)
-        if people_store.administrators(session) == [person]:
-            raise AccountRefused(AccountFault.LAST_ADMINISTRATOR, person.login)
+        _require_another_administrator(session, person)
         people_store.disable(session, person, now)
         people_store.record(session, at=now, actor=actor, deed="disable_account", subject=person.login)
+
+
+@guarded(Deed.MANAGE_ACCOUNTS)
+def change_role(
+    engine: Engine, actor: Actor, *, login: str, role: RoleName, unit: str | None, now: datetime
+) -> None:
+    """Give somebody another role or other units: whoever is signed in as that person is out at once."""
+    with writing(engine) as session:
+        person = _usable(session, login)
+        if role is not RoleName.ADMINISTRATOR or unit is not None:
+            _require_another_administrator(session, person)
+        people_store.keep_role(session, person, role, unit_id=_unit_id(session, unit))
+        people_store.revoke_sessions(session, person, now)
+        people_store.record(
+            session,
+            at=now,
+            actor=actor,
+            deed="change_role",
+            subject=person.login,
+            before={"role": person.role.value, "unit": person.unit},
+            after={"role": role.value, "unit": unit},
+        )
+
+
+def _require_another_administrator(session: Session, person: Person) -> None:
+    if people_store.administrators(session, lock=True) == [person]:
+        raise AccountRefused(AccountFault.LAST_ADMINISTRATOR, person.login)
 
 
 def _usable(session: Session, login: str) -> Person:
