@@ -60,23 +60,28 @@ def _division(criterion: Criterion, done: int, owed: int | None) -> str:
 
 
 def _verdict(criterion: Criterion, row: Mapping[str, Any], scale: tuple[str, ...]) -> str:
+    target = _compared_with(criterion, row)
     if pd.isna(row["reached"]):
-        return (
-            f"Mức phấn đấu: {NO_NUMBER}."
-            if criterion.target is None
-            else "Chưa đủ cơ sở để kết luận đạt hay chưa."
-        )
+        return f"Mức phấn đấu: {NO_NUMBER}." if target is None else "Chưa đủ cơ sở để kết luận đạt hay chưa."
     outcome = REACHED if row["reached"] else NOT_REACHED
-    return f"So với mức phấn đấu {_goal(criterion, scale)}: {outcome}."
+    return f"So với mức phấn đấu {_goal(criterion, target, scale)}: {outcome}."
 
 
-def _goal(criterion: Criterion, scale: tuple[str, ...]) -> str:
-    if criterion.kind in (Kind.YES_NO, Kind.STATED) or criterion.target is None:
+def _compared_with(criterion: Criterion, row: Mapping[str, Any]) -> Fraction | None:
+    """The target of this figure: the unit's own, or that of all units together; else the plan's."""
+    if "target" in row:
+        return criterion.target if pd.isna(row["target"]) else Fraction(row["target"])
+    known = not pd.isna(row["target_num"])
+    return Fraction(int(row["target_num"]), int(row["target_den"])) if known else criterion.target
+
+
+def _goal(criterion: Criterion, target: Fraction | None, scale: tuple[str, ...]) -> str:
+    if criterion.kind in (Kind.YES_NO, Kind.STATED) or target is None:
         return "“có”" if criterion.kind in (Kind.YES_NO, Kind.STATED) else "được giao"
     if criterion.kind is Kind.RATING:
-        place = int(criterion.target)
+        place = int(target)
         return f"“{scale[place - 1]}”" if 1 <= place <= len(scale) else "của mỗi đơn vị"
     side = "không quá" if criterion.is_limit else "từ"
     if criterion.kind is Kind.SHARE:
-        return f"{side} {percentage(criterion.target)}"
-    return f"{side} {steps(int(criterion.target), criterion.decimals)} {criterion.measure}".rstrip()
+        return f"{side} {percentage(target)}"
+    return f"{side} {steps(int(target), criterion.decimals)} {criterion.measure}".rstrip()

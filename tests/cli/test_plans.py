@@ -160,3 +160,23 @@ def test_what_waits_is_not_part_of_the_sum_that_a_new_figure_would_change(
     assert handed_in("2026-09-30", 1, "--accept") == (None, 1)
     assert handed_in("2026-10-31", 2) == (1, 3)
     assert handed_in("2026-10-31", 3) == (1, 4)
+
+
+def test_the_formula_names_the_target_of_the_figure_it_explains(terminal: Terminal, tmp_path: Path) -> None:
+    plan = load_workbook(by_hand(tmp_path / "k.xlsx"))
+    plan["Chỉ tiêu"].append(("Q1", "Công trình", "số lượng", 4, "công trình"))
+    given = plan.create_sheet("Giao chỉ tiêu")
+    for row in (("Mã đơn vị", "Mã chỉ tiêu", "Mức phấn đấu"), ("X-2", "Q1", 7)):
+        given.append(row)
+    plan.save(tmp_path / "k.xlsx")
+    terminal("plan", "import", tmp_path / "k.xlsx")
+    terminal("template", "THU-2026", "-o", tmp_path / "t.xlsx")
+    book = load_workbook(tmp_path / "t.xlsx")
+    book["Kết quả"]["F7"] = 3
+    book.save(tmp_path / "t.xlsx")
+    asking = ("THU-2026", "--on", "2026-11-01", "--json")
+    terminal("results", "import", tmp_path / "t.xlsx", "--campaign", *asking)
+    of_all = terminal("explain", *asking, "--criterion", "Q1").json["formula"]
+    of_one = terminal("explain", *asking, "--criterion", "Q1", "--unit", "X-2").json["formula"]
+    assert "mức phấn đấu từ 11 công trình" in of_all
+    assert "mức phấn đấu từ 7 công trình" in of_one
