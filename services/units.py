@@ -50,6 +50,7 @@ def unknown_parents(session: Session, units: Iterable[Unit]) -> list[Problem]:
     return [
         Problem(
             Code.UNKNOWN_PARENT,
+            sheet=plan_forms.UNITS.sheet,
             value=parent,
             details={"code": unit, "header": plan_forms.UNITS.header("parent")},
         )

@@ -79,13 +79,17 @@ def test_the_same_code_twice_is_refused(terminal: Terminal, tmp_path: Path) -> N
     assert terminal("plan", "import", path).status == 0
     again = terminal("plan", "import", path, "--json")
     assert (again.status, again.json["saved"]) == (2, False)
-    assert [problem["code"] for problem in again.json["problems"]] == ["code_taken"]
+    assert [(problem["code"], problem["sheet"]) for problem in again.json["problems"]] == [
+        ("code_taken", "Kế hoạch")
+    ]
 
 
 def test_a_parent_that_nobody_knows_is_named_and_nothing_is_saved(terminal: Terminal, tmp_path: Path) -> None:
     said = terminal("plan", "import", by_hand(tmp_path / "k.xlsx", parent="KHÔNG-CÓ"), "--json")
     assert said.status == 2
-    assert [problem["code"] for problem in said.json["problems"]] == ["unknown_parent"]
+    assert [(problem["code"], problem["sheet"]) for problem in said.json["problems"]] == [
+        ("unknown_parent", "Đơn vị")
+    ]
     assert terminal("standings", "THU-2026").status == 2
 
 
