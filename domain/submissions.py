@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+import pandas as pd
+
 
 class Event(StrEnum):
     """What somebody did to a submission. Only an accepted one counts, until it is withdrawn."""
@@ -33,3 +35,9 @@ _NEXT: Mapping[Status, frozenset[Event]] = {
 def can_happen(event: Event, status: Status) -> bool:
     """Whether ``event`` may happen to a submission that stands there."""
     return event in _NEXT[status]
+
+
+def to_correct(history: pd.DataFrame) -> pd.DataFrame:
+    """The rows of submissions that came back and after which their unit has handed in nothing yet."""
+    last = history.groupby("unit", dropna=False)["submission"].transform("max")
+    return history[(history["status"] == Status.RETURNED) & (history["submission"] == last)]

@@ -97,13 +97,14 @@ def _submission(plan: Plan, row: Row) -> tuple[str, ...]:
         number(row["submission"]),
         day(row["reported_on"]),
         f"{received:%H:%M}, {day(received.date())}",
-        lines(_about(plan, row["unit"]), row["file_name"]),
+        lines(unit_name(plan, row["unit"]), row["file_name"]),
         number(row["results"]),
         row["submitted_by"],
         _STATUS[Status(row["status"])],
     )
 
 
-def _about(plan: Plan, unit: str | None) -> str:
+def unit_name(plan: Plan, unit: str | None) -> str:
+    """The name of the unit that a submission is about."""
     names = {known.code: known.name for known in plan.units}
     return names.get(unit or "", unit or "Nhiều đơn vị")

@@ -62,11 +62,22 @@ def queue(engine: Engine, actor: Actor, code: str, *, most: int) -> tuple[int, t
 @guarded(Deed.ACCEPT_RESULTS)
 def accept(engine: Engine, actor: Actor, submissions: Sequence[int], *, now: datetime) -> list[Decision]:
     """Let submissions count, each in a transaction of its own; what became of each."""
-    decisions = []
+    made = []
     for submission in dict.fromkeys(submissions):
         with writing(engine) as session:
-            decisions.append(decide(session, actor, submission, Event.ACCEPTED, now=now))
-    return decisions
+            made.append(decide(session, actor, submission, Event.ACCEPTED, now=now))
+    return made
+
+
+@guarded(Deed.ACCEPT_RESULTS)
+def decisions(engine: Engine, actor: Actor, submissions: Sequence[int]) -> list[Decision]:
+    """Where submissions of the actor's units stand, and who brought them there."""
+    with reading(engine) as session:
+        known = [
+            one for one in submissions if queries_submissions.campaign_of(session, one, scope=actor.scope)
+        ]
+        found = {one: queries_submissions.standing_of(session, one) for one in known}
+    return [Decision(one, False, now.status, now.by, now.at, now.reason) for one, now in found.items()]
 
 
 @guarded(Deed.RETURN_RESULTS)

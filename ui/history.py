@@ -6,13 +6,16 @@ import streamlit as st
 from domain.access import Actor, NotAllowed
 from domain.plans import Plan
 from domain.problems import NotFound
-from domain.submissions import Status
+from domain.submissions import Status, to_correct
+from reports.panels import title
+from reports.review_page import returned_table
 from reports.unit_page import history_table
 from services import submissions
-from ui import cache, clock
+from ui import cache, clock, links
 from ui.escape import md
 from ui.look import block
 from wording.decisions import decided
+from wording.numbers import number
 
 MOST_ROWS = 20
 _UNDOABLE = (Status.WAITING, Status.ACCEPTED)
@@ -32,31 +35,39 @@ def show(actor: Actor, plan: Plan, *, unit: str | None = None, undo: bool = Fals
         _undo(actor, shown)
 
 
+def returned(actor: Actor, plan: Plan) -> None:
+    """What came back and waits for a correction, with the reason and the next step."""
+    found = to_correct(submissions.history(cache.engine(), actor, plan.campaign.code))
+    if not found.empty:
+        block(title(f"{number(len(found))} lần nộp bị trả lại, cần sửa và nộp lại"))
+        block(returned_table(plan, found, links.upload_address(plan)))
+
+
 def _undo(actor: Actor, shown: pd.DataFrame) -> None:
-    numbers = [int(number) for number in shown[shown["status"].isin(_UNDOABLE)]["submission"]]
+    numbers = [int(one) for one in shown[shown["status"].isin(_UNDOABLE)]["submission"]]
     if not numbers:
         return
     with (
         st.popover("Hoàn tác một lần nộp", icon=":material/undo:"),
         st.form("undo", clear_on_submit=True, border=False),
     ):
-        number = st.selectbox("Biên nhận số", numbers)
+        chosen = st.selectbox("Biên nhận số", numbers)
         reason = st.text_input("Lý do", max_chars=500, placeholder="Ví dụ: nộp nhầm tệp của tháng trước")
         st.caption("Số liệu trở lại như trước lần nộp này; lần nộp vẫn được lưu trong lịch sử.")
         if st.form_submit_button("Hoàn tác", type="primary"):
-            _withdraw(actor, number, reason.strip())
+            _withdraw(actor, chosen, reason.strip())
 
 
-def _withdraw(actor: Actor, number: int, reason: str) -> None:
+def _withdraw(actor: Actor, chosen: int, reason: str) -> None:
     if not reason:
         st.warning("Chưa hoàn tác: hãy ghi lý do.")
         return
     try:
-        decision = submissions.withdraw(cache.engine(), actor, number, reason=reason, now=clock.now())
+        decision = submissions.withdraw(cache.engine(), actor, chosen, reason=reason, now=clock.now())
     except NotFound:
-        st.error(f"Không có lần nộp {number} trong phạm vi của bạn.")
+        st.error(f"Không có lần nộp {chosen} trong phạm vi của bạn.")
     except NotAllowed:
-        st.error(f"Không hoàn tác được lần nộp {number}: đợt thi đua không còn nhận thay đổi của đơn vị.")
+        st.error(f"Không hoàn tác được lần nộp {chosen}: đợt thi đua không còn nhận thay đổi của đơn vị.")
     else:
         if decision.done:
             st.rerun()

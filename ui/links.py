@@ -17,6 +17,11 @@ def template_addresses(plan: Plan) -> dict[str, str]:
     return {unit.code: f"{base}?{urlencode({'don-vi': unit.code})}" for unit in plan.units}
 
 
+def upload_address(plan: Plan) -> str:
+    """The screen at which a workbook is handed in."""
+    return f"/nop-tep?{urlencode({'dot': plan.campaign.code})}"
+
+
 def to_template_and_upload(plan: Plan) -> None:
     """The workbook of all units in sight, and the way to hand it in."""
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -34,6 +34,7 @@ MENU: dict[str, tuple[Screen, ...]] = {
             "submit/my_tasks.py", "viec-cua-toi", "Việc của tôi", ":material/checklist:", Deed.SUBMIT_RESULTS
         ),
         Screen("submit/upload.py", "nop-tep", "Nộp tệp", ":material/upload_file:", Deed.SUBMIT_RESULTS),
+        Screen("submit/review.py", "duyet", "Duyệt", ":material/fact_check:", Deed.ACCEPT_RESULTS),
     ),
     "Kế hoạch": (Screen("plan/plan.py", "ke-hoach", "Kế hoạch", ":material/description:"),),
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import cast
+from uuid import uuid4
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -9,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from domain.access import Actor, Deed, may
+from domain.lateness import late_days
 from domain.plans import Plan
 from domain.problems import Problem, Severity
 from reports import preview_page
@@ -20,9 +22,10 @@ from ui import cache, clock
 from ui.escape import md
 from ui.look import block
 from wording.dates import day
+from wording.decisions import lateness
 from wording.problems import answers, placed
 
-_ROUND, _RECEIPT = "upload-round", "upload-receipt"
+_ROUND, _TOKEN, _RECEIPT = "upload-round", "upload-token", "upload-receipt"
 
 
 def receipt() -> None:
@@ -105,19 +108,22 @@ def _confirm(actor: Actor, plan: Plan, chosen: UploadedFile, handed: Handed, see
     """The one button; its key is the fingerprint of the file that was looked at, so no other is saved."""
     accept = may(actor, Deed.ACCEPT_RESULTS) and st.checkbox("Duyệt ngay khi nộp", value=True)
     ready = seen.can_be_saved and bool(seen.new)
+    st.session_state.setdefault(_TOKEN, uuid4().hex)  # clicks on one form are one submission
+    late = late_days(seen.due_on, clock.today()) if ready else 0
+    if late and seen.due_on:
+        st.caption(f"Hạn nộp là {day(seen.due_on)}; nộp hôm nay được ghi là {lateness(late)}.")
     pressed = st.button("Nộp kết quả", type="primary", disabled=not ready, key=f"submit-{seen.sha256}")
     if not pressed or handed.sha256 != seen.sha256:
         return
-    now = clock.now()
-    outcome = submissions.submit(
-        cache.engine(), actor, plan.campaign.code, replace(handed, accept=accept), now=now
-    )
+    now, sent = clock.now(), replace(handed, accept=accept, token=st.session_state[_TOKEN])
+    outcome = submissions.submit(cache.engine(), actor, plan.campaign.code, sent, now=now)
     if not outcome.saved:
         st.warning("Số liệu vừa thay đổi trong lúc xem; hãy xem lại bảng trên rồi nộp.")
         return
     _forget(chosen)
     st.session_state[_RECEIPT] = _receipt(outcome, handed)
     st.session_state[_ROUND] += 1
+    st.session_state.pop(_TOKEN)
     st.rerun()
 
 

@@ -9,6 +9,7 @@ from ui.session import require_actor
 actor = require_actor()
 view = filters.campaign_today(actor)
 block(finding(view.made(tasks_finding)))
+history.returned(actor, view.plan)
 links.to_template_and_upload(view.plan)
 block(title("Còn phải báo cáo"), view.made(owed_table, links.template_addresses(view.plan)))
 block(title("Đã nộp", "Biên nhận là số của lần nộp; hoàn tác chỉ bỏ đúng lần nộp đó"))

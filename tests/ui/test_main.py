@@ -93,6 +93,7 @@ def test_addresses_are_vietnamese_words_and_never_twice() -> None:
         "ho-so-don-vi",
         "viec-cua-toi",
         "nop-tep",
+        "duyet",
         "ke-hoach",
     ]
 
@@ -100,8 +101,8 @@ def test_addresses_are_vietnamese_words_and_never_twice() -> None:
 @pytest.mark.parametrize(
     ("role", "titles"),
     [
-        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Kế hoạch"]),
-        (RoleName.SECRETARIAT, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Kế hoạch"]),
+        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", "Kế hoạch"]),
+        (RoleName.SECRETARIAT, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", "Kế hoạch"]),
         (RoleName.REPORTER, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Kế hoạch"]),
         (RoleName.COUNCIL, [*FOLLOW, "Kế hoạch"]),
         (RoleName.LEADER, [*FOLLOW, "Kế hoạch"]),
@@ -113,7 +114,16 @@ def test_the_menu_shows_what_the_role_may_open(role: RoleName, titles: list[str]
 
 def test_every_address_exists_for_every_role_so_that_deep_links_survive_sign_in() -> None:
     everything = [address for _title, address, _visible in menu_of(RoleName.ADMINISTRATOR)]
-    assert everything == ["", "tien-do", "so-sanh", "ho-so-don-vi", "viec-cua-toi", "nop-tep", "ke-hoach"]
+    assert everything == [
+        "",
+        "tien-do",
+        "so-sanh",
+        "ho-so-don-vi",
+        "viec-cua-toi",
+        "nop-tep",
+        "duyet",
+        "ke-hoach",
+    ]
     for role in RoleName:
         assert [address for _title, address, _visible in menu_of(role)] == everything
 
