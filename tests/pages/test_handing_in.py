@@ -84,7 +84,7 @@ def test_every_mistake_is_named_by_its_cell_and_nothing_can_be_saved(screen: Ope
     test = choose(screen("submit/upload.py"), workbook, typed)
     html = shown(test)
     assert "Tệp có 3 lỗi nên chưa nộp được" in html
-    assert [cell for cell in ("ô E7", "ô D8", "ô E9") if cell not in html] == []
+    assert [cell for cell in ("ô E6", "ô D7", "ô E8") if cell not in html] == []
     assert submit_button(test).disabled
 
 
