@@ -8,14 +8,14 @@ WHOLE = 1000
 
 
 def percent_tenths(value: Fraction, target: Fraction | None = None, *, limit: bool = False) -> int:
-    """``value`` in tenths of a percent, rounded half up, on the same side of the target as ``value``.
+    """``value`` in tenths of a percent, rounded half up, but never saying "reached" when it is not.
 
-    2499/2500 gives 999 and not 1000. A ``limit`` must not be exceeded: just above it the text stays
-    above. The same holds for 100 %, which the text reaches only when the value does.
+    2499/2500 gives 999 and not 1000: the text reaches a target, and 100 %, only when the value does.
+    A ``limit`` must not be exceeded: the text stays on the side of it where the value is.
     """
     tenths = half_up(value * WHOLE)
     if target is not None:
-        tenths = _above(tenths, value, target) if limit else _below(tenths, value, target)
+        tenths = _on_its_side(tenths, value, target) if limit else _below(tenths, value, target)
     return _below(tenths, value, Fraction(1))
 
 
@@ -25,14 +25,11 @@ def half_up(value: Fraction) -> int:
 
 
 def _below(tenths: int, value: Fraction, border: Fraction) -> int:
-    """Keep ``tenths`` below ``border`` if and only if ``value`` is."""
-    if value < border:
-        return min(tenths, ceil(border * WHOLE) - 1)
-    return max(tenths, ceil(border * WHOLE))
+    """Keep ``tenths`` below ``border`` where ``value`` is."""
+    return min(tenths, ceil(border * WHOLE) - 1) if value < border else tenths
 
 
-def _above(tenths: int, value: Fraction, border: Fraction) -> int:
-    """Keep ``tenths`` above ``border`` if and only if ``value`` is."""
-    if value > border:
-        return max(tenths, floor(border * WHOLE) + 1)
-    return min(tenths, floor(border * WHOLE))
+def _on_its_side(tenths: int, value: Fraction, limit: Fraction) -> int:
+    """Keep ``tenths`` above ``limit`` where ``value`` is, and at most at it otherwise."""
+    highest = floor(limit * WHOLE)
+    return max(tenths, highest + 1) if value > limit else min(tenths, highest)

@@ -261,14 +261,14 @@ def counts_people(criterion: Criterion) -> bool:
 
 
 def percent_text(value: Fraction, target: Fraction | None = None, *, limit: bool = False) -> str:
-    """The tenth of a percent next to the rounded value that lies on its side of target and 100 %."""
+    """The tenth of a percent next to the rounded value that does not claim what is not so."""
 
     def tells_the_truth(shown: Fraction) -> bool:
-        whole = (shown >= 1) == (value >= 1)
+        whole = shown < 1 or value >= 1
         if target is None:
             return whole
         return whole and (
-            (shown <= target) == (value <= target) if limit else (shown >= target) == (value >= target)
+            (shown <= target) == (value <= target) if limit else shown < target or value >= target
         )
 
     nearest = floor(value * 1000 + Fraction(1, 2))
