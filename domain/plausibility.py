@@ -25,14 +25,12 @@ def concerns(
 
     ``same_day`` holds the figures of that day alone, whose place ``rows`` take.
     """
-    handed_in = {(row.unit, row.criterion) for row in rows}
-    found = [problem for row in rows for problem in _of_row(plan, row, before, handed_in, on)]
+    found = [problem for row in rows for problem in _of_row(plan, row, before, on)]
+    found += _of_families(plan, rows, before, same_day)
     return found + [problem for row in rows for problem in _of_both(plan, row, before, same_day)]
 
 
-def _of_row(
-    plan: Plan, row: ReadResult, before: Figures, handed_in: set[tuple[str, str]], on: date
-) -> Iterator[Problem]:
+def _of_row(plan: Plan, row: ReadResult, before: Figures, on: date) -> Iterator[Problem]:
     criterion = plan.criterion(row.criterion)
     known = before.get((row.unit, row.criterion))
     headcount = plan.unit(row.unit).headcount(on)
@@ -41,11 +39,48 @@ def _of_row(
         yield _warning(Code.RUNNING_TOTAL_FELL, criterion, row, **fall)
     if criterion.counts_people and headcount is not None and _people(criterion, row) > headcount:
         yield _warning(Code.ABOVE_HEADCOUNT, criterion, row, headcount=str(headcount))
-    if criterion.parent and (row.unit, criterion.parent) not in handed_in:
-        parent, whole = before.get((row.unit, criterion.parent)), plan.criterion(criterion.parent)
-        if parent and _amount(row.done, criterion) > _amount(parent.done, whole):
-            above = {"parent": whole.code, "parent_done": _digits(parent.done, whole)}
-            yield _warning(Code.CHILD_ABOVE_PARENT_STANDING, criterion, row, **above)
+
+
+def _of_families(
+    plan: Plan, rows: Sequence[ReadResult], before: Figures, same_day: Figures
+) -> Iterator[Problem]:
+    """What is "trong đó" cannot be more than what it is part of; two in one file were held together there."""
+    given = {(row.unit, row.criterion): row for row in rows}
+    families = [(child, plan.criterion(child.parent)) for child in plan.criteria if child.parent]
+    for child, parent in families:
+        for unit in {row.unit: None for row in rows}:
+            family = [(unit, child.code), (unit, parent.code)]
+            told = [given[cell] for cell in family if cell in given]
+            if len(told) == 1 and all(cell in given or cell in before for cell in family):
+                yield from _of_family(child, parent, told[0], before, same_day)
+
+
+def _of_family(
+    child: Criterion, parent: Criterion, row: ReadResult, before: Figures, same_day: Figures
+) -> Iterator[Problem]:
+    part, whole = (_standing(known, row, before, same_day) for known in (child, parent))
+    if _amount(part, child) > _amount(whole, parent):
+        told = child if row.criterion == child.code else parent
+        yield _warning(
+            Code.CHILD_ABOVE_PARENT_STANDING,
+            told,
+            row,
+            child=child.code,
+            child_done=_digits(part, child),
+            parent=parent.code,
+            parent_done=_digits(whole, parent),
+        )
+
+
+def _standing(criterion: Criterion, row: ReadResult, before: Figures, same_day: Figures) -> int:
+    """What the unit of ``row`` will have done of ``criterion`` once ``row`` counts."""
+    cell = (row.unit, criterion.code)
+    known = before[cell].done if cell in before else 0
+    if criterion.code != row.criterion:
+        return known
+    if criterion.accumulation is not Accumulation.INCREMENTS:
+        return row.done
+    return known - (same_day[cell].done if cell in same_day else 0) + row.done
 
 
 def _of_both(plan: Plan, row: ReadResult, before: Figures, same_day: Figures) -> Iterator[Problem]:

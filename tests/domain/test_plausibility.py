@@ -46,6 +46,19 @@ def test_a_child_above_its_parent_in_the_standing_is_a_warning() -> None:
     assert warnings(parent, child, rows=[row("T1C", 5)]) == []
 
 
+def test_a_parent_that_falls_below_its_child_is_a_warning_too() -> None:
+    parent, child = share("T1B"), quantity("T1C", parent="T1B", measure="người")
+    assert warnings(parent, child, rows=[row("T1B", 3, 6)], T1C=4) == [Code.CHILD_ABOVE_PARENT_STANDING]
+    assert warnings(parent, child, rows=[row("T1B", 4, 6)], T1C=4) == []
+
+
+def test_a_child_that_adds_up_is_held_against_its_parent_with_all_its_periods() -> None:
+    parent = quantity("Q")
+    child = quantity("R", parent="Q", accumulation=Accumulation.INCREMENTS)
+    assert warnings(parent, child, rows=[row("R", 2)], Q=4, R=3) == [Code.CHILD_ABOVE_PARENT_STANDING]
+    assert warnings(parent, child, rows=[row("R", 1)], Q=4, R=3) == []
+
+
 def test_a_parent_in_the_same_file_is_held_against_its_child_there_and_not_here() -> None:
     parent, child = share("T1B"), quantity("T1C", parent="T1B", measure="người")
     assert warnings(parent, child, rows=[row("T1C", 5), row("T1B", 5, 6)], T1B=4) == []
