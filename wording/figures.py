@@ -70,7 +70,8 @@ def quantity(criterion: Criterion, done: int, owed: int | None) -> str:
     measure = f" {criterion.measure}" if criterion.measure else ""
     counted = steps(done, criterion.decimals)
     if owed is None:
-        return f"{counted}{measure}" if criterion.whole_body else f"{counted}{measure} ({NO_NUMBER})"
+        of_all = criterion.whole_body and criterion.target is not None
+        return f"{counted}{measure}" if of_all else f"{counted}{measure} ({NO_NUMBER})"
     return f"{counted}/{steps(owed, criterion.decimals)}{measure}"
 
 

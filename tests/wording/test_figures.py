@@ -87,6 +87,7 @@ def test_65_and_a_half_million_are_said_with_a_comma() -> None:
 
 def test_a_quantity_without_a_number_says_so() -> None:
     assert total(quantity("H3", None, measure="cây"), A=3, B=4) == "7 cây (chưa có con số)"
+    assert total(quantity("H3", None, measure="cây", whole_body=True), A=3) == "3 cây (chưa có con số)"
 
 
 @pytest.mark.parametrize("criterion", [yes_no("Y"), stated("S"), rating("R", 1)])
