@@ -15,6 +15,7 @@ from services.people import (
     add_account,
     change_role,
     disable_account,
+    drop_code,
     new_link,
 )
 from services.units import import_units
@@ -54,6 +55,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     changing.add_argument("--role", required=True, type=_role, metavar="VAI_TRÒ", help=roles)
     changing.add_argument("--unit", metavar="U", help="chỉ đơn vị này và các đơn vị dưới nó")
     changing.set_defaults(run=change)
+    dropping = deeds.add_parser("code-off", help="bỏ mã xác thực của người đã mất điện thoại")
+    dropping.add_argument("login", metavar="TÊN")
+    dropping.set_defaults(run=code_off)
     closing = deeds.add_parser("disable", help="khóa tài khoản, có hiệu lực ngay")
     closing.add_argument("login", metavar="TÊN")
     closing.set_defaults(run=disable)
@@ -117,6 +121,16 @@ def change(engine: Engine, given: argparse.Namespace) -> int:
     except AccountRefused as refused:
         return _refused(refused)
     say(f"Đã đổi vai trò của {given.login} thành {label(given.role)}.")
+    return 0
+
+
+def code_off(engine: Engine, given: argparse.Namespace) -> int:
+    """Let the password be enough again."""
+    try:
+        drop_code(engine, operator(), login=given.login, now=now())
+    except AccountRefused as refused:
+        return _refused(refused)
+    say(f"{given.login} đăng nhập chỉ bằng mật khẩu.")
     return 0
 
 

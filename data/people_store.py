@@ -24,6 +24,7 @@ class Person:
     created_at: datetime
     disabled_at: datetime | None
     has_password: bool
+    has_code: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -232,6 +233,7 @@ def _person(account: Account, unit: str | None) -> Person:
         created_at=account.created_at,
         disabled_at=account.disabled_at,
         has_password=bool(account.password_hash),
+        has_code=bool(account.code_secret),
     )
 
 

@@ -12,7 +12,7 @@ from models.plans import (
     Task,
     UnitTarget,
 )
-from models.sign_in import RememberedBrowser, SignInTry
+from models.sign_in import HalfSession, RecoveryCode, RememberedBrowser, SignInTry
 from models.units import Headcount, Unit, UnitAlias
 
 __all__ = [
@@ -24,9 +24,11 @@ __all__ = [
     "Criterion",
     "DailyTotal",
     "Deadline",
+    "HalfSession",
     "Headcount",
     "LegalBasis",
     "OneTimeLink",
+    "RecoveryCode",
     "RememberedBrowser",
     "Result",
     "Revision",

@@ -12,7 +12,8 @@ from models.base import Base
 class Account(Base, table=True):
     """A person who may sign in. ``unit_id`` null: the scope is everything.
 
-    ``failed_tries``: since the person last signed in.
+    ``failed_tries``: since the person last signed in. ``code_secret``: what the authenticator shares,
+    empty where the password is enough; ``code_step``: the last thirty seconds whose code was used.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -24,6 +25,8 @@ class Account(Base, table=True):
     created_at: datetime
     disabled_at: datetime | None = None
     failed_tries: int = 0
+    code_secret: str = ""
+    code_step: int = 0
 
 
 class SignInSession(Base, table=True):

@@ -1,4 +1,4 @@
-"""Signing in: tries that failed, and browsers that succeeded before."""
+"""Signing in: tries that failed, browsers that succeeded before, and the second step."""
 
 from datetime import datetime
 
@@ -29,3 +29,18 @@ class RememberedBrowser(Base, table=True):
     token_hash: str = Field(primary_key=True)
     account_id: int = Field(foreign_key="account.id", primary_key=True)
     expires_at: datetime
+
+
+class HalfSession(Base, table=True):
+    """A browser that gave the password and still owes the code. Opens nothing; lasts minutes."""
+
+    token_hash: str = Field(primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    expires_at: datetime
+
+
+class RecoveryCode(Base, table=True):
+    """A code for who lost the authenticator; the row goes when it is used. Only its SHA-256 is kept."""
+
+    account_id: int = Field(foreign_key="account.id", primary_key=True)
+    code_hash: str = Field(primary_key=True)

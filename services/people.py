@@ -7,13 +7,13 @@ from enum import StrEnum
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, sign_in_store
+from data import code_store, people_store, sign_in_store
 from data.engine import reading, writing
 from data.people_store import Person
 from domain.access import Actor, Deed, RoleName, Scope
 from services import passwords
 from services.guard import guarded
-from services.sign_in import UNKNOWN, issue_link, session_id, start_session, tidy_login
+from services.sign_in import UNKNOWN, CodeWanted, issue_link, let_in, session_id, tidy_login
 from services.visitors import Visitor
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
@@ -74,7 +74,7 @@ def new_link(engine: Engine, actor: Actor, *, login: str, now: datetime) -> str:
 
 def set_password(
     engine: Engine, *, link_token: str, password: str, now: datetime, visitor: Visitor = UNKNOWN
-) -> str | None:
+) -> str | CodeWanted | None:
     """The token of a new session after a person set a password at a good link; all others end."""
     link = session_id(link_token)
     with reading(engine) as session:
@@ -90,7 +90,7 @@ def set_password(
         people_store.keep_password(session, person, kept)
         people_store.revoke_sessions(session, person, now)
         sign_in_store.forget_browsers(session, person)
-        return start_session(session, person, deed="set_password", now=now, visitor=visitor)
+        return let_in(session, person, deed="set_password", now=now, visitor=visitor)
 
 
 @guarded(Deed.MANAGE_ACCOUNTS)
@@ -108,6 +108,15 @@ def disable_account(engine: Engine, actor: Actor, *, login: str, now: datetime) 
         _require_another_administrator(session, person)
         people_store.disable(session, person, now)
         people_store.record(session, at=now, actor=actor, deed="disable_account", subject=person.login)
+
+
+@guarded(Deed.MANAGE_ACCOUNTS)
+def drop_code(engine: Engine, actor: Actor, *, login: str, now: datetime) -> None:
+    """Let the password be enough again for somebody who lost the authenticator."""
+    with writing(engine) as session:
+        person = _usable(session, login)
+        code_store.keep_secret(session, person, "", step=0, recovery=())
+        people_store.record(session, at=now, actor=actor, deed="drop_code", subject=person.login)
 
 
 @guarded(Deed.MANAGE_ACCOUNTS)

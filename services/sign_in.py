@@ -5,12 +5,13 @@ may be passed on inside the server, and is useless outside.
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store
+from data import code_store, people_store
 from data.engine import reading, writing
 from data.people_store import Person, SeenSession
 from domain.access import Actor, RoleName, Scope, operator
@@ -20,12 +21,20 @@ from services.visitors import Visitor, fingerprint
 COOKIE = "bang_thi_dua"
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
+CODE_WITHIN = timedelta(minutes=5)
 LINK_LASTS = timedelta(hours=24)
 
 UNKNOWN = Visitor()
 _SEEN_EVERY = timedelta(minutes=1)
 _FIRST_LOGIN = "quantri"
 _FIRST_NAME = "Quản trị viên"
+
+
+@dataclass(frozen=True)
+class CodeWanted:
+    """The person has yet to give the code of the authenticator; ``token`` says who it is."""
+
+    token: str
 
 
 def session_id(token: str) -> str:
@@ -40,7 +49,7 @@ def tidy_login(text: str) -> str:
 
 def sign_in(
     engine: Engine, *, login: str, password: str, now: datetime, visitor: Visitor = UNKNOWN
-) -> str | None:
+) -> str | CodeWanted | None:
     """The token of a new session, or None where name and password do not belong together.
 
     Raises ``TooManyTries`` where it is not even looked at. The session that the browser had ends.
@@ -59,7 +68,7 @@ def sign_in(
             return None  # changed while the password was being checked
         people_store.keep_password(session, person, renewed)
         throttling.forgive(session, number)
-        return start_session(session, person, deed="sign_in", now=now, visitor=visitor)
+        return let_in(session, person, deed="sign_in", now=now, visitor=visitor)
 
 
 def actor_of(engine: Engine, token: str, now: datetime) -> Actor | None:
@@ -99,14 +108,16 @@ def sign_out(engine: Engine, token: str, now: datetime) -> None:
             people_store.record(session, at=now, actor=found.person.actor, deed="sign_out")
 
 
-def redeem_link(engine: Engine, link_token: str, now: datetime, visitor: Visitor = UNKNOWN) -> str | None:
+def redeem_link(
+    engine: Engine, link_token: str, now: datetime, visitor: Visitor = UNKNOWN
+) -> str | CodeWanted | None:
     """The token of a new session for a link that was still good, which is used up by this."""
     link = session_id(link_token)
     with writing(engine) as session:
         person = people_store.link_owner(session, link, now)
         if person is None or not people_store.use_link(session, link, now):
             return None
-        return start_session(session, person, deed="sign_in_by_link", now=now, visitor=visitor)
+        return let_in(session, person, deed="sign_in_by_link", now=now, visitor=visitor)
 
 
 def link_owner(engine: Engine, link_token: str, now: datetime) -> Actor | None:
@@ -131,6 +142,17 @@ def issue_link(session: Session, person: Person, now: datetime) -> str:
     people_store.withdraw_links(session, person, now)
     people_store.add_link(session, session_id(token), person, expires_at=now + LINK_LASTS)
     return token
+
+
+def let_in(
+    session: Session, person: Person, *, deed: str, now: datetime, visitor: Visitor = UNKNOWN
+) -> str | CodeWanted:
+    """A new session, or the question for the code where the person switched that on."""
+    if not person.has_code:
+        return start_session(session, person, deed=deed, now=now, visitor=visitor)
+    token = secrets.token_urlsafe(32)
+    code_store.add_half(session, session_id(token), person, at=now, until=now + CODE_WITHIN)
+    return CodeWanted(token)
 
 
 def start_session(

@@ -23,11 +23,14 @@ class TooManyTries(Exception):
         self.until = until
 
 
-def admit(engine: Engine, login: str, visitor: Visitor, now: datetime) -> int:
-    """The number of this try, which counts as failed until ``succeeded``; or ``TooManyTries``."""
+def admit(engine: Engine, login: str, visitor: Visitor, now: datetime, *, kind: str = "") -> int:
+    """The number of this try, which counts as failed until forgiven; or ``TooManyTries``.
+
+    Tries of another ``kind`` than the password's are counted apart.
+    """
     with writing(engine) as session:
         sign_in_store.lock_tries(session)
-        knock = _knock(session, login, visitor, now)
+        knock = _knock(session, login, visitor, now, kind)
         until = throttling.next_try(sign_in_store.tries_before(session, knock), now)
         if until <= now:
             return sign_in_store.add_try(session, knock)
@@ -54,10 +57,11 @@ def welcome(session: Session, person: Person, visitor: Visitor, now: datetime) -
     return sign_in_store.take_failures(session, person)
 
 
-def _knock(session: Session, login: str, visitor: Visitor, now: datetime) -> Knock:
+def _knock(session: Session, login: str, visitor: Visitor, now: datetime, kind: str) -> Knock:
     browser = fingerprint(visitor.token)
     known = bool(visitor.token) and sign_in_store.known_browser(session, browser, login, now)
-    return Knock(fingerprint(login), visitor.network, browser if known else "", now)
+    tried = fingerprint(login)
+    return Knock(fingerprint(kind + tried) if kind else tried, visitor.network, browser if known else "", now)
 
 
 def _note_refusal(session: Session, login: str, knock: Knock) -> None:

@@ -16,6 +16,8 @@ from web.headers import SafetyHeaders
 from web.health import health_route
 from web.own_account import OwnAccountPages
 from web.own_files import own_file_routes
+from web.receipts import receipt_route
+from web.second_step import SecondStepPages
 from web.sign_in import SignInPages
 
 
@@ -27,6 +29,8 @@ def routes(engine: Engine, streamlit: Path) -> list[Route]:
         *own_file_routes(letters),
         *SignInPages(engine).routes(),
         *OwnAccountPages(engine).routes(),
+        *SecondStepPages(engine).routes(),
+        receipt_route(engine),
         *download_routes(engine),
     ]
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.sign_in import COOKIE, LONGEST
+from services.sign_in import CODE_WITHIN, COOKIE, LONGEST
 from services.throttling import REMEMBERED
 from services.visitors import Visitor
 from web.browsers import browser_in_words
@@ -59,9 +59,22 @@ def visitor(request: Request) -> Visitor:
 def start(request: Request, response: Response, token: str, visitor: Visitor) -> Response:
     """The answer with the cookie of a new session, and the one that the browser is remembered by."""
     _set_cookie(request, response, cookie_name(request.scope), token, seconds=int(LONGEST.total_seconds()))
+    _set_cookie(request, response, _half_cookie(request), "", seconds=0)
     remembered = int(REMEMBERED.total_seconds())
     _set_cookie(request, response, _browser_cookie(request), visitor.token, seconds=remembered)
     return response
+
+
+def start_half(request: Request, response: Response, token: str) -> Response:
+    """The answer with the cookie of a browser that still owes the code."""
+    seconds = int(CODE_WITHIN.total_seconds())
+    _set_cookie(request, response, _half_cookie(request), token, seconds=seconds)
+    return response
+
+
+def half(request: Request) -> str:
+    """What a browser holds between the password and the code."""
+    return request.cookies.get(_half_cookie(request), "")
 
 
 def end(request: Request, response: Response) -> Response:
@@ -74,6 +87,10 @@ def end(request: Request, response: Response) -> Response:
 def _set_cookie(request: Request, response: Response, name: str, value: str, *, seconds: int) -> None:
     secure = request.url.scheme == "https"
     response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
+
+
+def _half_cookie(request: Request) -> str:
+    return cookie_name(request.scope).replace(COOKIE, f"{COOKIE}_ma")
 
 
 def _browser_cookie(request: Request) -> str:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from domain.access import Actor
 from reports.markup import Markup, joined
-from services import own_account, passwords, sign_in
+from services import own_account, passwords, second_step, sign_in
 from services.database import Engine
 from services.own_account import OwnSession
 from services.throttling import TooManyTries
@@ -109,6 +109,7 @@ class OwnAccountPages:
         self, request: Request, *, done: str = "", problem: str = "", status: int = 200
     ) -> Response:
         found = await run_sync(own_account.sessions, self._engine, _own(request), _now())
+        is_on = await run_sync(second_step.is_on, self._engine, _own(request))
         token, actor = forms.form_token(request), request.scope["actor"]
         shown = page(
             "own_account",
@@ -120,6 +121,7 @@ class OwnAccountPages:
             login=actor.name,
             role=label(actor.role),
             sessions=joined(_session(one, token) for one in found),
+            code=_code(actor, is_on=is_on),
             others=part("other_sessions", form=token) if len(found) > 1 else Markup(""),
         )
         return forms.keep_form_token(request, shown, token)
@@ -150,6 +152,14 @@ def _session(one: OwnSession, token: str) -> Markup:
         seen=moment(one.last_seen_at),
         end=Markup('<span class="here">máy này</span>') if one.here else end,
     )
+
+
+def _code(actor: Actor, *, is_on: bool) -> Markup:
+    if is_on:
+        return part("own_code", state="Đang bật: đăng nhập cần mật khẩu và mã trên điện thoại.", deed="Tắt")
+    if actor.role in second_step.MAY_SWITCH_ON:
+        return part("own_code", state="Chưa bật: mật khẩu là đủ để đăng nhập.", deed="Bật")
+    return Markup("")
 
 
 def _own(request: Request) -> str:

@@ -4,14 +4,17 @@ import re
 from urllib.parse import quote
 
 SIGN_IN = "/dang-nhap"
+SIGN_IN_CODE = f"{SIGN_IN}/ma"
 SIGN_OUT = "/dang-xuat"
 CONSOLE_LINK = "/lien-ket"
 PASSWORD_LINK = "/dat-mat-khau"  # noqa: S105 (an address)
 ACCOUNT = "/tai-khoan"
 OWN_PASSWORD = f"{ACCOUNT}/mat-khau"
+OWN_CODE = f"{ACCOUNT}/ma-xac-thuc"
 OWN_SESSIONS = f"{ACCOUNT}/phien"
 NOTICE = f"{ACCOUNT}/thong-bao"
 DOWNLOADS = "/tai-ve"
+RECEIPTS = f"{DOWNLOADS}/bien-nhan"
 HEALTH = "/healthz"
 OWN_FILES = "/tinh"
 
@@ -23,7 +26,7 @@ ICONS = ("/favicon.ico", "/favicon.png")
 
 _OWN = (SIGN_IN, SIGN_OUT, ACCOUNT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
 _OPEN = re.compile(
-    rf"(?:{SIGN_IN}|{SIGN_OUT}|{HEALTH}|/favicon\.(?:ico|png)"
+    rf"(?:{SIGN_IN}|{SIGN_IN_CODE}|{SIGN_OUT}|{HEALTH}|/favicon\.(?:ico|png)"
     rf"|(?:{CONSOLE_LINK}|{PASSWORD_LINK})/[A-Za-z0-9_-]+|{OWN_FILES}/[a-z_]+\.[a-z0-9]+)"
 )
 
@@ -46,6 +49,11 @@ def is_own(path: str) -> bool:
 def sign_in_path(wanted: str) -> str:
     """The sign-in page that leads on to ``wanted``."""
     return SIGN_IN if wanted in {"", "/"} else f"{SIGN_IN}?next={quote(wanted, safe='/')}"
+
+
+def code_path(wanted: str) -> str:
+    """The question for the code, which leads on to ``wanted``."""
+    return SIGN_IN_CODE if wanted in {"", "/"} else f"{SIGN_IN_CODE}?next={quote(wanted, safe='/')}"
 
 
 def notice_path(wanted: str) -> str:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from services import passwords, people, sign_in
 from services.database import Engine
+from services.sign_in import CodeWanted
 from services.throttling import TooManyTries
 from services.visitors import Visitor
 from web import forms, paths
@@ -72,9 +73,7 @@ class SignInPages:
             return _too_many(request, refused.until, wanted=wanted, login=login)
         if token is None:
             return _sign_in_page(request, wanted=wanted, login=login, problem=_WRONG, status=401)
-        seen = await run_sync(sign_in.seen_session, self._engine, sign_in.session_id(token))
-        way_on = paths.notice_path(wanted) if seen and seen.failed_before else wanted
-        return forms.start(request, RedirectResponse(way_on, 303), token, visitor)
+        return await entered(self._engine, request, token, visitor, wanted)
 
     async def ask_sign_out(self, request: Request) -> Response:
         """The question whether to sign out; a link alone changes nothing."""
@@ -97,7 +96,7 @@ class SignInPages:
         link, visitor = request.path_params["token"], forms.visitor(request)
         token = await run_sync(sign_in.redeem_link, self._engine, link, _now(), visitor)
         if token is not None:
-            return forms.start(request, RedirectResponse("/", 303), token, visitor)
+            return await entered(self._engine, request, token, visitor, "/")
         return RedirectResponse("/", 303) if "actor" in request.scope else _dead_link()
 
     async def ask_password(self, request: Request) -> Response:
@@ -118,7 +117,7 @@ class SignInPages:
             return await self._password_page(request, problem=PASSWORD_FAULTS[refused.fault], status=422)
         if token is None:
             return _dead_link()
-        return forms.start(request, RedirectResponse("/", 303), token, visitor)
+        return await entered(self._engine, request, token, visitor, "/")
 
     async def _password_page(self, request: Request, *, problem: str = "", status: int = 200) -> Response:
         owner = await run_sync(sign_in.link_owner, self._engine, request.path_params["token"], _now())
@@ -137,13 +136,24 @@ class SignInPages:
         )
         return forms.keep_form_token(request, shown, token)
 
-    def _sign_in(self, login: str, password: str, visitor: Visitor) -> str | None:
+    def _sign_in(self, login: str, password: str, visitor: Visitor) -> str | CodeWanted | None:
         return sign_in.sign_in(self._engine, login=login, password=password, now=_now(), visitor=visitor)
 
-    def _set_password(self, link: str, password: str, visitor: Visitor) -> str | None:
+    def _set_password(self, link: str, password: str, visitor: Visitor) -> str | CodeWanted | None:
         return people.set_password(
             self._engine, link_token=link, password=password, now=_now(), visitor=visitor
         )
+
+
+async def entered(
+    engine: Engine, request: Request, token: str | CodeWanted, visitor: Visitor, wanted: str
+) -> Response:
+    """The way on: to the question for the code, to the notice of failed tries, or where one wanted to go."""
+    if isinstance(token, CodeWanted):
+        return forms.start_half(request, RedirectResponse(paths.code_path(wanted), 303), token.token)
+    seen = await run_sync(sign_in.seen_session, engine, sign_in.session_id(token))
+    way_on = paths.notice_path(wanted) if seen and seen.failed_before else wanted
+    return forms.start(request, RedirectResponse(way_on, 303), token, visitor)
 
 
 def _sign_in_page(

@@ -120,6 +120,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failed_tries", sa.Integer(), nullable=False),
+        sa.Column("code_secret", sa.String(), nullable=False),
+        sa.Column("code_step", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_account_unit_id"),
         sa.PrimaryKeyConstraint("id", name="pk_account"),
     )
@@ -255,6 +257,21 @@ def upgrade() -> None:
     op.create_index("ix_signinsession_account_id", "signinsession", ["account_id"])
 
     op.create_table(
+        "halfsession",
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_halfsession_account_id"),
+        sa.PrimaryKeyConstraint("token_hash", name="pk_halfsession"),
+    )
+    op.create_table(
+        "recoverycode",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_recoverycode_account_id"),
+        sa.PrimaryKeyConstraint("account_id", "code_hash", name="pk_recoverycode"),
+    )
+    op.create_table(
         "rememberedbrowser",
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -368,6 +385,8 @@ def downgrade() -> None:
     op.drop_table("submission")
     op.drop_table("signintry")
     op.drop_table("rememberedbrowser")
+    op.drop_table("recoverycode")
+    op.drop_table("halfsession")
     op.drop_table("signinsession")
     op.drop_table("onetimelink")
     op.drop_table("unitalias")
