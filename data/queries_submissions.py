@@ -1,7 +1,7 @@
 """Questions about single submissions, for those who add to them or undo them."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, exists, func, select
 from sqlmodel import Session
@@ -45,6 +45,19 @@ def results_of(session: Session, submission: int) -> list[ReadResult]:
         .order_by(RESULT.c.id)
     )
     return [ReadResult(*row) for row in rows]
+
+
+def arrival_of(session: Session, submission: int) -> dict[str, Any]:
+    """What was noted when the submission arrived, by the names of a receipt."""
+    wanted = (
+        select(UNIT.c.code.label("unit"))
+        .add_columns(SUBMISSION.c.reported_on, SUBMISSION.c.received_at, SUBMISSION.c.submitted_by)
+        .add_columns(SUBMISSION.c.file_name, SUBMISSION.c.sha256)
+        .select_from(SUBMISSION)
+        .outerjoin(UNIT, UNIT.c.id == SUBMISSION.c.unit_id)
+        .where(SUBMISSION.c.id == submission)
+    )
+    return dict(session.execute(wanted).mappings().one())
 
 
 def overtaken(session: Session, submission: int) -> set[tuple[str, str]]:

@@ -22,13 +22,13 @@ def problems_table(problems: Sequence[Problem]) -> Markup:
     return table(columns, [_problem(problem) for problem in ordered])
 
 
-def changes_table(plan: Plan, changes: Sequence[Change]) -> Markup:
+def changes_table(plan: Plan, changes: Sequence[Change], *, after: str = "Sau khi nộp") -> Markup:
     """One row per standing that would move, before and after."""
     columns = (
         Column("Đơn vị", heading=True),
         Column("Chỉ tiêu"),
         Column("Đang ghi nhận", number=True),
-        Column("Sau khi nộp", number=True),
+        Column(after, number=True),
     )
     return table(columns, [_change(plan, change) for change in changes])
 

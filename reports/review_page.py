@@ -29,10 +29,13 @@ def waiting_facts(
 ) -> Markup:
     """The line of one submission: day of its figures, when and from whom it came, in time or late."""
     status = Status(Tone.WARN, "!", lateness(late)) if late else Status(Tone.FINE, "✓", lateness(0))
-    facts = f"Số liệu đến ngày {day(reported_on)} · {number(results)} số liệu · {by} nộp lúc {moment(received_at)}"
-    return tag(
-        "p", chip(status), " ", facts, tag("small", f"Tệp {file_name}" if file_name else ""), class_="bt-note"
+    parts = (
+        f"Số liệu đến ngày {day(reported_on)}",
+        f"{number(results)} số liệu",
+        f"{by} nộp lúc {moment(received_at)}",
+        f"tệp {file_name}" if file_name else "",
     )
+    return tag("p", chip(status), " ", " · ".join(filter(None, parts)), class_="bt-note")
 
 
 def returned_table(plan: Plan, returned: pd.DataFrame, upload: str) -> Markup:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from domain.calendar import VIETNAM
+from domain.lateness import late_days
 from domain.plans import Plan
 from domain.standings import Standings
 from domain.states import State
@@ -15,6 +16,7 @@ from reports.rows import Row, rows
 from reports.tables import Column, chip, lines, table
 from wording import figures
 from wording.dates import day
+from wording.decisions import lateness
 from wording.numbers import number
 
 _STATUS = {
@@ -64,8 +66,8 @@ def rank_note(standings: Standings, unit: str) -> str:
     return f"Hạng chỉ tính trong cùng khối, cụm; thêm hoặc bớt một người thì hạng từ {best} đến {worst}."
 
 
-def history_table(plan: Plan, history: pd.DataFrame) -> Markup:
-    """What was handed in, the latest first: number of the receipt, day of the figures, file, status."""
+def history_table(plan: Plan, history: pd.DataFrame, receipts: str) -> Markup:
+    """What was handed in, the latest first: its receipt below ``receipts``, day, file, lateness, status."""
     columns = (
         Column("Biên nhận", number=True),
         Column("Số liệu ngày"),
@@ -75,7 +77,7 @@ def history_table(plan: Plan, history: pd.DataFrame) -> Markup:
         Column("Người nộp"),
         Column("Tình trạng"),
     )
-    return table(columns, [_submission(plan, row) for row in rows(history)])
+    return table(columns, [_submission(plan, row, receipts) for row in rows(history)])
 
 
 def _cell_row(standings: Standings, row: Row, scale: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,12 +93,13 @@ def _cell_row(standings: Standings, row: Row, scale: tuple[str, ...]) -> tuple[s
     )
 
 
-def _submission(plan: Plan, row: Row) -> tuple[str, ...]:
+def _submission(plan: Plan, row: Row, receipts: str) -> tuple[str, ...]:
     received = row["received_at"].astimezone(VIETNAM)
+    late = late_days(row["due_on"], received.date())
     return (
-        number(row["submission"]),
+        tag("a", number(row["submission"]), href=f"{receipts}/{row['submission']}", target="_blank"),
         day(row["reported_on"]),
-        f"{received:%H:%M}, {day(received.date())}",
+        lines(f"{received:%H:%M}, {day(received.date())}", lateness(late) if late else ""),
         lines(unit_name(plan, row["unit"]), row["file_name"]),
         number(row["results"]),
         row["submitted_by"],

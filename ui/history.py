@@ -28,7 +28,7 @@ def show(actor: Actor, plan: Plan, *, unit: str | None = None, undo: bool = Fals
     if shown.empty:
         st.info("Chưa có lần nộp nào. Tải tệp mẫu, điền kết quả rồi nộp ở màn hình Nộp tệp.")
         return
-    block(history_table(plan, shown.head(MOST_ROWS)))
+    block(history_table(plan, shown.head(MOST_ROWS), links.RECEIPTS))
     if len(shown) > MOST_ROWS:
         st.caption(f"Hiện {MOST_ROWS} lần nộp gần nhất trong {len(shown)} lần.")
     if undo:

@@ -10,6 +10,9 @@ from domain.plans import Plan
 _UPLOAD = Path(__file__).resolve().parent.parent / "pages" / "submit" / "upload.py"
 _TEMPLATES, _PLANS = "/tai-ve/mau", "/tai-ve/ke-hoach"
 
+#: Below this the receipt of every submission, by its number.
+RECEIPTS = "/tai-ve/bien-nhan"
+
 
 def template_addresses(plan: Plan) -> dict[str, str]:
     """By unit code, where the workbook of that unit is."""

@@ -67,7 +67,7 @@ def _card(actor: Actor, plan: Plan, one: Waiting, *, chosen: bool) -> bool:
         )
         if one.changes:
             with st.expander(f"{len(one.changes)} số liệu sẽ thay đổi", expanded=len(one.changes) <= 3):
-                block(changes_table(plan, one.changes))
+                block(changes_table(plan, one.changes, after="Sau khi duyệt"))
         else:
             block(
                 note(

@@ -20,6 +20,7 @@ from services.previews import Handed, Preview
 from services.submissions import Outcome
 from ui import cache, clock
 from ui.escape import md
+from ui.links import RECEIPTS
 from ui.look import block
 from wording.dates import day
 from wording.decisions import lateness
@@ -32,7 +33,9 @@ def receipt() -> None:
     """What became of the file that was handed in last."""
     message = st.session_state.get(_RECEIPT)
     if message:
-        st.success(md(message), icon=":material/task_alt:")
+        number, sentence = message
+        st.success(md(sentence), icon=":material/task_alt:")
+        st.link_button("Xem, in biên nhận", f"{RECEIPTS}/{number}", icon=":material/receipt_long:")
 
 
 def ask(actor: Actor, plan: Plan) -> None:
@@ -121,7 +124,7 @@ def _confirm(actor: Actor, plan: Plan, chosen: UploadedFile, handed: Handed, see
         st.warning("Số liệu vừa thay đổi trong lúc xem; hãy xem lại bảng trên rồi nộp.")
         return
     _forget(chosen)
-    st.session_state[_RECEIPT] = _receipt(outcome, handed)
+    st.session_state[_RECEIPT] = outcome.submission, _receipt(outcome, handed)
     st.session_state[_ROUND] += 1
     st.session_state.pop(_TOKEN)
     st.rerun()

@@ -16,10 +16,15 @@ _WORDS = {
 
 def decided(submission: int, status: Status, by: str, at: datetime | None, reason: str) -> str:
     """As in "Lần nộp 12 đã bị trả lại bởi lan, 9:05 ngày 5/3/2024. Lý do: thiếu tổng số"."""
+    return f"Lần nộp {submission} {standing(status, by, at, reason)}"
+
+
+def standing(status: Status, by: str, at: datetime | None, reason: str) -> str:
+    """The same without its subject: "đã được duyệt bởi lan, 9:05 ngày 5/3/2024."."""
     who = f" bởi {by}" if by else ""
     when = f", {moment(at)}" if at else ""
     why = f" Lý do: {reason}" if reason else ""
-    return f"Lần nộp {submission} {_WORDS[status]}{who}{when}.{why}"
+    return f"{_WORDS[status]}{who}{when}.{why}"
 
 
 def moment(at: datetime) -> str:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from domain.access import RoleName, operator
 from services import samples
 from services.people import add_account, set_password
+from services.submissions import history
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -58,3 +59,22 @@ def test_what_is_not_there_is_said_plainly(reporter: TestClient, path: str) -> N
 def test_a_unit_outside_the_scope_looks_like_one_that_does_not_exist(reporter: TestClient) -> None:
     assert reporter.get("/tai-ve/mau/BDV-BT-2023?don-vi=BDV-P2").status_code == 200
     assert reporter.get("/tai-ve/mau/BDV-BT-2023?don-vi=BDV-P1").status_code == 404
+
+
+def test_a_receipt_is_a_page_that_nobody_keeps(reporter: TestClient, sqlite_engine: Engine) -> None:
+    numbers = history(sqlite_engine, operator(), "BDV-BT-2023").set_index("unit")["submission"]
+    answer = reporter.get(f"/tai-ve/bien-nhan/{numbers.loc[['BDV-P2']].iloc[0]}")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert "Biên nhận số" in answer.text
+    assert "Phòng Đoàn thể và các hội" in answer.text
+
+
+def test_a_receipt_of_another_unit_looks_like_one_that_does_not_exist(
+    reporter: TestClient, sqlite_engine: Engine
+) -> None:
+    numbers = history(sqlite_engine, operator(), "BDV-BT-2023").set_index("unit")["submission"]
+    of_another, of_nobody = (
+        reporter.get(f"/tai-ve/bien-nhan/{number}") for number in (numbers.loc[["BDV-P1"]].iloc[0], 1_000_000)
+    )
+    assert (of_another.status_code, of_nobody.status_code) == (404, 404)
+    assert of_another.text == of_nobody.text
