@@ -97,17 +97,6 @@ RANKING = {
     "unreported": "object",
 }
 
-#: One row per unit, criterion and day of figures: by how much the figure changes on that day
-#: what the cell adds to a total. Summed up to a day they give the total as of that day.
-CHANGES = {
-    "unit": "string",
-    "criterion": "string",
-    "day": "object",
-    "done": "Int64",
-    "owed": "Int64",
-    "units": "Int64",
-}
-
 #: One row per criterion and day on which a total changed: the total as of that day.
 SERIES = {
     "criterion": "string",

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from domain.accumulation import accumulate, changes_by_day
-from domain.frames import LEDGER, SERIES, shaped
+from domain.frames import SERIES, empty, shaped
 from domain.plans import Plan
 from domain.standings import Standings, standings
 from tests.builders import day
+from tests.domain import reference
+from tests.domain.judging import Change, facts, moved
 
 ARRIVED = datetime(2023, 6, 1, 3, tzinfo=UTC)
 
@@ -18,18 +19,19 @@ Result = tuple[str, str, str, int, int | None]
 
 def standing(of: Plan, *results: Result, on: str = "2023-06-30") -> Standings:
     """Standings on a day after ``results``, all accepted."""
-    rows = [
-        (unit, criterion, day(text), done, owed, ARRIVED, number, number)
+    arrived = [
+        reference.Result(unit, criterion, day(text), done, owed, ARRIVED, number)
         for number, (unit, criterion, text, done, owed) in enumerate(results, start=1)
         if day(text) <= day(on)
     ]
-    ledger = shaped(pd.DataFrame(rows, columns=list(LEDGER)), LEDGER)
-    criteria = {criterion.code: criterion for criterion in of.criteria}
-    facts = accumulate(ledger, {code: criterion.accumulation for code, criterion in criteria.items()})
-    return standings(of, facts, _series(changes_by_day(ledger, criteria)), on=day(on))
+    return standings(of, facts(of, arrived), _series(moved(of.criteria, arrived)), on=day(on))
 
 
-def _series(changes: pd.DataFrame) -> pd.DataFrame:
-    summed = changes.groupby(["criterion", "day"], as_index=False)[["done", "owed", "units"]].sum()
-    sums = summed.groupby("criterion")[["done", "owed", "units"]].cumsum()
+def _series(changes: list[Change]) -> pd.DataFrame:
+    if not changes:
+        return empty(SERIES)
+    columns = ["criterion", "day", "done", "owed", "units"]
+    frame = pd.DataFrame([vars(change) for change in changes], columns=columns)
+    summed = frame.groupby(["criterion", "day"], as_index=False)[columns[2:]].sum()
+    sums = summed.groupby("criterion")[columns[2:]].cumsum()
     return shaped(summed.assign(done=sums["done"], owed=sums["owed"], units=sums["units"]), SERIES)

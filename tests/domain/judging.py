@@ -4,17 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from fractions import Fraction
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
 from domain.accumulation import accumulate
 from domain.calendar import VIETNAM
+from domain.cell_history import Figure, changes
 from domain.cells import cells
+from domain.criteria import Criterion
 from domain.frames import FACTS, LEDGER, empty
 from domain.plans import Plan
 from domain.ranking import ranking
+from domain.targets import common_target
 from domain.totals import totals
 from tests.builders import day
 from tests.domain.reference import Result
@@ -47,6 +50,38 @@ def facts(plan: Plan, results: Iterable[Result]) -> pd.DataFrame:
     how = {criterion.code: criterion.accumulation for criterion in plan.criteria}
     arrived = ledger(results)
     return empty(FACTS) if arrived.empty else accumulate(arrived, how)
+
+
+@dataclass(frozen=True)
+class Change:
+    """By how much a cell changes the totals above it on a day."""
+
+    unit: str
+    criterion: str
+    day: date
+    done: int
+    owed: int
+    units: int
+
+
+def moved(
+    criteria: Iterable[Criterion],
+    results: Iterable[Result],
+    targets: Mapping[tuple[str, str], Fraction | None] = MappingProxyType({}),
+) -> list[Change]:
+    """What every cell adds to the totals above it, day by day; ``targets`` are those of single units."""
+    known, cells = {one.code: one for one in criteria}, dict[tuple[str, str], list[Figure]]()
+    for place, row in enumerate(results, 1):
+        sequence = row.sequence or place
+        figure = Figure(row.reported_on, row.received_at, sequence, sequence, row.done, row.owed)
+        cells.setdefault((row.unit, row.criterion), []).append(figure)
+    return [
+        Change(unit, code, on, *counted)
+        for (unit, code), history in cells.items()
+        for on, counted in changes(
+            history, known[code], targets.get((unit, code), common_target(known[code]))
+        )
+    ]
 
 
 @dataclass(frozen=True)

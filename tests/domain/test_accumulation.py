@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
-from domain.accumulation import accumulate, by_day, changes_by_day
+from domain.accumulation import accumulate, by_day
 from domain.criteria import Accumulation, Criterion
-from domain.frames import CHANGES, FACTS, LEDGER, empty
+from domain.frames import FACTS, LEDGER, empty
 from tests.builders import day, quantity, rating, share, yes_no
-from tests.domain.judging import ledger, result, rows
+from tests.domain.judging import ledger, moved, result, rows
 from tests.domain.reference import Result
 
 
@@ -17,8 +17,8 @@ def standing(how: Accumulation, *results: Result) -> Any:
 
 
 def changes(criterion: Criterion, *results: Result) -> list[tuple[str, int, int, int]]:
-    moved = rows(changes_by_day(ledger(results), {criterion.code: criterion}))
-    return [(row.day.isoformat(), row.done, row.owed, row.units) for row in moved]
+    found = moved([criterion], results)
+    return [(row.day.isoformat(), row.done, row.owed, row.units) for row in found]
 
 
 def test_increments_add() -> None:
@@ -140,7 +140,6 @@ def test_a_true_zero_is_a_figure() -> None:
 def test_nothing_in_the_ledger_is_nothing_in_the_standing() -> None:
     assert list(accumulate(empty(LEDGER), {}).columns) == list(FACTS)
     assert len(accumulate(empty(LEDGER), {})) == 0
-    assert len(changes_by_day(empty(LEDGER), {})) == 0
 
 
 def test_the_standing_of_each_day_is_kept() -> None:
@@ -153,13 +152,13 @@ def test_the_standing_of_each_day_is_kept() -> None:
 
 
 def test_a_running_total_that_falls_takes_away_from_the_total() -> None:
-    moved = changes(quantity("Q"), result("A", "Q", "2023-03-31", 4), result("A", "Q", "2023-06-30", 3))
-    assert moved == [("2023-03-31", 4, 0, 1), ("2023-06-30", -1, 0, 0)]
+    found = changes(quantity("Q"), result("A", "Q", "2023-03-31", 4), result("A", "Q", "2023-06-30", 3))
+    assert found == [("2023-03-31", 4, 0, 1), ("2023-06-30", -1, 0, 0)]
 
 
 def test_a_share_adds_done_and_owed_once_its_total_is_known() -> None:
-    moved = changes(share("T"), result("A", "T", "2023-03-31", 4), result("A", "T", "2023-06-30", 4, 6))
-    assert moved == [("2023-03-31", 0, 0, 0), ("2023-06-30", 4, 6, 1)]
+    found = changes(share("T"), result("A", "T", "2023-03-31", 4), result("A", "T", "2023-06-30", 4, 6))
+    assert found == [("2023-03-31", 0, 0, 0), ("2023-06-30", 4, 6, 1)]
 
 
 def test_a_share_of_nobody_adds_nothing() -> None:
@@ -167,13 +166,13 @@ def test_a_share_of_nobody_adds_nothing() -> None:
 
 
 def test_a_yes_adds_one_unit_and_a_later_no_takes_it_back() -> None:
-    moved = changes(yes_no("Y"), result("A", "Y", "2023-03-31", 1), result("A", "Y", "2023-06-30", 0))
-    assert moved == [("2023-03-31", 1, 1, 1), ("2023-06-30", -1, 0, 0)]
+    found = changes(yes_no("Y"), result("A", "Y", "2023-03-31", 1), result("A", "Y", "2023-06-30", 0))
+    assert found == [("2023-03-31", 1, 1, 1), ("2023-06-30", -1, 0, 0)]
 
 
 def test_a_rating_adds_one_unit_once_it_is_on_its_level() -> None:
-    moved = changes(rating("R", 3), result("A", "R", "2023-03-31", 2), result("A", "R", "2023-06-30", 3))
-    assert moved == [("2023-03-31", 0, 1, 1), ("2023-06-30", 1, 0, 0)]
+    found = changes(rating("R", 3), result("A", "R", "2023-03-31", 2), result("A", "R", "2023-06-30", 3))
+    assert found == [("2023-03-31", 0, 1, 1), ("2023-06-30", 1, 0, 0)]
 
 
 def test_a_rating_without_a_level_to_reach_adds_no_reached_unit() -> None:
@@ -181,16 +180,15 @@ def test_a_rating_without_a_level_to_reach_adds_no_reached_unit() -> None:
 
 
 def test_a_rating_is_held_against_the_level_assigned_to_its_unit() -> None:
-    results = ledger([result("A", "R", "2023-03-31", 3), result("B", "R", "2023-03-31", 3)])
-    moved = changes_by_day(results, {"R": rating("R", 4)}, {("B", "R"): Fraction(3)})
-    assert {row.unit: row.done for row in rows(moved)} == {"A": 0, "B": 1}
-    assert list(moved.columns) == list(CHANGES)
+    results = [result("A", "R", "2023-03-31", 3), result("B", "R", "2023-03-31", 3)]
+    found = moved([rating("R", 4)], results, {("B", "R"): Fraction(3)})
+    assert {row.unit: row.done for row in found} == {"A": 0, "B": 1}
 
 
 def test_a_correction_changes_the_day_of_its_figures() -> None:
-    moved = changes(
+    found = changes(
         quantity("Q"),
         result("A", "Q", "2023-03-31", 40, at="2023-04-01T08:00"),
         result("A", "Q", "2023-03-31", 4, at="2023-06-01T08:00"),
     )
-    assert moved == [("2023-03-31", 4, 0, 1)]
+    assert found == [("2023-03-31", 4, 0, 1)]

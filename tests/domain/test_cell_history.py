@@ -6,8 +6,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.accumulation import accumulate, changes_by_day
-from domain.cell_history import Figure, changes, stand
+from domain.accumulation import accumulate
+from domain.cell_history import Figure, stand
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.frames import LEDGER, shaped
 from tests.builders import quantity, rating, share, yes_no
@@ -45,7 +45,3 @@ def test_one_cell_adds_up_as_whole_frames_do(history: list[Figure], criterion: C
     [expected] = accumulate(frame, {criterion.code: criterion.accumulation}).to_dict("records")
     found = stand(known, criterion.accumulation)._asdict()
     assert {name: None if pd.isna(expected[name]) else expected[name] for name in found} == found
-    days = changes_by_day(frame, {criterion.code: criterion})
-    assert [(row.day, (row.done, row.owed, row.units)) for row in days.itertuples()] == changes(
-        known, criterion, criterion.target
-    )

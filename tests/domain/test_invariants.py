@@ -8,14 +8,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.accumulation import accumulate, changes_by_day
-from domain.cell_history import Figure, Stand, changes, followed, stand
+from domain.accumulation import accumulate
+from domain.cell_history import Figure, Stand, followed, stand
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.frames import FACTS
 from domain.plans import Plan
 from domain.states import State
 from domain.targets import unit_targets
-from tests.domain.judging import Judged, facts, judge, ledger, rows
+from tests.domain.judging import Judged, facts, judge, ledger, moved, rows
 from tests.domain.reference import Result, counts_people, known
 from tests.domain.strategies import FIRST, after, ledgers, plans
 
@@ -195,11 +195,11 @@ def steady(draw: st.DrawFn) -> tuple[Plan, list[Result], date]:
 def test_changes_added_up_to_a_day_are_the_totals_of_that_day(situation: Any) -> None:
     plan, results, on = situation
     targets = {cell: target for cell, target in unit_targets(plan, on).items() if target is not None}
-    moved = rows(changes_by_day(ledger(results), {one.code: one for one in plan.criteria}, targets))
+    found = moved(plan.criteria, results, targets)
     totals = judge(plan, *results, on=on).totals
     for criterion in plan.criteria:
         total = totals[criterion.code]
-        until = [change for change in moved if change.criterion == criterion.code and change.day <= on]
+        until = [change for change in found if change.criterion == criterion.code and change.day <= on]
         assert sum(change.units for change in until) == total.reported_units
         if total.done is not None or total.reported_units == 0:
             assert sum(change.done for change in until) == (total.done or 0)
@@ -228,22 +228,6 @@ def test_the_rule_on_plain_integers_is_the_rule_on_frames(situation: Any) -> Non
         stood = stand(figures_of(own), plan.criterion(row.criterion).accumulation)
         assert stood == Stand(**{name: getattr(row, name) for name in Stand._fields})
         assert set(Stand._fields) == set(FACTS) - {"unit", "criterion"}
-
-
-@briefly
-@given(situations())
-def test_changes_on_plain_integers_are_the_changes_on_frames(situation: Any) -> None:
-    plan, results, on = situation
-    targets = unit_targets(plan, on)
-    named = {cell: target for cell, target in targets.items() if target is not None}
-    moved = rows(changes_by_day(ledger(results), {one.code: one for one in plan.criteria}, named))
-    for cell in {result[:2] for result in results}:
-        own = [result for result in results if result[:2] == cell]
-        plain = changes(figures_of(own), plan.criterion(cell[1]), targets[cell])
-        framed = [
-            (row.day, (row.done, row.owed, row.units)) for row in moved if (row.unit, row.criterion) == cell
-        ]
-        assert framed == [(day, tuple(counted)) for day, counted in plain]
 
 
 @briefly
