@@ -16,16 +16,16 @@ def reached_since(plan: Plan, ledger: pd.DataFrame, on: date) -> dict[str, date]
     ``ledger`` (LEDGER) holds the accepted results. Units that have reached nothing are left out.
     """
     counts = {day: _reached(plan, ledger, day) for day in _days(ledger, on)}
-    now = counts[max(counts)] if counts else {}
     return {
         unit: min(day for day, reached in counts.items() if reached.get(unit, 0) == number)
-        for unit, number in now.items()
+        for unit, number in counts[on].items()
         if number
     }
 
 
 def _days(ledger: pd.DataFrame, on: date) -> list[date]:
-    return sorted({day for day in ledger["reported_on"] if day <= on})
+    """The days with figures, and ``on`` itself: a target may have changed since the last of them."""
+    return sorted({on, *(day for day in ledger["reported_on"] if day < on)})
 
 
 def _reached(plan: Plan, ledger: pd.DataFrame, day: date) -> dict[str, int]:
