@@ -36,7 +36,7 @@ CAMPAIGN = Form(
         Column("rank_by", "Xếp hạng theo", choices=_choices(RankBy)),
         Column("tie_chain", "Khi bằng nhau xét"),
         Column("auto_accept", "Tự động duyệt", choices=YES),
-        Column("refuses_late", "Không nhận nộp muộn", choices=YES),
+        Column("refuses_late", "Không nhận nộp trễ", choices=YES),
     ),
 )
 

@@ -23,8 +23,8 @@ Mỗi tài khoản có một vai trò và một phạm vi: toàn bộ, hoặc m�
 Đợt thi đua ở một trong ba trạng thái, tính theo ngày ở Việt Nam, trên máy chủ:
 
 - **chưa phát động**: trước ngày bắt đầu;
-- **đang nhận**: từ ngày bắt đầu; nộp sau hạn vẫn được nhận và ghi rõ muộn bao nhiêu ngày;
-- **đã khóa**: đã quá hạn và kế hoạch ghi “Không nhận nộp muộn”; thường trực nộp hoặc hoàn tác thay, có ghi nhật ký.
+- **đang nhận**: từ ngày bắt đầu; nộp sau hạn vẫn được nhận và ghi rõ trễ bao nhiêu ngày;
+- **đã khóa**: đã quá hạn và kế hoạch ghi “Không nhận nộp trễ”; thường trực nộp hoặc hoàn tác thay, có ghi nhật ký.
 
 Vai trò, việc hay trạng thái không có trong bảng đều bị từ chối. Mỗi lần bị từ chối được ghi vào nhật ký.
 """

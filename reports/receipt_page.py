@@ -36,7 +36,7 @@ def _facts(receipt: Receipt) -> list[tuple[str, str]]:
         ("Đơn vị", unit_name(receipt.plan, receipt.unit)),
         ("Số liệu đến ngày", day(receipt.reported_on)),
         ("Nhận lúc", moment(receipt.received_at)),
-        ("Đúng hạn hay muộn", f"{lateness(receipt.late_days)}{due}" if receipt.due_on else "không có hạn"),
+        ("Đúng hạn hay trễ", f"{lateness(receipt.late_days)}{due}" if receipt.due_on else "không có hạn"),
         ("Người nộp", receipt.submitted_by),
         ("Tệp", receipt.file_name or "–"),
         ("Mã kiểm tra SHA-256", receipt.sha256 or "–"),

@@ -20,7 +20,7 @@ def queue_finding(total: int, late: int, *, shown: int) -> str:
     if not total:
         return "Không có lần nộp nào chờ duyệt"
     among = f" trong {number(shown)} lần chờ lâu nhất" if shown < total else ""
-    tail = f", {number(late)} lần nộp muộn{among}" if late else ""
+    tail = f", {number(late)} lần nộp trễ{among}" if late else ""
     return f"{number(total)} lần nộp chờ duyệt{tail}"
 
 

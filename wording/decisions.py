@@ -34,5 +34,5 @@ def moment(at: datetime) -> str:
 
 
 def lateness(days: int) -> str:
-    """Whether something came in time: "đúng hạn", "muộn 3 ngày"."""
-    return f"muộn {days} ngày" if days else "đúng hạn"
+    """Whether something came in time: "đúng hạn", "trễ 3 ngày"."""
+    return f"trễ {days} ngày" if days else "đúng hạn"

@@ -52,7 +52,7 @@ SENTENCES: dict[Code, str] = {
     Code.DATE_OUTSIDE_WINDOW: "Ngày của số liệu ({on}) nằm ngoài thời gian của đợt thi đua ({window}). Hãy sửa lại ngày.",
     Code.DATE_IN_FUTURE: "Ngày của số liệu ({on}) sau ngày hôm nay ({today}). Hãy kiểm tra lại ngày.",
     Code.NOT_OPEN_YET: "Đợt thi đua bắt đầu từ ngày {opens}, chưa nhận kết quả. Hãy nộp từ ngày đó.",
-    Code.TOO_LATE: "Hạn nộp là ngày {due} và đợt thi đua này không nhận nộp muộn. Hãy đề nghị bộ phận thường trực nộp giúp.",
+    Code.TOO_LATE: "Hạn nộp là ngày {due} và đợt thi đua này không nhận nộp trễ. Hãy đề nghị bộ phận thường trực nộp giúp.",
     Code.HEAD_NOT_FOUND: "Không tìm thấy đầu bảng (các cột {headers}). Hãy dùng tệp mẫu, không xóa dòng đầu bảng.",
     Code.UNKNOWN_CRITERION: "Đợt thi đua không có chỉ tiêu “{value}”. Hãy dùng mã và tên chỉ tiêu như trong kế hoạch, hoặc xóa cột (dòng) này.",
     Code.DUPLICATE_COLUMN: "Cột “{value}” xuất hiện hai lần. Hãy chỉ giữ lại một cột.",

@@ -50,8 +50,8 @@ def test_the_queue_says_what_would_change_and_how_late(screen: Opens, waiting: E
     test = screen("submit/review.py", dot="KH")
     html = shown(test)
     assert not test.exception
-    assert "3 lần nộp chờ duyệt, 3 lần nộp muộn" in html
-    assert html.count("! muộn 3 ngày") == 3
+    assert "3 lần nộp chờ duyệt, 3 lần nộp trễ" in html
+    assert html.count("! trễ 3 ngày") == 3
     assert "3/6 người" in html
     assert "Phòng Một" in html
 

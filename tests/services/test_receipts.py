@@ -63,5 +63,5 @@ def test_the_printed_page_carries_number_time_unit_fingerprint_and_lateness(
     page = receipt_page(receipt(engine, OF_A, 1))
     for text in ("Biên nhận số 1", "9:05 ngày 3/7/2023", "Phòng &lt;Một&gt;", handed.sha256, "4/6 người"):
         assert text in page
-    assert "muộn 3 ngày (hạn 30/6/2023)" in page
+    assert "trễ 3 ngày (hạn 30/6/2023)" in page
     assert "đang chờ duyệt" in page
