@@ -42,7 +42,7 @@ def test_who_signs_in_is_known_by_the_token(engine: Engine) -> None:
     assert (actor.name, actor.display_name, actor.role) == ("lan", "Chị Lan", RoleName.LEADER)
 
 
-def test_the_database_holds_only_the_hash_of_a_token(engine: Engine) -> None:
+def test_a4_the_database_holds_only_the_hash_of_a_token(engine: Engine) -> None:
     token = signed_in(engine)
     with engine.connect() as connection:
         kept = connection.execute(text("SELECT token_hash FROM signinsession")).scalars().all()
@@ -99,7 +99,7 @@ def test_being_seen_is_written_at_most_once_a_minute(engine: Engine) -> None:
     assert "12:01:00" in seen_at(later(seconds=119))
 
 
-def test_after_signing_out_a_token_is_worth_nothing(engine: Engine) -> None:
+def test_a4_after_signing_out_a_token_is_worth_nothing(engine: Engine) -> None:
     token = signed_in(engine)
     sign_out(engine, token, NOON)
     assert actor_of(engine, token, NOON) is None
@@ -107,7 +107,7 @@ def test_after_signing_out_a_token_is_worth_nothing(engine: Engine) -> None:
     assert deeds(engine)[-2:] == [("lan", "sign_in"), ("lan", "sign_out")]
 
 
-def test_a_disabled_account_is_out_at_once_and_stays_out(engine: Engine) -> None:
+def test_a4_a_disabled_account_is_out_at_once_and_stays_out(engine: Engine) -> None:
     token = signed_in(engine)
     disable_account(engine, operator(), login="lan", now=NOON)
     assert actor_of(engine, token, NOON) is None
@@ -132,7 +132,7 @@ def test_every_start_gives_the_same_administrator_a_new_link_and_ends_the_old(en
         assert connection.execute(text("SELECT login FROM account")).scalars().all() == ["quantri"]
 
 
-def test_a_link_lasts_a_day(engine: Engine) -> None:
+def test_a9_a_link_lasts_a_day(engine: Engine) -> None:
     link = first_link(engine, NOON)
     assert link_owner(engine, link, later(hours=23, minutes=59))
     assert link_owner(engine, link, later(hours=24)) is None
@@ -157,14 +157,14 @@ def test_an_administrator_is_made_beside_a_leader_who_took_the_name(engine: Engi
     assert actor.role is RoleName.ADMINISTRATOR
 
 
-def test_passwords_are_kept_as_argon2id_of_46_mebibytes() -> None:
+def test_a1_passwords_are_kept_as_argon2id_of_46_mebibytes() -> None:
     kept = passwords.hashed(PASSWORD)
     assert kept.startswith("$argon2id$v=19$m=47104,t=2,p=1$")
     assert not passwords.outdated(kept)
     assert not passwords.outdated(passwords._OF_NOBODY)
 
 
-def test_a_password_has_twelve_characters_and_at_most_1024_bytes() -> None:
+def test_a9_a_password_has_twelve_characters_and_at_most_1024_bytes() -> None:
     assert passwords.hashed("đ" * 12)
     with pytest.raises(passwords.PasswordRefused, match="too_short"):
         passwords.hashed("đ" * 11)
@@ -173,7 +173,7 @@ def test_a_password_has_twelve_characters_and_at_most_1024_bytes() -> None:
     assert passwords.hashed("đ" * 512)
 
 
-def test_a_weaker_kept_password_is_renewed_at_sign_in(sqlite_engine: Engine) -> None:
+def test_a1_a_weaker_kept_password_is_renewed_at_sign_in(sqlite_engine: Engine) -> None:
     from argon2 import PasswordHasher
 
     leader(sqlite_engine)

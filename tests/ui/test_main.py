@@ -69,7 +69,7 @@ def session_of(engine: Engine, role: RoleName) -> str:
 
 @pytest.mark.parametrize("script", [MAIN, *SCREENS], ids=lambda path: path.stem)
 @pytest.mark.parametrize("session", [None, "", "0" * 64])
-def test_a_stranger_sees_the_notice_and_nothing_else(
+def test_a5_a_stranger_sees_the_notice_and_nothing_else(
     program: Callable[..., AppTest], script: Path, session: str | None
 ) -> None:
     test = program(script, session)
@@ -137,7 +137,7 @@ def test_the_foot_names_who_is_signed_in_as_text(
     assert "<Lan>" not in foot
 
 
-def test_a_session_revoked_while_the_page_is_open_is_out_at_the_next_click(
+def test_a4_a_session_revoked_while_the_page_is_open_is_out_at_the_next_click(
     program: Callable[..., AppTest], sqlite_engine: Engine
 ) -> None:
     test = program(MAIN, session_of(sqlite_engine, RoleName.LEADER))
@@ -148,7 +148,7 @@ def test_a_session_revoked_while_the_page_is_open_is_out_at_the_next_click(
     assert test.warning[0].value.startswith(NOTICE)
 
 
-def test_what_one_account_left_in_memory_is_not_shown_to_another(
+def test_a6_what_one_account_left_in_memory_is_not_shown_to_another(
     program: Callable[..., AppTest], sqlite_engine: Engine
 ) -> None:
     leader, reporter = (session_of(sqlite_engine, role) for role in (RoleName.LEADER, RoleName.REPORTER))

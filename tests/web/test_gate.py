@@ -24,19 +24,19 @@ def revoke_all(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("path", SCREENS)
-def test_a_stranger_is_sent_from_every_screen_to_the_sign_in_page(stranger: TestClient, path: str) -> None:
+def test_a5_a_stranger_is_sent_from_every_screen_to_the_sign_in_page(stranger: TestClient, path: str) -> None:
     answer = stranger.get(f"http://127.0.0.1{path}")
     assert answer.status_code == 303
     assert answer.headers["location"].startswith("/dang-nhap")
 
 
 @pytest.mark.parametrize("path", MACHINERY)
-def test_a_stranger_gets_nothing_of_the_machinery(stranger: TestClient, path: str) -> None:
+def test_a5_a_stranger_gets_nothing_of_the_machinery(stranger: TestClient, path: str) -> None:
     assert stranger.get(path).status_code == 401
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH", "OPTIONS"])
-def test_a_stranger_cannot_change_anything(stranger: TestClient, method: str) -> None:
+def test_a5_a_stranger_cannot_change_anything(stranger: TestClient, method: str) -> None:
     assert stranger.request(method, "/_stcore/upload_file/s/f").status_code == 401
     assert stranger.request(method, "/").status_code == 401
 
@@ -44,7 +44,7 @@ def test_a_stranger_cannot_change_anything(stranger: TestClient, method: str) ->
 @pytest.mark.parametrize(
     "path", ["/tai-ve/mau/X", "/tai-ve/ke-hoach/X", "/tinh/../_stcore/metrics", "/tinh/a/b.js"]
 )
-def test_a_stranger_downloads_nothing_even_by_detours(stranger: TestClient, path: str) -> None:
+def test_a5_a_stranger_downloads_nothing_even_by_detours(stranger: TestClient, path: str) -> None:
     assert stranger.get(path).status_code in {303, 401}
 
 
@@ -76,11 +76,11 @@ def test_a_header_of_identity_from_outside_never_arrives(administrator: TestClie
     assert len(headers["x-auth-session"]) == 64
 
 
-def test_a_header_of_identity_lets_no_stranger_in(stranger: TestClient) -> None:
+def test_a6_a_header_of_identity_lets_no_stranger_in(stranger: TestClient) -> None:
     assert stranger.get("/_stcore/metrics", headers={"X-Auth-Session": "0" * 64}).status_code == 401
 
 
-def test_a_revoked_session_is_out_at_the_next_request(
+def test_a4_a_revoked_session_is_out_at_the_next_request(
     administrator: TestClient, sqlite_engine: Engine
 ) -> None:
     assert administrator.get("/_stcore/metrics").status_code == 200
@@ -109,7 +109,7 @@ def test_the_socket_opens_for_who_is_signed_in(administrator: TestClient) -> Non
         assert socket.receive_text() == "chạy"
 
 
-def test_the_socket_stays_shut_for_a_stranger(stranger: TestClient) -> None:
+def test_a6_the_socket_stays_shut_for_a_stranger(stranger: TestClient) -> None:
     with pytest.raises(WebSocketDisconnect) as refusal, stranger.websocket_connect(STREAM):
         pass
     assert refusal.value.code == 1008
@@ -132,7 +132,7 @@ def test_the_socket_stays_shut_under_a_strange_name(administrator: TestClient) -
         pass
 
 
-def test_an_open_socket_ends_at_the_first_word_after_the_session(
+def test_a6_an_open_socket_ends_at_the_first_word_after_the_session(
     administrator: TestClient, sqlite_engine: Engine
 ) -> None:
     with administrator.websocket_connect(STREAM) as socket:
