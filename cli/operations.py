@@ -1,13 +1,18 @@
-"""manage.py run, migrate, check, backup."""
+"""manage.py run, migrate, check, verify, backup."""
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 
 from cli.answers import answer, say
 from domain.access import operator
 from services.database import Engine, address
-from services.operations import BackupImpossible, backup, check
+from services.operations import BackupImpossible, backup, check, verify
 from web.serve import serve
+from wording.chains import fault_sentence, head_line
+
+#: What the name of the text beside a backup ends with.
+HEADS = ".ma.txt"
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,6 +26,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     checking = commands.add_parser("check", help="đối chiếu số liệu đang giữ với sổ gốc")
     checking.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     checking.set_defaults(run=check_figures)
+    verifying = commands.add_parser(
+        "verify", help="kiểm tra sổ kết quả và nhật ký có bị sửa ngoài chương trình không"
+    )
+    verifying.add_argument(
+        "--head", metavar="MÃ", help="mã cuối đã ghi lại trước đây, phải còn trong sổ hoặc nhật ký"
+    )
+    verifying.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    verifying.set_defaults(run=verify_chains)
     copying = commands.add_parser("backup", help="sao lưu toàn bộ cơ sở dữ liệu vào một tệp")
     copying.add_argument("file", type=Path, metavar="TỆP")
     copying.set_defaults(run=copy)
@@ -53,9 +66,34 @@ def check_figures(engine: Engine, given: argparse.Namespace) -> int:
 def copy(engine: Engine, given: argparse.Namespace) -> int:
     """Write a whole copy of the database."""
     try:
-        backup(engine, operator(), given.file)
+        heads = backup(engine, operator(), given.file)
     except BackupImpossible as reason:
         say(f"Chưa sao lưu được: {reason}.")
         return 1
     say(f"Đã sao lưu vào {given.file}.")
+    lines = [head_line(chain, head) for chain, head in heads.items()]
+    beside = given.file.with_name(given.file.name + HEADS)
+    beside.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    for line in lines:
+        say(line)
+    say(f"Các mã trên cũng ở {beside}; hãy cất một bản ở nơi khác, kiểm tra bằng: manage.py verify --head MÃ")
     return 0
+
+
+def verify_chains(engine: Engine, given: argparse.Namespace) -> int:
+    """Compare ledger and audit with their hashes."""
+    found = verify(engine, operator(), head=given.head)
+    if given.json:
+        answer(
+            {
+                "sound": found.sound,
+                "heads": {chain: head._asdict() for chain, head in found.heads.items()},
+                "faults": [asdict(fault) | {"message": fault_sentence(fault)} for fault in found.faults],
+            }
+        )
+    for chain, head in found.heads.items():
+        say(head_line(chain, head))
+    for fault in found.faults:
+        say(f"- {fault_sentence(fault)}")
+    say("Sổ kết quả và nhật ký đúng như lúc ghi." if found.sound else "CÓ CHỖ KHÔNG CÒN NHƯ LÚC GHI.")
+    return 0 if found.sound else 1

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select, update
 
+from data import chains
 from domain.access import Actor, RoleName, Scope
-from models import Account, Audit, OneTimeLink, SignInSession, Unit
+from models import Account, OneTimeLink, SignInSession, Unit
 
 
 @dataclass(frozen=True)
@@ -207,18 +208,17 @@ def record(  # noqa: PLR0913 (one argument per column of the audit)
     after: Mapping[str, Any] | None = None,
 ) -> None:
     """Add one line to the audit, in the transaction of the deed itself; of a stranger where no actor is."""
-    session.add(
-        Audit(
-            at=at,
-            actor=actor.name if actor else "",
-            role=actor.role if actor else "",
-            deed=deed,
-            campaign_id=campaign_id,
-            subject=subject,
-            before=None if before is None else dict(before),
-            after=None if after is None else dict(after),
-        )
-    )
+    line = {
+        "at": at,
+        "actor": actor.name if actor else "",
+        "role": actor.role if actor else "",
+        "deed": deed,
+        "campaign_id": campaign_id,
+        "subject": subject,
+        "before": None if before is None else dict(before),
+        "after": None if after is None else dict(after),
+    }
+    chains.note(session, line)
 
 
 def _person(account: Account, unit: str | None) -> Person:

@@ -11,6 +11,7 @@ from data.tables import (
     ACCOUNT,
     CAMPAIGN,
     CAMPAIGN_UNIT,
+    CHAIN_HEAD,
     CRITERION,
     DAILY_TOTAL,
     DEADLINE,
@@ -33,6 +34,7 @@ _OF_A_CAMPAIGN = (
     STANDING,
     RESULT,
     SUBMISSION,
+    CHAIN_HEAD,
     UNIT_TARGET,
     CRITERION,
     CAMPAIGN_UNIT,
@@ -46,6 +48,7 @@ _OF_A_CAMPAIGN = (
 def delete_campaign(session: Session, campaign_id: int, *, only_unused: bool = True) -> None:
     """Remove a campaign with its ledger, and those of its units that nothing else needs.
 
+    A campaign that is not illustrative keeps its ledger: the database refuses.
     With ``only_unused`` False all units stay.
     """
     members = select(CAMPAIGN_UNIT.c.unit_id).where(CAMPAIGN_UNIT.c.campaign_id == campaign_id)

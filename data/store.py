@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, select, update
 from sqlmodel import Session
 
+from data import chains
 from data.queries_cells import Histories, accepted, histories, lineages, rules
 from data.store_bulk import insert_rows, parts
 from data.store_following import Touched, count_following, own_figures
@@ -18,21 +20,8 @@ from data.store_totals import (
     totals_of,
     write_stands,
 )
-from data.tables import CRITERION, RESULT, REVISION, SUBMISSION, SUBMISSION_EVENT, UNIT
+from data.tables import CRITERION, RESULT, REVISION, SUBMISSION, UNIT
 from domain.submissions import Event
-
-_RESULT = (
-    "submission_id",
-    "campaign_id",
-    "top_unit_id",
-    "unit_id",
-    "criterion_id",
-    "reported_on",
-    "done",
-    "owed",
-    "sheet",
-    "cell",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +97,11 @@ def add_submission(  # noqa: PLR0913 - a receipt has as many fields
         "token": token,
         "note": note,
     }
-    adding = insert(SUBMISSION).values(receipt).returning(SUBMISSION.c.id)
-    submission_id = int(session.execute(adding).scalar_one())
-    _add_results(session, campaign_id, submission_id, reported_on, results)
+    rows = _rows(session, campaign_id, reported_on, results)
+    submission_id = chains.append_submission(session, receipt, rows)
+    insert_rows(
+        session, RESULT, ("submission_id", *chains.OF_RESULT), [(submission_id, *row) for row in rows]
+    )
     raise_revision(session, campaign_id)
     return submission_id
 
@@ -125,7 +116,7 @@ def add_event(
     campaign_id = _campaign_of(session, submission_id)
     lock_campaign(session, campaign_id)
     happened = {"submission_id": submission_id, "event": str(event), "at": at, "by": by, "reason": reason}
-    session.execute(insert(SUBMISSION_EVENT).values(happened))
+    chains.append_event(session, campaign_id, happened)
     raise_revision(session, campaign_id)
 
 
@@ -189,14 +180,14 @@ def _campaign_of(session: Session, submission_id: int) -> int:
     return int(session.execute(wanted).scalar_one())
 
 
-def _add_results(
-    session: Session, campaign_id: int, submission_id: int, reported_on: date, new: Sequence[NewResult]
-) -> None:
+def _rows(
+    session: Session, campaign_id: int, reported_on: date, new: Sequence[NewResult]
+) -> list[tuple[Any, ...]]:
+    """The results as the ledger keeps them, in the columns that ``chains.OF_RESULT`` names."""
     units = _units(session, {result.unit for result in new})
     criteria = _criteria(session, campaign_id)
-    rows = [
+    return [
         (
-            submission_id,
             campaign_id,
             *units[result.unit],
             criteria[result.criterion],
@@ -208,7 +199,6 @@ def _add_results(
         )
         for result in new
     ]
-    insert_rows(session, RESULT, _RESULT, rows)
 
 
 def _units(session: Session, codes: Iterable[str]) -> dict[str, tuple[int, int]]:

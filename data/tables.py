@@ -13,8 +13,10 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 ACCOUNT = table_of(models.Account)
+AUDIT = table_of(models.Audit)
 CAMPAIGN = table_of(models.Campaign)
 CAMPAIGN_UNIT = table_of(models.CampaignUnit)
+CHAIN_HEAD = table_of(models.ChainHead)
 CRITERION = table_of(models.Criterion)
 DAILY_TOTAL = table_of(models.DailyTotal)
 DEADLINE = table_of(models.Deadline)

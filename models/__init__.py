@@ -1,7 +1,7 @@
 """The tables, and nothing else."""
 
 from models.base import Base
-from models.ledger import DailyTotal, Result, Revision, Standing, Submission, SubmissionEvent
+from models.ledger import ChainHead, DailyTotal, Result, Revision, Standing, Submission, SubmissionEvent
 from models.people import Account, Audit, OneTimeLink, SignInSession
 from models.plans import (
     Campaign,
@@ -21,6 +21,7 @@ __all__ = [
     "Base",
     "Campaign",
     "CampaignUnit",
+    "ChainHead",
     "Criterion",
     "DailyTotal",
     "Deadline",

@@ -2,7 +2,8 @@
 
 ``Submission``, ``SubmissionEvent`` and ``Result`` are append-only. ``Standing``, ``DailyTotal`` and
 ``Revision`` are maintained in the transaction that appends, and can be rebuilt from the ledger; their
-ids come from its rows, so that only those carry foreign keys.
+ids come from its rows, so that only those carry foreign keys. ``sequence``, ``previous`` and ``hash``
+chain the ledger of a campaign (``domain.chain``).
 """
 
 from datetime import date, datetime
@@ -21,6 +22,7 @@ class Submission(Base, table=True):
 
     __table_args__ = (
         UniqueConstraint("campaign_id", "token"),
+        UniqueConstraint("campaign_id", "sequence"),
         Index("ix_submission_day", "campaign_id", "reported_on"),
         Index("ix_submission_file", "campaign_id", "sha256"),
         {"sqlite_autoincrement": True},
@@ -39,12 +41,15 @@ class Submission(Base, table=True):
     sha256: str = ""
     token: str
     note: str = ""
+    sequence: int
+    previous: str
+    hash: str
 
 
 class SubmissionEvent(Base, table=True):
     """What happened to a submission: accepted, returned, withdrawn, each at most once."""
 
-    __table_args__ = (UniqueConstraint("submission_id", "event"),)
+    __table_args__ = (UniqueConstraint("submission_id", "event"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     submission_id: int = Field(foreign_key="submission.id", index=True)
@@ -52,6 +57,9 @@ class SubmissionEvent(Base, table=True):
     at: datetime
     by: str
     reason: str = ""
+    sequence: int
+    previous: str
+    hash: str
 
 
 class Result(Base, table=True):
@@ -129,3 +137,11 @@ class Revision(Base, table=True):
 
     campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
     number: int = 0
+
+
+class ChainHead(Base, table=True):
+    """The end of one chain: of a campaign's ledger, or of the audit where ``campaign_id`` is 0."""
+
+    campaign_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    entries: int
+    hash: str

@@ -56,9 +56,13 @@ class OneTimeLink(Base, table=True):
 
 
 class Audit(Base, table=True):
-    """One deed of one person. Append-only; outlives the campaign it speaks of."""
+    """One deed of one person. Append-only; outlives the campaign it speaks of.
 
-    id: int | None = Field(default=None, primary_key=True)
+    ``id`` counts the entries of the chain; ``ledger`` is the end of the campaign's ledger after the
+    deed, so that the last hash of the audit vouches for every ledger.
+    """
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     at: datetime
     actor: str
     role: str
@@ -67,3 +71,6 @@ class Audit(Base, table=True):
     subject: str = ""
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     after: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    ledger: str = ""
+    previous: str
+    hash: str

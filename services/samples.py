@@ -27,6 +27,7 @@ def load(engine: Engine, *, now: datetime) -> None:
             for report in samples.results(plan):
                 _hand_in(session, campaign_id, plan, report)
             store_rebuild.rebuild(session, campaign_id)
+            _note(session, operator(), campaign_id, plan.campaign.code, "load_samples", now)
 
 
 @guarded(Deed.REMOVE_SAMPLES)
@@ -39,8 +40,12 @@ def remove(engine: Engine, actor: Actor, *, now: datetime) -> list[str]:
             campaign_id = queries.campaign_id(session, code)
             if campaign_id is not None:
                 delete_campaign(session, campaign_id)
-                people_store.record(session, at=now, actor=actor, deed="remove_samples", subject=code)
+                _note(session, actor, campaign_id, code, Deed.REMOVE_SAMPLES, now)
         return codes
+
+
+def _note(session: Session, actor: Actor, campaign_id: int, code: str, deed: str, now: datetime) -> None:
+    people_store.record(session, at=now, actor=actor, deed=deed, campaign_id=campaign_id, subject=code)
 
 
 def _hand_in(session: Session, campaign_id: int, plan: Plan, report: SampleSubmission) -> None:

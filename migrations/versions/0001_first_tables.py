@@ -9,11 +9,27 @@ branch_labels = None
 depends_on = None
 
 
+_OF_ILLUSTRATIVE = """EXISTS (SELECT 1 FROM submission JOIN campaign ON campaign.id = submission.campaign_id
+    WHERE submission.id = OLD.submission_id AND campaign.illustrative)"""
+
+#: Rows that nobody may change, and when one may go all the same: with its illustrative campaign.
+KEPT = {
+    "audit": "1 = 0",
+    "submission": "EXISTS (SELECT 1 FROM campaign WHERE id = OLD.campaign_id AND illustrative)",
+    "submissionevent": _OF_ILLUSTRATIVE,
+    "result": _OF_ILLUSTRATIVE,
+}
+#: A campaign with a ledger cannot become illustrative, nor be replaced by one that is.
+_HAS_LEDGER = "EXISTS (SELECT 1 FROM submission WHERE campaign_id = OLD.id)"
+TURNS = f"NEW.illustrative AND NOT OLD.illustrative AND {_HAS_LEDGER}"
+GOES = f"NOT OLD.illustrative AND {_HAS_LEDGER}"
+
+
 def upgrade() -> None:
     """Bring the tables forward."""
     op.create_table(
         "audit",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
@@ -22,9 +38,23 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=True),
         sa.Column("after", sa.JSON(), nullable=True),
+        sa.Column("ledger", sa.String(), nullable=False),
+        sa.Column("previous", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_audit"),
     )
     op.create_index("ix_audit_campaign_id", "audit", ["campaign_id"])
+
+    op.create_table(
+        "chainhead",
+        sa.Column("campaign_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("campaign_id", name="pk_chainhead"),
+    )
+    # the end of the audit before its first line: two who write the first lines follow one another too
+    start = "0" * 64
+    op.execute(f"INSERT INTO chainhead (campaign_id, entries, hash) VALUES (0, 0, '{start}')")  # noqa: S608
 
     op.create_table(
         "campaign",
@@ -307,11 +337,16 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("token", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("previous", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_submission_account_id"),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_submission_campaign_id"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_submission_unit_id"),
         sa.PrimaryKeyConstraint("id", name="pk_submission"),
         sa.UniqueConstraint("campaign_id", "token", name="uq_submission_campaign_id_token"),
+        sa.UniqueConstraint("campaign_id", "sequence", name="uq_submission_campaign_id_sequence"),
+        sa.UniqueConstraint("campaign_id", "sequence", name="uq_submission_campaign_id_sequence"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_submission_day", "submission", ["campaign_id", "reported_on"])
@@ -368,13 +403,26 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("previous", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name="fk_submissionevent_submission_id"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_submissionevent"),
         sa.UniqueConstraint("submission_id", "event", name="uq_submissionevent_submission_id_event"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_submissionevent_submission_id", "submissionevent", ["submission_id"])
+
+    refuse = _refuse_on_postgresql if op.get_bind().dialect.name == "postgresql" else _refuse_on_sqlite
+    for table, may_go in KEPT.items():
+        refuse(table, "UPDATE", "1 = 1")
+        refuse(table, "DELETE", f"NOT ({may_go})")
+    refuse("campaign", "UPDATE", TURNS)
+    refuse("campaign", "DELETE", GOES)
+    if op.get_bind().dialect.name == "postgresql":
+        _refuse_truncate()
 
 
 def downgrade() -> None:
@@ -402,4 +450,36 @@ def downgrade() -> None:
     op.drop_table("standing")
     op.drop_table("dailytotal")
     op.drop_table("campaign")
+    op.drop_table("chainhead")
     op.drop_table("audit")
+    if op.get_bind().dialect.name == "postgresql":
+        for table in (*KEPT, "campaign"):
+            op.execute(f"DROP FUNCTION keep_{table}_update()")
+            op.execute(f"DROP FUNCTION keep_{table}_delete()")
+        op.execute("DROP FUNCTION keep_all()")
+
+
+def _refuse_on_sqlite(table: str, change: str, when: str) -> None:
+    op.execute(f"""CREATE TRIGGER keep_{table}_{change.lower()} BEFORE {change} ON {table} WHEN {when}
+        BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END""")
+
+
+def _refuse_on_postgresql(table: str, change: str, when: str) -> None:
+    name, passes = f"keep_{table}_{change.lower()}", "OLD" if change == "DELETE" else "NEW"
+    op.execute(f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF {when} THEN RAISE EXCEPTION 'append-only: {table}'; END IF; RETURN {passes}; END $$""")
+    _always(table, name, f"BEFORE {change} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+
+
+def _refuse_truncate() -> None:
+    op.execute("""CREATE FUNCTION keep_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$""")
+    for table in KEPT:
+        name = f"keep_{table}_truncate"
+        _always(table, name, f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION keep_all()")
+
+
+def _always(table: str, name: str, trigger: str) -> None:
+    op.execute(f"CREATE TRIGGER {name} {trigger}")
+    # else a session that says it replicates would pass
+    op.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")

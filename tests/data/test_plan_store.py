@@ -263,7 +263,13 @@ def test_a_replaced_plan_counts_its_results_by_the_new_rules(engine: Engine) -> 
 
 
 def test_a_removed_campaign_leaves_nothing_but_units_that_others_need(engine: Engine) -> None:
-    one = plan(campaign("KH1"), share("T1"), unit("A"), unit("B", parent="A"), unit("C", successor="B"))
+    one = plan(
+        campaign("KH1", illustrative=True),
+        share("T1"),
+        unit("A"),
+        unit("B", parent="A"),
+        unit("C", successor="B"),
+    )
     other = plan(campaign("KH2"), unit("D"), unit("B"))
     with writing(engine) as session:
         saved = save_plan(session, one, by="a", at=NOW)

@@ -1,0 +1,59 @@
+"""Whether ledger and audit are what was written."""
+
+from collections import defaultdict
+
+from sqlmodel import Session
+
+from data.chain_entries import AUDIT_CHAIN, audit, heads, ledger, ledgers, loose, unguarded
+from data.chains import OF_AUDIT, head
+from data.tables import RESULT, SUBMISSION_EVENT
+from domain.access import Deed
+from domain.chain import START, Break, Entry, Fault, Trail, Verification, first_fault
+
+#: By campaign: the ends of its ledger that the audit names, in order, with the entry that names each.
+Named = dict[int, dict[str, Entry]]
+
+
+def verification(session: Session, asked: str | None) -> Verification:
+    """All chains read from the first entry to the last; one of them must hold the hash ``asked``."""
+    sought = {asked} - {None, START}
+    named: Named = defaultdict(dict)
+    faults = [_audit_fault(session, named, sought)]
+    if faults[0]:
+        named.clear()  # half an audit knows half of the ledgers
+    names = ledgers(session)
+    names = {campaign: f"#{campaign}" for campaign in named if campaign not in names} | names
+    for campaign, name in names.items():
+        trail = Trail(named[campaign])
+        faults.append(_ledger_fault(session, campaign, name, trail, sought))
+        if not any(faults):
+            faults.append(trail.fault(name))
+    for table in (SUBMISSION_EVENT, RESULT):
+        lost = loose(session, table)
+        faults += [Fault("", Break.LOOSE, table.name, lost)] if lost is not None else []
+    if sought and not any(faults):
+        faults.append(Fault(AUDIT_CHAIN, Break.HEAD))
+    faults += [Fault("", Break.GUARD, table) for table in unguarded(session)]
+    return Verification(heads(session), tuple(fault for fault in faults if fault))
+
+
+def _audit_fault(session: Session, named: Named, sought: set[str | None]) -> Fault | None:
+    def see(entry: Entry) -> None:
+        sought.discard(entry.hash)
+        campaign, end = entry.content["campaign_id"], entry.content["ledger"]
+        if entry.content["deed"] == Deed.REMOVE_SAMPLES:
+            named.pop(campaign, None)  # the ledger is rightly gone
+        elif end:
+            named[campaign].setdefault(end, entry)
+
+    return first_fault(AUDIT_CHAIN, audit(session), head(session, OF_AUDIT), see)
+
+
+def _ledger_fault(
+    session: Session, campaign_id: int, name: str, trail: Trail, sought: set[str | None]
+) -> Fault | None:
+    def see(entry: Entry) -> None:
+        sought.discard(entry.hash)
+        trail.see(entry)
+
+    return first_fault(name, ledger(session, campaign_id), head(session, campaign_id), see)
