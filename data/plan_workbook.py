@@ -27,9 +27,6 @@ from domain.units import Unit
 
 __all__ = ["PlanReading", "read", "write"]
 
-#: From when a headcount holds in a plan without a first day.
-_EVER = date(1900, 1, 1)
-
 
 @dataclass(frozen=True)
 class PlanReading:
@@ -65,7 +62,7 @@ class _Reader:
     def plan(self) -> Plan:
         """What all sheets together set."""
         campaign, bases = self._campaign()
-        units = self._units(campaign.window.opens_on or _EVER)
+        units = self._units()
         criteria = self._criteria(campaign.rating_scale, units)
         return Plan(
             campaign=campaign,
@@ -89,9 +86,9 @@ class _Reader:
         scale = tuple(row.text("level") for row in rows) or DEFAULT_RATING_SCALE
         return replace(read_campaign(items), rating_scale=scale), tuple(bases)
 
-    def _units(self, since: date) -> tuple[Unit, ...]:
+    def _units(self) -> tuple[Unit, ...]:
         sheet = self.book.sheet(plan_forms.UNITS.sheet)
-        return read_units(sheet, since, self.problems) if sheet and sheet.rows else ()
+        return read_units(sheet, self.problems) if sheet and sheet.rows else ()
 
     def _criteria(self, scale: tuple[str, ...], units: tuple[Unit, ...]) -> tuple[Criterion, ...]:
         rows = self._rows(plan_forms.CRITERIA)

@@ -14,7 +14,8 @@ def is_in_scope(session: Session, code: str, *, scope: Scope) -> bool:
     return session.execute(wanted).first() is not None
 
 
-def unit_count(session: Session, campaign_id: int) -> int:
-    """How many units take part in the campaign."""
-    wanted = select(func.count()).select_from(CAMPAIGN_UNIT).where(CAMPAIGN_UNIT.c.campaign_id == campaign_id)
-    return int(session.execute(wanted).scalar_one())
+def group_sizes(session: Session, campaign_id: int) -> dict[str, int]:
+    """How many units take part in the campaign, by khối or cụm."""
+    group = CAMPAIGN_UNIT.c.peer_group
+    counts = select(group, func.count()).where(CAMPAIGN_UNIT.c.campaign_id == campaign_id).group_by(group)
+    return {name: int(count) for name, count in session.execute(counts)}

@@ -13,6 +13,9 @@ from domain.units import Unit
 
 _MOST_PERSONS = 10_000_000
 
+#: From when a headcount holds that comes without a day.
+EVER = date(1900, 1, 1)
+
 
 @dataclass(frozen=True)
 class UnitReading:
@@ -23,9 +26,9 @@ class UnitReading:
 
 
 def read(
-    content: bytes, *, since: date, open_workbook: Callable[[bytes], Workbook | Problem] = read_workbook
+    content: bytes, *, open_workbook: Callable[[bytes], Workbook | Problem] = read_workbook
 ) -> UnitReading:
-    """The units on the sheet "Đơn vị"; a headcount without a day of its own holds from ``since`` on."""
+    """The units on the sheet "Đơn vị"; a headcount holds always, for the sheet names no day."""
     book = open_workbook(content)
     if isinstance(book, Problem):
         return UnitReading((), (book,))
@@ -33,7 +36,7 @@ def read(
     if sheet is None:
         return UnitReading((), (sheet_missing(plan_forms.UNITS.sheet, book),))
     problems: list[Problem] = []
-    units = read_units(sheet, since, problems)
+    units = read_units(sheet, problems)
     if not units and not problems:
         problems.append(Problem(Code.NOTHING_TO_READ, sheet=sheet.name))
     return UnitReading(() if stops(problems) else units, tuple(problems))
@@ -45,15 +48,15 @@ def sheet_missing(name: str, book: Workbook) -> Problem:
     return Problem(Code.SHEET_MISSING, details={"wanted": name, "found": found})
 
 
-def read_units(sheet: Sheet, since: date, problems: list[Problem]) -> tuple[Unit, ...]:
+def read_units(sheet: Sheet, problems: list[Problem]) -> tuple[Unit, ...]:
     """The units of the sheet in its order; what is wrong with them is noted."""
     rows = read_table(sheet, plan_forms.UNITS, problems)
     note_duplicates(rows, "code")
     note_circles(rows)
-    return tuple(_unit(row, since) for row in rows)
+    return tuple(_unit(row) for row in rows)
 
 
-def _unit(row: Row, since: date) -> Unit:
+def _unit(row: Row) -> Unit:
     persons = row.whole("headcount", most=_MOST_PERSONS)
     first = row.period("valid_from")
     last = row.last_day("valid_to")
@@ -65,7 +68,7 @@ def _unit(row: Row, since: date) -> Unit:
         unit_type=row.text("unit_type"),
         parent=row.text("parent") or None,
         peer_group=row.text("peer_group"),
-        headcounts=() if persons is None else ((since, persons),),
+        headcounts=() if persons is None else ((EVER, persons),),
         valid_from=first.first if first else None,
         valid_to=last,
         aliases=row.texts("aliases"),

@@ -9,13 +9,13 @@ from domain.states import Course
 
 
 def expected_share(campaign: Campaign, criterion: Criterion, on: date) -> Fraction | None:
-    """Part of the criterion's time that is over at the end of ``on``, while that time runs.
+    """Part of the criterion's time that is over at the end of ``on``, while the window is open.
 
-    None before it opens, after it has closed, and where the plan states no window. The time of a
-    criterion with a day of its own ends on that day.
+    The time of a criterion with a day of its own ends on that day; after it everything is expected.
+    None outside the window, and where the plan states none.
     """
     elapsed = campaign.window.elapsed(on, until=criterion.due_on)
-    if elapsed is None or elapsed[0] == 0 or _is_over(campaign, criterion, on):
+    if elapsed is None or not campaign.window.is_open(on):
         return None
     return Fraction(*elapsed)
 
@@ -41,8 +41,3 @@ def course(completion: Fraction, expected: Fraction, tolerances: Tolerances) -> 
 def bands_are_sound(tolerances: Tolerances) -> bool:
     """Whether the bands cover everything from 0 up without gap, overlap or empty band."""
     return 0 <= tolerances.on_course < tolerances.slow <= 100
-
-
-def _is_over(campaign: Campaign, criterion: Criterion, on: date) -> bool:
-    last = criterion.due_on or campaign.window.closes_on
-    return last is not None and on > last

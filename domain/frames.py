@@ -58,7 +58,8 @@ CELLS = {
     "headcount": "Int64",
 }
 
-#: One row per criterion: the figure of all units in sight (DESIGN 3.2, 3.7, 3.8).
+#: One row per criterion: the figure of all units in sight (DESIGN 3.2, 3.7, 3.8). Where there is a
+#: pace, ``remaining`` may still be missing: what a unit owes that has not reported is not known.
 #: ``target`` is what done (of owed, for a share) is compared with: of differing targets their mean
 #: by what each unit owes. ``target``, ``completion``, ``bounds_low``, ``bounds_high`` and ``per_week`` hold Fraction or None.
 TOTALS = {
@@ -76,6 +77,7 @@ TOTALS = {
     "bounds_low": "object",
     "bounds_high": "object",
     "bounds_reason": "string",
+    "has_pace": "boolean",
     "remaining": "Int64",
     "days_left": "Int64",
     "per_week": "object",

@@ -19,7 +19,8 @@ class Group:
     it is shown against; ``done`` is None where nobody has reported. ``goal`` is what those who have
     reported need to reach, ``required`` what all need; ``missing_owed`` what the ``missing`` units
     owe in addition to ``owed``. ``least`` and ``most`` are how far above its goal the ``done`` of a
-    share may lie in the end. None where the plan has no number or the amount is unknown.
+    share may lie in the end. None where the plan has no number or the amount is unknown;
+    ``has_goal`` says whether the plan has a number for all of them.
     """
 
     criterion: Criterion
@@ -32,6 +33,7 @@ class Group:
     least: Fraction | None = None
     most: Fraction | None = None
     failed: bool = False
+    has_goal: bool = False
 
     @property
     def owed_of_all(self) -> int | None:
@@ -70,6 +72,7 @@ def _shares(criterion: Criterion, cells: pd.DataFrame, *, judged: bool) -> Group
         required=_weighted([owed, still_owed]) if judged else None,
         least=least,
         most=most,
+        has_goal=judged and len(cells) > 0 and None not in {*owed, *still_owed},
     )
 
 
@@ -113,6 +116,7 @@ def _quantities(criterion: Criterion, cells: pd.DataFrame, *, judged: bool) -> G
         missing=int((~known).sum()),
         missing_owed=0,
         required=required,
+        has_goal=required is not None,
     )
 
 
@@ -129,6 +133,7 @@ def _reached_or_not(criterion: Criterion, cells: pd.DataFrame) -> Group:
         missing_owed=0,
         required=required,
         failed=bool((~reached.fillna(value=True)).any()),
+        has_goal=required is not None,
     )
 
 

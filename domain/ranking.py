@@ -140,6 +140,21 @@ def ranking(plan: Plan, cells: pd.DataFrame, reached_since: Mapping[str, date] |
     return shaped(pd.DataFrame(rows, columns=list(RANKING)), RANKING)
 
 
+def seen_ranks(ranking: pd.DataFrame, plan: Plan, sizes: Mapping[str, int]) -> pd.DataFrame:
+    """RANKING of the units of ``plan`` alone, without ranks in groups that ``ranking`` holds in part.
+
+    ``sizes`` are the units of each peer group of the campaign; who sees three of five cannot say
+    which of them is first.
+    """
+    held = ranking["peer_group"].map(ranking["peer_group"].value_counts())
+    in_part = held < ranking["peer_group"].map(dict(sizes))
+    places = ["rank", "rank_best", "rank_worst", "broken_by"]
+    hidden = ranking.assign(**{name: ranking[name].mask(in_part) for name in places})
+    order = {unit.code: place for place, unit in enumerate(plan.units)}
+    wanted = hidden[hidden["unit"].isin(list(order))]
+    return wanted.sort_values("unit", key=lambda codes: codes.map(order)).reset_index(drop=True)
+
+
 def scored(criterion: Criterion) -> bool:
     """Whether a criterion counts in the ranking: it has a weight and is not the whole body's."""
     return criterion.weight > 0 and not criterion.whole_body

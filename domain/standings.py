@@ -1,6 +1,5 @@
 """Where a campaign stands on a day: the one object that every screen and command reads."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,12 +38,10 @@ def standings(
     *,
     on: date,
     whole: bool = True,
-    since: Mapping[str, date] | None = None,
 ) -> Standings:
     """All figures of ``plan`` as of ``on``, from the accepted ``facts`` (FACTS) up to that day.
 
-    ``whole`` is False where only some of the campaign's units are in sight; ``since`` is what
-    ``domain.reaching`` says, for campaigns whose tie chain asks for it.
+    ``whole`` is False where only some of the campaign's units are in sight.
     """
     judged = cells(plan, facts, on)
     summed = totals(plan, judged, on, whole=whole)
@@ -55,6 +52,6 @@ def standings(
         on=on,
         cells=judged,
         totals=summed.assign(achieved_per_week=paces),
-        ranking=ranking(plan, judged, since),
+        ranking=ranking(plan, judged),
         series=series,
     )

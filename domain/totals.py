@@ -37,7 +37,8 @@ def _figures(campaign: Campaign, group: Group, on: date) -> dict[str, Any]:
     is_reached = total_reached(group)
     low, high, reason = bounds(group)
     left = days_left(campaign, group.criterion, on)
-    still = still_needed(campaign, group, on)
+    paced = has_pace(campaign, group, on)
+    still = remaining(group.done, group.required) if paced and group.required is not None else None
     return {
         "criterion": group.criterion.code,
         "done": group.done,
@@ -49,6 +50,7 @@ def _figures(campaign: Campaign, group: Group, on: date) -> dict[str, Any]:
         "bounds_low": low,
         "bounds_high": high,
         "bounds_reason": reason,
+        "has_pace": paced,
         "remaining": still,
         "days_left": left,
         "per_week": per_week(still, left),
@@ -88,12 +90,11 @@ def _course(campaign: Campaign, group: Group, on: date) -> Course | None:
     return course(group.done / group.required, expected, campaign.tolerances)
 
 
-def still_needed(campaign: Campaign, group: Group, on: date) -> int | None:
-    """What is left to do, once the time for it has begun; None when reached or not countable."""
+def has_pace(campaign: Campaign, group: Group, on: date) -> bool:
+    """Whether something is left to do that can be counted, and the time for it has begun."""
     opens_on = campaign.window.opens_on
-    if group.required is None or group.criterion.is_limit or total_reached(group) is True:
-        return None
-    return None if opens_on is not None and on < opens_on else remaining(group.done, group.required)
+    begun = opens_on is None or on >= opens_on
+    return begun and group.has_goal and not group.criterion.is_limit and total_reached(group) is not True
 
 
 def total_reached(group: Group) -> bool | None:

@@ -36,7 +36,6 @@ def standings_as_json(found: Standings) -> dict[str, Any]:
 
 def _criterion(criterion: Criterion, row: dict[Any, Any]) -> dict[str, Any]:
     low, high = known(row["bounds_low"]), known(row["bounds_high"])
-    remaining = known(row["remaining"])
     return {
         "code": criterion.code,
         "name": criterion.name,
@@ -51,7 +50,9 @@ def _criterion(criterion: Criterion, row: dict[Any, Any]) -> dict[str, Any]:
         "coverage": {"reported": known(row["reported_units"]), "owed": known(row["owed_units"])},
         "bounds": None if low is None else [low, high],
         "bounds_reason": known(row["bounds_reason"]),
-        "pace": None if remaining is None else {"remaining": remaining, "per_week": known(row["per_week"])},
+        "pace": {"remaining": known(row["remaining"]), "per_week": known(row["per_week"])}
+        if row["has_pace"]
+        else None,
         "inferred": criterion.inferred,
     }
 

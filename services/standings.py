@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
@@ -10,8 +11,10 @@ from data import plan_store, queries, queries_units
 from data.engine import reading
 from domain.access import Actor, Deed, Scope
 from domain.campaigns import TieBreak
+from domain.cells import cells
 from domain.plans import Plan
 from domain.problems import NotFound, OutOfSight
+from domain.ranking import ranking, seen_ranks
 from domain.reaching import reached_since
 from domain.standings import Standings
 from domain.standings import standings as figures
@@ -31,32 +34,49 @@ def standings(
 ) -> Standings:
     """All figures of a campaign as of ``on`` and as known at ``known_at``.
 
-    ``unit`` narrows them to that unit and everything below it. NotFound where the campaign or the
+    ``unit`` narrows them to that unit and everything below it; ranks stay those among all units of
+    the peer group, and are missing where the actor may not see all of it. NotFound where the campaign or the
     unit does not exist for the actor.
     """
     with reading(engine) as session:
         campaign_id = known_campaign(session, code)
         scope = narrowed(session, actor, unit)
         plan = seen_plan(session, code, scope)
+        sizes = queries_units.group_sizes(session, campaign_id)
         found = figures(
             plan,
             queries.facts(session, campaign_id, scope=scope, on=on, known_at=known_at),
             queries.series(session, campaign_id, scope=scope, on=on, known_at=known_at),
             on=on,
-            since=_reached_since(session, campaign_id, plan, scope, on, known_at),
-            whole=len(plan.units) == queries_units.unit_count(session, campaign_id),
+            whole=len(plan.units) == sum(sizes.values()),
         )
-        return replace(found, known_at=known_at, revision=queries.revision(session, campaign_id))
+        peers = plan if scope == actor.scope else seen_plan(session, code, actor.scope)
+        return replace(
+            found,
+            ranking=seen_ranks(
+                _ranking(session, campaign_id, peers, actor.scope, found, known_at), plan, sizes
+            ),
+            known_at=known_at,
+            revision=queries.revision(session, campaign_id),
+        )
 
 
-def _reached_since(
-    session: Session, campaign_id: int, plan: Plan, scope: Scope, on: date, known_at: datetime | None
-) -> dict[str, date]:
-    """Read from the ledger only where the campaign breaks ties by it: it costs what history holds."""
-    if TieBreak.REACHED_EARLIER not in plan.campaign.tie_chain:
-        return {}
+def _ranking(
+    session: Session, campaign_id: int, peers: Plan, scope: Scope, found: Standings, known_at: datetime | None
+) -> pd.DataFrame:
+    """The ranking among all ``peers`` that the actor may see, also where fewer units were asked for.
+
+    Since when what was reached is read from the ledger only where the campaign breaks ties by it:
+    that costs what history holds.
+    """
+    on, judged = found.on, found.cells
+    if peers is not found.plan:
+        facts = queries.facts(session, campaign_id, scope=scope, on=on, known_at=known_at)
+        judged = cells(peers, facts, on)
+    if TieBreak.REACHED_EARLIER not in peers.campaign.tie_chain:
+        return ranking(peers, judged)
     results = queries.counted_results(session, campaign_id, scope=scope, on=on, known_at=known_at)
-    return reached_since(plan, results, on)
+    return ranking(peers, judged, reached_since(peers, results, on))
 
 
 def narrowed(session: Session, actor: Actor, unit: str | None) -> Scope:

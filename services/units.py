@@ -10,7 +10,6 @@ from sqlmodel import Session
 from data import people_store, plan_forms, store_units, unit_workbook
 from data.engine import writing
 from domain.access import Actor, Deed
-from domain.calendar import day_in_vietnam
 from domain.problems import Code, Problem, stops
 from domain.units import Unit
 from services.guard import guarded
@@ -28,7 +27,7 @@ class UnitOutcome:
 @guarded(Deed.MANAGE_UNITS)
 def import_units(engine: Engine, actor: Actor, content: bytes, *, now: datetime) -> UnitOutcome:
     """Create the units of the sheet whose codes are new, all of them or none; known ones stay."""
-    read = unit_workbook.read(content, since=day_in_vietnam(now))
+    read = unit_workbook.read(content)
     if stops(read.problems):
         return UnitOutcome(read.problems)
     with writing(engine) as session:

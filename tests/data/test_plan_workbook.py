@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import plan_workbook
+from data.unit_workbook import EVER
 from domain.campaigns import Campaign, Precision, RankBy, TieBreak, Tolerances, Window
 from domain.criteria import (
     Accumulation,
@@ -259,7 +260,7 @@ def test_units_tasks_deadlines_and_targets_of_units_are_read() -> None:
         )
     )
     assert plan.units == (
-        Unit("U", "Chi bộ", "chi bộ", headcounts=((date(2023, 1, 1), 30),)),
+        Unit("U", "Chi bộ", "chi bộ", headcounts=((EVER, 30),)),
         Unit("U1", "Tổ 1", "tổ", parent="U", peer_group="Tổ", aliases=("T1", "tổ I")),
     )
     assert plan.unit_targets == (UnitTarget("U1", "A", Fraction(9, 10), date(2023, 7, 1)),)
@@ -468,7 +469,7 @@ def plans(draw: st.DrawFn) -> Plan:
             name=draw(NAME),
             unit_type=draw(TEXT),
             peer_group=draw(TEXT),
-            headcounts=((first, draw(st.integers(0, 9999))),),
+            headcounts=((EVER, draw(st.integers(0, 9999))),),
             valid_from=draw(st.none() | DAYS),
             aliases=draw(TEXTS),
         )

@@ -11,13 +11,13 @@ from domain.units import Unit
 from tests.workbooks.plans import bytes_of, table
 from tests.workbooks.told import fully_told, places
 
-SINCE = date(2023, 3, 1)
+EVER = date(1900, 1, 1)
 
 
 def read(*rows: dict[str, Any], name: str = "Đơn vị") -> unit_workbook.UnitReading:
     book = openpyxl.Workbook()
     table(book, name, rows)
-    reading = unit_workbook.read(bytes_of(book), since=SINCE, open_workbook=read_workbook_here)
+    reading = unit_workbook.read(bytes_of(book), open_workbook=read_workbook_here)
     fully_told(reading.problems)
     return reading
 
@@ -36,7 +36,7 @@ def test_a_unit_is_read_with_all_that_its_row_says() -> None:
     )
     assert reading.problems == ()
     assert reading.units == (
-        Unit("X1", "Xã Một", "xã", headcounts=((SINCE, 120),)),
+        Unit("X1", "Xã Một", "xã", headcounts=((EVER, 120),)),
         Unit("X2", "Bản Hai", "bản", parent="X1", valid_from=date(2025, 7, 1), aliases=("B2",)),
     )
 
@@ -80,4 +80,4 @@ def test_a_sheet_with_a_head_alone_has_nothing_to_read() -> None:
 
 
 def test_bytes_that_are_no_workbook_are_one_problem() -> None:
-    assert places(unit_workbook.read(b"x", since=SINCE).problems) == [("not_a_workbook", "", "")]
+    assert places(unit_workbook.read(b"x").problems) == [("not_a_workbook", "", "")]

@@ -221,11 +221,11 @@ def vietnam_day(moment: datetime) -> date:
 
 
 def expected(campaign: Campaign, criterion: Criterion, on: date) -> Fraction | None:
-    """Days elapsed ÷ days in all, both ends included, while the time of the criterion runs."""
+    """Days elapsed ÷ days in all, both ends included, 1 after the last, while the window is open."""
     first, last = campaign.window.opens_on, criterion.due_on or campaign.window.closes_on
-    if first is None or last is None or not first <= on <= last:
+    if first is None or last is None or last < first or not campaign.window.is_open(on):
         return None
-    return Fraction((on - first).days + 1, (last - first).days + 1)
+    return min(Fraction((on - first).days + 1, (last - first).days + 1), Fraction(1))
 
 
 def course_of(

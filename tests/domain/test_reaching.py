@@ -7,9 +7,10 @@ import pandas as pd
 
 from domain.accumulation import accumulate
 from domain.campaigns import TieBreak
-from domain.frames import LEDGER, SERIES, empty, shaped
+from domain.cells import cells
+from domain.frames import LEDGER, shaped
+from domain.ranking import ranking
 from domain.reaching import reached_since
-from domain.standings import standings
 from tests.builders import campaign, day, plan, quantity, unit, yes_no
 
 ARRIVED = datetime(2023, 12, 1, tzinfo=UTC)
@@ -54,7 +55,6 @@ def test_of_equal_scores_the_one_that_got_there_first_leads() -> None:
     on = day("2023-12-31")
     how = {criterion.code: criterion.accumulation for criterion in PLAN.criteria}
     since = reached_since(PLAN, LEDGER_OF_THREE, on)
-    found = standings(PLAN, accumulate(LEDGER_OF_THREE, how), empty(SERIES), on=on, since=since)
-    ranked = dict(zip(found.ranking["unit"], found.ranking["rank"], strict=True))
-    assert ranked == {"B": 1, "A": 2, "C": 3}
-    assert list(found.ranking["broken_by"].dropna()) == ["reached_earlier", "reached_earlier"]
+    found = ranking(PLAN, cells(PLAN, accumulate(LEDGER_OF_THREE, how), on), since)
+    assert dict(zip(found["unit"], found["rank"], strict=True)) == {"B": 1, "A": 2, "C": 3}
+    assert list(found["broken_by"].dropna()) == ["reached_earlier", "reached_earlier"]

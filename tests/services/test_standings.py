@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
@@ -114,3 +115,17 @@ def test_the_list_of_campaigns_holds_those_of_the_own_units(engine: Engine) -> N
     taken_up(engine, plan(campaign("KHÁC"), share("T1"), unit("C")))
     assert [known.code for known in campaigns(engine, OF_A)] == ["KH"]
     assert [known.code for known in campaigns(engine, operator())] == ["KH", "KHÁC"]
+
+
+def test_a_rank_is_that_among_the_whole_group_also_where_one_unit_was_asked_for(engine: Engine) -> None:
+    known = taken_up(engine, PLAN)
+    hand_in(engine, known, "2023-06-01", store.NewResult("A", "T1", 4, 6), store.NewResult("B", "T1", 2, 4))
+    (row,) = standings(engine, operator(), "KH", on=date(2023, 6, 30), unit="B").ranking.to_dict("records")
+    assert (row["unit"], row["rank"], str(row["score"])) == ("B", 2, "1/2")
+
+
+def test_who_sees_a_part_of_the_group_sees_no_rank(engine: Engine) -> None:
+    known = taken_up(engine, PLAN)
+    hand_in(engine, known, "2023-06-01", store.NewResult("A", "T1", 4, 6))
+    (row,) = standings(engine, OF_A, "KH", on=date(2023, 6, 30)).ranking.to_dict("records")
+    assert (str(row["score"]), pd.isna(row["rank"]), pd.isna(row["rank_best"])) == ("2/3", True, True)
