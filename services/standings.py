@@ -70,10 +70,13 @@ def _ranking(
     that costs what history holds.
     """
     on, judged = found.on, found.cells
+    breaks_by_day = TieBreak.REACHED_EARLIER in peers.campaign.tie_chain
+    if peers is found.plan and not breaks_by_day:
+        return found.ranking
     if peers is not found.plan:
         facts = queries.facts(session, campaign_id, scope=scope, on=on, known_at=known_at)
         judged = cells(peers, facts, on)
-    if TieBreak.REACHED_EARLIER not in peers.campaign.tie_chain:
+    if not breaks_by_day:
         return ranking(peers, judged)
     results = queries.counted_results(session, campaign_id, scope=scope, on=on, known_at=known_at)
     return ranking(peers, judged, reached_since(peers, results, on))
