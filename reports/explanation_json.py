@@ -8,28 +8,29 @@ import pandas as pd
 from domain.criteria import Criterion
 from domain.explanation import Explanation
 from domain.plans import Plan
-from reports.standings_json import completion, known
+from reports.rows import Row, rows
+from reports.standings_json import completion
 from wording import explanations, figures
 
 
 def explanation_as_json(found: Explanation) -> dict[str, Any]:
     """A figure with its formula in words, its integers and the results behind it."""
-    figure, criterion = dict(found.figure), found.criterion
+    [figure], criterion = rows(pd.DataFrame([found.figure])), found.criterion
     of_unit = found.of_one_unit
     return {
         "criterion": criterion.code,
         "name": criterion.name,
         "kind": criterion.kind,
         "accumulation": criterion.accumulation,
-        "unit": known(figure["unit"]) if of_unit else None,
+        "unit": figure["unit"] if of_unit else None,
         "formula": formula(found),
         "text": _text(found.plan, criterion, figure, of_unit=of_unit),
-        "done": known(figure["done"]),
-        "owed": known(figure["owed"]),
-        "target": _target(figure) if of_unit else known(figure["target"]),
-        "completion": completion(figure) if of_unit else known(figure["completion"]),
-        "reached": known(figure["reached"]),
-        "results": [_source(row) for row in found.sources.to_dict("records")],
+        "done": figure["done"],
+        "owed": figure["owed"],
+        "target": _target(figure) if of_unit else figure["target"],
+        "completion": completion(figure) if of_unit else figure["completion"],
+        "reached": figure["reached"],
+        "results": [_source(row) for row in rows(found.sources)],
     }
 
 
@@ -40,25 +41,25 @@ def formula(found: Explanation) -> str:
     return explanations.of_total(found.criterion, found.figure)
 
 
-def _text(plan: Plan, criterion: Criterion, figure: dict[str, Any], *, of_unit: bool) -> str:
+def _text(plan: Plan, criterion: Criterion, figure: Row, *, of_unit: bool) -> str:
     if of_unit:
         return figures.cell(criterion, figure, plan.campaign.rating_scale)
     return figures.total(criterion, figure)
 
 
-def _target(row: dict[str, Any]) -> Fraction | None:
-    return None if pd.isna(row["target_num"]) else Fraction(int(row["target_num"]), int(row["target_den"]))
+def _target(row: Row) -> Fraction | None:
+    return None if row["target_num"] is None else Fraction(row["target_num"], row["target_den"])
 
 
-def _source(row: dict[Any, Any]) -> dict[str, Any]:
+def _source(row: Row) -> dict[str, Any]:
     return {
         "unit": row["unit"],
         "reported_on": row["reported_on"],
-        "done": known(row["done"]),
-        "owed": known(row["owed"]),
-        "used": known(row["used"]),
+        "done": row["done"],
+        "owed": row["owed"],
+        "used": row["used"],
         "status": row["status"],
-        "submission": known(row["submission"]),
+        "submission": row["submission"],
         "file": row["file_name"] or None,
         "sheet": row["sheet"] or None,
         "cell": row["cell"] or None,

@@ -3,10 +3,9 @@
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from domain.criteria import Criterion
 from domain.standings import Standings
+from reports.rows import Row, rows
 from wording import figures
 
 
@@ -28,82 +27,75 @@ def standings_as_json(found: Standings) -> dict[str, Any]:
         "elapsed": None if elapsed is None else {"days": elapsed[0], "of": elapsed[1]},
         "criteria": [
             _criterion(criterion, row)
-            for criterion, row in zip(found.plan.criteria, found.totals.to_dict("records"), strict=True)
+            for criterion, row in zip(found.plan.criteria, rows(found.totals), strict=True)
         ],
         "units": _units(found),
     }
 
 
-def _criterion(criterion: Criterion, row: dict[Any, Any]) -> dict[str, Any]:
-    low, high = known(row["bounds_low"]), known(row["bounds_high"])
+def _criterion(criterion: Criterion, row: Row) -> dict[str, Any]:
+    low, high = row["bounds_low"], row["bounds_high"]
     return {
         "code": criterion.code,
         "name": criterion.name,
         "kind": criterion.kind,
         "direction": criterion.direction,
-        "done": known(row["done"]),
-        "owed": known(row["owed"]),
-        "completion": known(row["completion"]),
+        "done": row["done"],
+        "owed": row["owed"],
+        "completion": row["completion"],
         "text": figures.total(criterion, row),
-        "reached": known(row["reached"]),
-        "course": known(row["course"]),
-        "coverage": {"reported": known(row["reported_units"]), "owed": known(row["owed_units"])},
+        "reached": row["reached"],
+        "course": row["course"],
+        "coverage": {"reported": row["reported_units"], "owed": row["owed_units"]},
         "bounds": None if low is None else [low, high],
-        "bounds_reason": known(row["bounds_reason"]),
-        "pace": {"remaining": known(row["remaining"]), "per_week": known(row["per_week"])}
-        if row["has_pace"]
-        else None,
+        "bounds_reason": row["bounds_reason"],
+        "pace": {"remaining": row["remaining"], "per_week": row["per_week"]} if row["has_pace"] else None,
         "inferred": criterion.inferred,
     }
 
 
 def _units(found: Standings) -> list[dict[str, Any]]:
-    ranks = found.ranking.set_index("unit").to_dict("index")
-    cells = {str(unit): rows for unit, rows in found.cells.groupby("unit", sort=False)}
+    ranks = {row["unit"]: row for row in rows(found.ranking)}
+    cells: dict[str, list[Row]] = {unit.code: [] for unit in found.plan.units}
+    for row in rows(found.cells):
+        cells[row["unit"]].append(row)
     return [
         {
             "code": unit.code,
             "name": unit.name,
             "peer_group": unit.peer_group or None,
-            "score": known(ranks[unit.code]["score"]),
-            "rank": known(ranks[unit.code]["rank"]),
+            "score": ranks[unit.code]["score"],
+            "rank": ranks[unit.code]["rank"],
             "rank_range": _range(ranks[unit.code]),
             "unreported": list(ranks[unit.code]["unreported"]),
-            "cells": [_cell(row) for row in cells[unit.code].to_dict("records")],
+            "cells": [_cell(row) for row in cells[unit.code]],
         }
         for unit in found.plan.units
     ]
 
 
-def _range(ranked: dict[Any, Any]) -> list[int] | None:
-    best, worst = known(ranked["rank_best"]), known(ranked["rank_worst"])
+def _range(ranked: Row) -> list[int] | None:
+    best, worst = ranked["rank_best"], ranked["rank_worst"]
     return None if best is None else [best, worst]
 
 
-def _cell(row: dict[Any, Any]) -> dict[str, Any]:
+def _cell(row: Row) -> dict[str, Any]:
     return {
         "criterion": row["criterion"],
         "state": row["state"],
-        "done": known(row["done"]),
-        "owed": known(row["owed"]),
+        "done": row["done"],
+        "owed": row["owed"],
         "completion": completion(row),
-        "reached": known(row["reached"]),
-        "late_days": known(row["late_days"]),
-        "course": known(row["course"]),
-        "provisional": known(row["provisional"]),
-        "corrected": known(row["corrected"]),
+        "reached": row["reached"],
+        "late_days": row["late_days"],
+        "course": row["course"],
+        "provisional": row["provisional"],
+        "corrected": row["corrected"],
     }
 
 
-def completion(row: dict[Any, Any]) -> Fraction | None:
+def completion(row: Row) -> Fraction | None:
     """The completion of a cell, reduced."""
-    if known(row["completion_num"]) is None or known(row["completion_den"]) is None:
+    if row["completion_num"] is None or row["completion_den"] is None:
         return None
     return Fraction(row["completion_num"], row["completion_den"])
-
-
-def known(value: Any) -> Any:  # noqa: ANN401 (JSON holds whatever the frame held)
-    """A value of a frame as JSON knows it: missing is null, whole numbers are plain."""
-    if value is None or (not isinstance(value, tuple) and pd.isna(value)):
-        return None
-    return value.item() if hasattr(value, "item") else value
