@@ -85,7 +85,7 @@ def read_campaign(row: Row) -> Campaign:
         occasion=row.text("occasion"),
         slogan=row.text("slogan"),
         tolerances=_tolerances(row),
-        rank_by=row.choice("rank_by", RankBy) or RankBy.COMPLETION,
+        rank_by=_rank_by(row),
         tie_chain=_tie_chain(row),
         auto_accept=row.flag("auto_accept"),
         refuses_late=row.flag("refuses_late"),
@@ -125,6 +125,13 @@ def _tolerances(row: Row) -> Tolerances:
     )
     if not bands_are_sound(found):
         row.complain(Code.TOLERANCES_CROSS, "slow")
+    return found
+
+
+def _rank_by(row: Row) -> RankBy:
+    found = row.choice("rank_by", RankBy) or RankBy.COMPLETION
+    if found is RankBy.POINTS:
+        row.complain(Code.POINTS_NOT_YET, "rank_by", Severity.WARNING)
     return found
 
 

@@ -89,6 +89,7 @@ class Code(StrEnum):
     TOLERANCES_CROSS = "tolerances_cross"
     REPORTER_UNKNOWN = "reporter_unknown"
     TYPE_WITHOUT_UNIT = "type_without_unit"
+    POINTS_NOT_YET = "points_not_yet"
     DEADLINE_BEFORE_CLOSE = "deadline_before_close"
     CODE_TAKEN = "code_taken"
     PLAN_HAS_RESULTS = "plan_has_results"

@@ -106,6 +106,7 @@ SENTENCES: dict[Code, str] = {
     Code.TOLERANCES_CROSS: "Ngưỡng chậm phải lớn hơn ngưỡng đúng tiến độ, cả hai từ 0 đến 100 điểm %. Hãy sửa lại.",
     Code.REPORTER_UNKNOWN: "Không có đơn vị nào ứng với “{reporters}”; mốc này không ràng buộc ai theo cách ghi đó. Hãy dùng mã, tên hoặc loại đơn vị.",
     Code.TYPE_WITHOUT_UNIT: "Không có đơn vị nào thuộc loại “{types}”, nên chưa ai phải báo cáo chỉ tiêu này.",
+    Code.POINTS_NOT_YET: "Bản này chưa có bảng chấm điểm. Đợt thi đua tạm xếp hạng theo mức hoàn thành.",
     Code.DEADLINE_BEFORE_CLOSE: "Hạn {value} đến trước khi đợt thi đua kết thúc ({closes_on}): số liệu khi đó là tạm tính.",
     Code.CODE_TAKEN: "Đã có đợt thi đua mang mã {campaign}. Hãy đổi mã đợt trong tệp.",
     Code.PLAN_HAS_RESULTS: "Kế hoạch {campaign} đã có kết quả nên không thể thay bằng tệp khác.",
