@@ -33,7 +33,8 @@ def of_criterion(standings: Standings, code: str) -> tuple[str, str]:
     """The finding of one criterion, and what it takes from now on: ("Lao động tiên tiến: 45/60 …", …)."""
     line = next(line for line in total_lines(standings) if line.criterion.code == code)
     fraction = f" ({line.fraction})" if line.fraction else ""
-    title = f"{line.criterion.name}: {line.text}{fraction}, {line.status.word}"
+    said = [f"{line.text}{fraction}"] + ([line.status.word] if line.status.word != line.text else [])
+    title = f"{line.criterion.name}: {', '.join(said)}"
     return title, " · ".join(part for part in (line.pace, line.coverage) if part)
 
 

@@ -83,6 +83,8 @@ def comparison(standings: Standings) -> str:
     """How many units are ranked, in how many peer groups."""
     groups = peer_groups(standings)
     ranked = int(standings.ranking["rank"].notna().sum())
+    if not ranked and _ranks_hidden(rows(standings.ranking)):
+        return f"Ngày {day(standings.on)}: không hiện hạng, vì chỉ xem được một phần của khối, cụm."
     apart = f" trong {number(len(groups))} khối, cụm" if len(groups) > 1 else ""
     return f"Ngày {day(standings.on)}: {number(ranked)} đơn vị được xếp hạng{apart}."
 
@@ -91,14 +93,21 @@ def group_finding(standings: Standings, units: Sequence[str]) -> str:
     """Who leads the peer group, or that nobody is ranked yet."""
     ranked = {row["unit"]: row for row in rows(standings.ranking)}
     first = [unit for unit in units if ranked[unit]["rank"] == 1]
-    silent = sum(ranked[unit]["rank"] is None for unit in units)
+    silent = sum(ranked[unit]["score"] is None for unit in units)
     lacking = f"; {number(silent)} đơn vị chưa báo cáo" if silent else ""
+    if _ranks_hidden([ranked[unit] for unit in units]):
+        return f"Xem được {number(len(units))} đơn vị trong khối, cụm này{lacking}"
     if not first:
         return f"{number(len(units))} đơn vị, chưa đơn vị nào báo cáo"
     if len(first) > MOST_LEADERS:
         return f"{number(len(first))} đơn vị cùng dẫn đầu{lacking}"
     names = ", ".join(standings.plan.unit(unit).name for unit in first)
     return f"{names} {'cùng ' if len(first) > 1 else ''}dẫn đầu trong {number(len(units))} đơn vị{lacking}"
+
+
+def _ranks_hidden(ranked: Sequence[Row]) -> bool:
+    """Whether units are scored without a place: who asks sees only a part of their peer group."""
+    return any(row["score"] is not None and row["rank"] is None for row in ranked)
 
 
 def tie_note(standings: Standings) -> str:
@@ -161,6 +170,9 @@ def _ranked(standings: Standings, row: Row, ties: Counter[tuple[str, int | None]
     name = standings.plan.unit(row["unit"]).name
     unreported = ", ".join(row["unreported"])
     missing = f"chưa báo cáo: {unreported}" if unreported else ""
+    if row["score"] is not None and row["rank"] is None:
+        score, reached = figures.percent(row["score"]), number(row["criteria_reached"])
+        return "–", name, score, "–", reached, lines("không hiện hạng", missing)
     if row["rank"] is None:
         return "–", name, "–", "–", "–", lines("chưa xếp hạng", missing)
     rank, equal = row["rank"], ties[row["peer_group"], row["rank"]]

@@ -51,15 +51,19 @@ def rank_sentence(standings: Standings, unit: str) -> str:
     row = rows(ranking[ranking["unit"] == unit])[0]
     peers = ranking[(ranking["peer_group"] == found.peer_group) & ranking["rank"].notna()]
     group = f" trong {found.peer_group}" if found.peer_group else ""
-    if row["rank"] is None:
+    if row["score"] is None:
         return f"{found.name}: chưa có kết quả nào nên chưa xếp hạng{group}."
     score = figures.percent(row["score"])
+    if row["rank"] is None:
+        return f"{found.name}: hoàn thành chung {score}."
     return f"{found.name}: hạng {row['rank']}/{len(peers)}{group}, hoàn thành chung {score}."
 
 
 def rank_note(standings: Standings, unit: str) -> str:
     """Between which places the unit would stand with one person more or less; empty if that changes nothing."""
     row = rows(standings.ranking[standings.ranking["unit"] == unit])[0]
+    if row["score"] is not None and row["rank"] is None:
+        return "Không hiện hạng, vì tài khoản này chỉ xem được một phần của khối, cụm."
     if row["rank"] is None or row["rank_best"] == row["rank_worst"]:
         return "Hạng chỉ tính trong cùng khối, cụm."
     best, worst = row["rank_best"], row["rank_worst"]
