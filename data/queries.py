@@ -173,21 +173,6 @@ def submissions(
     return _frame(session, wanted, SUBMISSIONS)
 
 
-def same_file(session: Session, campaign_id: int, sha256: str) -> int | None:
-    """The latest submission of exactly this file that still waits or counts."""
-    wanted = (
-        select(SUBMISSION.c.id)
-        .where(
-            SUBMISSION.c.campaign_id == campaign_id,
-            SUBMISSION.c.sha256 == sha256,
-            status().in_([Status.WAITING, Status.ACCEPTED]),
-        )
-        .order_by(SUBMISSION.c.id.desc())
-        .limit(1)
-    )
-    return session.execute(wanted).scalar_one_or_none()
-
-
 def _frame(session: Session, wanted: Select[Any], columns: dict[str, str]) -> pd.DataFrame:
     rows = [tuple(row) for row in session.execute(wanted).all()]
     return shaped(pd.DataFrame(rows, columns=list(columns), dtype=object), columns)

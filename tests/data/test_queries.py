@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from data.engine import reading, writing
 from data.plan_store import save_plan
-from data.queries import SOURCES, SUBMISSIONS, campaign_id, facts, ledger, same_file, series, submissions
+from data.queries import SOURCES, SUBMISSIONS, campaign_id, facts, ledger, series, submissions
 from data.store import NewResult, add_event
 from domain.access import Scope
 from domain.frames import FACTS, SERIES
@@ -182,19 +182,6 @@ def test_the_history_of_submissions_shows_what_became_of_each(engine: Engine, ca
     # B's part of the first one; the second speaks of nobody below A
     assert [(row["submission"], row["results"]) for row in below_a] == [(first, 1)]
     assert list(latest["submission"]) == [second]
-
-
-def test_the_same_file_is_known_until_it_is_withdrawn(engine: Engine, campaign: int) -> None:
-    submission = send(engine, campaign, "2023-02-01", NewResult("B", "L", 1))
-
-    def known(sha256: str) -> int | None:
-        with reading(engine) as session:
-            return same_file(session, campaign, sha256)
-
-    assert known("sha of 2023-02-01") == submission
-    assert known("sha of another") is None
-    withdraw(engine, submission, "2023-02-02")
-    assert known("sha of 2023-02-01") is None
 
 
 def test_a_campaign_is_found_by_its_code(engine: Engine, campaign: int) -> None:
