@@ -217,6 +217,7 @@ def record(  # noqa: PLR0913 (one argument per column of the audit)
         "subject": subject,
         "before": None if before is None else dict(before),
         "after": None if after is None else dict(after),
+        "session": (actor.session or None) if actor else None,
     }
     chains.note(session, line)
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from data.sheet_tables import Column, Form
-from domain.campaigns import Precision, RankBy
+from domain.campaigns import Acceptance, Late, Precision, RankBy, UnitsSee
 from domain.criteria import Accumulation, Direction, Kind, Role
 from wording import terms
 
@@ -36,7 +36,9 @@ CAMPAIGN = Form(
         Column("rank_by", "Xếp hạng theo", choices=_choices(RankBy)),
         Column("tie_chain", "Khi bằng nhau xét"),
         Column("auto_accept", "Tự động duyệt", choices=YES),
-        Column("refuses_late", "Không nhận nộp trễ", choices=YES),
+        Column("late", "Nộp trễ", choices=_choices(Late)),
+        Column("acceptance", "Người duyệt", choices=_choices(Acceptance)),
+        Column("units_see", "Đơn vị xem của nhau", choices=_choices(UnitsSee)),
     ),
 )
 

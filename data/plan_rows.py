@@ -8,7 +8,17 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.campaigns import Campaign, Precision, RankBy, TieBreak, Tolerances, Window
+from domain.campaigns import (
+    Acceptance,
+    Campaign,
+    Late,
+    Precision,
+    RankBy,
+    TieBreak,
+    Tolerances,
+    UnitsSee,
+    Window,
+)
 from domain.criteria import Accumulation, Criterion, Direction, Kind, Role
 from domain.plans import Deadline, LegalBasis, Task, UnitTarget
 
@@ -26,7 +36,6 @@ _CAMPAIGN_AS_IT_IS = (
     "occasion",
     "slogan",
     "auto_accept",
-    "refuses_late",
     "illustrative",
 )
 _CRITERION_AS_IT_IS = (
@@ -53,6 +62,9 @@ def campaign_values(campaign: Campaign) -> Values:
         "on_course_tolerance": str(campaign.tolerances.on_course),
         "slow_tolerance": str(campaign.tolerances.slow),
         "rank_by": str(campaign.rank_by),
+        "late": str(campaign.late),
+        "acceptance": str(campaign.acceptance),
+        "units_see": str(campaign.units_see),
         "tie_chain": [str(rule) for rule in campaign.tie_chain],
         "rating_scale": list(campaign.rating_scale),
     }
@@ -65,6 +77,9 @@ def campaign_from(row: Row[Any]) -> Campaign:
         window=Window(row.opens_on, row.closes_on, Precision(row.window_precision), row.open_ended),
         tolerances=Tolerances(Fraction(row.on_course_tolerance), Fraction(row.slow_tolerance)),
         rank_by=RankBy(row.rank_by),
+        late=Late(row.late),
+        acceptance=Acceptance(row.acceptance),
+        units_see=UnitsSee(row.units_see),
         tie_chain=tuple(TieBreak(rule) for rule in row.tie_chain),
         rating_scale=tuple(row.rating_scale),
     )

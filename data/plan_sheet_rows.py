@@ -11,7 +11,17 @@ from data.sheets import Sheet
 from data.symbols import split_symbol
 from data.targets import Measure, read_target
 from data.values import Flaw, period_of, shown, text_of
-from domain.campaigns import Campaign, Precision, RankBy, TieBreak, Tolerances, Window
+from domain.campaigns import (
+    Acceptance,
+    Campaign,
+    Late,
+    Precision,
+    RankBy,
+    TieBreak,
+    Tolerances,
+    UnitsSee,
+    Window,
+)
 from domain.course import bands_are_sound
 from domain.criteria import (
     Accumulation,
@@ -88,7 +98,9 @@ def read_campaign(row: Row) -> Campaign:
         rank_by=_rank_by(row),
         tie_chain=_tie_chain(row),
         auto_accept=row.flag("auto_accept"),
-        refuses_late=row.flag("refuses_late"),
+        late=row.choice("late", Late) or Late.ALLOWED,
+        acceptance=row.choice("acceptance", Acceptance) or Acceptance.OFFICE,
+        units_see=row.choice("units_see", UnitsSee) or UnitsSee.NOTHING,
     )
 
 

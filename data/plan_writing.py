@@ -108,7 +108,9 @@ def _items(campaign: Campaign) -> dict[str, Put]:
         "rank_by": _text(label(campaign.rank_by)),
         "tie_chain": _text("; ".join(map(label, campaign.tie_chain)) or NO_DAY),
         "auto_accept": _flag(campaign.auto_accept),
-        "refuses_late": _flag(campaign.refuses_late),
+        "late": _text(label(campaign.late)),
+        "acceptance": _text(label(campaign.acceptance)),
+        "units_see": _text(label(campaign.units_see)),
     }
 
 

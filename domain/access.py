@@ -27,6 +27,10 @@ class Deed(StrEnum):
     WITHDRAW_RESULTS = "withdraw_results"
     ACCEPT_RESULTS = "accept_results"
     RETURN_RESULTS = "return_results"
+    PUBLISH_FIGURES = "publish_figures"
+    REOPEN = "reopen"
+    CHANGE_SETTINGS = "change_settings"
+    DELETE_CAMPAIGN = "delete_campaign"
     IMPORT_PLAN = "import_plan"
     REMOVE_SAMPLES = "remove_samples"
     MANAGE_UNITS = "manage_units"
@@ -92,6 +96,10 @@ RIGHTS: Mapping[Deed, Right] = {
     Deed.WITHDRAW_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_OFFICE),
     Deed.ACCEPT_RESULTS: Right.always(_OFFICE),
     Deed.RETURN_RESULTS: Right.always(_OFFICE),
+    Deed.PUBLISH_FIGURES: Right.always(_OFFICE, whole_body=True),
+    Deed.REOPEN: Right.always(_OFFICE, whole_body=True),
+    Deed.CHANGE_SETTINGS: Right.always(_OFFICE, whole_body=True),
+    Deed.DELETE_CAMPAIGN: Right.always(_ADMINISTRATOR, whole_body=True),
     Deed.IMPORT_PLAN: Right.always(_OFFICE, whole_body=True),
     Deed.REMOVE_SAMPLES: Right.always(_OFFICE, whole_body=True),
     Deed.MANAGE_UNITS: Right.always(_OFFICE, whole_body=True),
@@ -114,13 +122,17 @@ class Scope:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who is asking. ``name`` goes into the audit; ``account_id`` None is the operator of this machine."""
+    """Who is asking. ``name`` goes into the audit; ``account_id`` None is the operator of this machine.
+
+    ``session`` is the beginning of the hash of the browser's session, empty where there is none.
+    """
 
     name: str
     role: RoleName
     scope: Scope
     account_id: int | None = None
     display_name: str = ""
+    session: str = ""
 
 
 class NotAllowed(Exception):

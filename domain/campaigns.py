@@ -24,6 +24,33 @@ class RankBy(StrEnum):
     POINTS = "points"
 
 
+class Late(StrEnum):
+    """What a campaign does with figures that come after they were due.
+
+    ``reopening``: it takes them from units that were given leave, for a reason and up to an end.
+    """
+
+    ALLOWED = "allowed"
+    REOPENING = "reopening"
+    REFUSED = "refused"
+
+
+class Acceptance(StrEnum):
+    """Who lets a submission count: the secretariat, the superior unit before it, or the superior unit."""
+
+    OFFICE = "office"
+    SUPERIOR_FIRST = "superior_first"
+    SUPERIOR = "superior"
+
+
+class UnitsSee(StrEnum):
+    """What the units of a campaign see of each other."""
+
+    NOTHING = "nothing"
+    TOTALS = "totals"
+    ALL = "all"
+
+
 class TieBreak(StrEnum):
     """What decides between equal scores; where the chain ends they stay equal (DESIGN 3.9)."""
 
@@ -93,6 +120,8 @@ class Campaign:
     rank_by: RankBy = RankBy.COMPLETION
     tie_chain: tuple[TieBreak, ...] = (TieBreak.REQUIRED_REACHED, TieBreak.CRITERIA_REACHED)
     auto_accept: bool = False
-    refuses_late: bool = False
+    late: Late = Late.ALLOWED
+    acceptance: Acceptance = Acceptance.OFFICE
+    units_see: UnitsSee = UnitsSee.NOTHING
     rating_scale: tuple[str, ...] = DEFAULT_RATING_SCALE
     illustrative: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from domain.access import Phase
-from domain.campaigns import Campaign
+from domain.campaigns import Campaign, Late
 from domain.deadlines import bound_units
 from domain.plans import Plan
 
@@ -33,7 +33,7 @@ def phase_of(campaign: Campaign, due_on: date | None, today: date) -> Phase:
     opens_on = campaign.window.opens_on
     if opens_on and today < opens_on:
         return Phase.BEFORE
-    if campaign.refuses_late and late_days(due_on, today):
+    if campaign.late is not Late.ALLOWED and late_days(due_on, today):
         return Phase.CLOSED
     return Phase.OPEN
 

@@ -1,6 +1,7 @@
 """The tables, and nothing else."""
 
 from models.base import Base
+from models.freezing import Publication, Reopening
 from models.ledger import ChainHead, DailyTotal, Result, Revision, Standing, Submission, SubmissionEvent
 from models.people import Account, Audit, OneTimeLink, SignInSession
 from models.plans import (
@@ -14,6 +15,7 @@ from models.plans import (
 )
 from models.sign_in import HalfSession, RecoveryCode, RememberedBrowser, SignInTry
 from models.units import Headcount, Unit, UnitAlias
+from models.upkeep import Upkeep
 
 __all__ = [
     "Account",
@@ -29,8 +31,10 @@ __all__ = [
     "Headcount",
     "LegalBasis",
     "OneTimeLink",
+    "Publication",
     "RecoveryCode",
     "RememberedBrowser",
+    "Reopening",
     "Result",
     "Revision",
     "SignInSession",
@@ -42,4 +46,5 @@ __all__ = [
     "Unit",
     "UnitAlias",
     "UnitTarget",
+    "Upkeep",
 ]

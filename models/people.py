@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from models.base import Base
@@ -12,9 +12,12 @@ from models.base import Base
 class Account(Base, table=True):
     """A person who may sign in. ``unit_id`` null: the scope is everything.
 
+    ``identity_issuer`` and ``identity_subject``: who vouches for the person (OpenID Connect), and as whom.
     ``failed_tries``: since the person last signed in. ``code_secret``: what the authenticator shares,
     empty where the password is enough; ``code_step``: the last thirty seconds whose code was used.
     """
+
+    __table_args__ = (Index("ix_account_identity", "identity_issuer", "identity_subject", unique=True),)
 
     id: int | None = Field(default=None, primary_key=True)
     login: str = Field(unique=True, index=True)
@@ -27,6 +30,8 @@ class Account(Base, table=True):
     failed_tries: int = 0
     code_secret: str = ""
     code_step: int = 0
+    identity_issuer: str | None = None
+    identity_subject: str | None = None
 
 
 class SignInSession(Base, table=True):
@@ -59,7 +64,8 @@ class Audit(Base, table=True):
     """One deed of one person. Append-only; outlives the campaign it speaks of.
 
     ``id`` counts the entries of the chain; ``ledger`` is the end of the campaign's ledger after the
-    deed, so that the last hash of the audit vouches for every ledger.
+    deed, so that the last hash of the audit vouches for every ledger. ``session`` is the beginning of the
+    hash of the browser's session, null where there was none (the command line).
     """
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -72,5 +78,6 @@ class Audit(Base, table=True):
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     after: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     ledger: str = ""
+    session: str | None = None
     previous: str
     hash: str

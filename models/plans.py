@@ -9,7 +9,11 @@ from models.base import Base
 
 
 class Campaign(Base, table=True):
-    """A plan in force. Tolerances are fractions of percentage points, as "25" or "25/2"."""
+    """A plan in force. Tolerances are fractions of percentage points, as "25" or "25/2".
+
+    ``settings_version`` rises with every change of ``late``, ``acceptance``, ``units_see`` and ``auto_accept``.
+    ``deleted_at``: nobody finds the campaign any more, but for thirty days it can be brought back.
+    """
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 
@@ -33,11 +37,17 @@ class Campaign(Base, table=True):
     rank_by: str = "completion"
     tie_chain: list[str] = Field(default_factory=list, sa_type=JSON)
     auto_accept: bool = False
-    refuses_late: bool = False
+    late: str = "allowed"
+    acceptance: str = "office"
+    units_see: str = "nothing"
+    settings_version: int = 0
     rating_scale: list[str] = Field(default_factory=list, sa_type=JSON)
     illustrative: bool = False
     position: int = 0
     created_at: datetime
+    deleted_at: datetime | None = None
+    deleted_by: str | None = None
+    deletion_reason: str = ""
 
 
 class LegalBasis(Base, table=True):

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from domain.access import Deed, Phase, RoleName, Whose
-from domain.campaigns import Precision, RankBy, TieBreak
+from domain.campaigns import Acceptance, Late, Precision, RankBy, TieBreak, UnitsSee
 from domain.criteria import Accumulation, Direction, Kind, Role
 from domain.names import fold
 from domain.problems import Severity
@@ -35,6 +35,15 @@ _LABELS: dict[StrEnum, str] = {
     TieBreak.REQUIRED_REACHED: "số chỉ tiêu bắt buộc đã đạt",
     TieBreak.CRITERIA_REACHED: "số chỉ tiêu đã đạt",
     TieBreak.REACHED_EARLIER: "ngày đạt được sớm hơn",
+    Late.ALLOWED: "vẫn nhận",
+    Late.REOPENING: "chỉ khi được mở lại",
+    Late.REFUSED: "không nhận",
+    Acceptance.OFFICE: "thường trực",
+    Acceptance.SUPERIOR_FIRST: "cấp trên rồi thường trực",
+    Acceptance.SUPERIOR: "cấp trên",
+    UnitsSee.NOTHING: "không",
+    UnitsSee.TOTALS: "số chung",
+    UnitsSee.ALL: "tất cả",
     RoleName.ADMINISTRATOR: "Quản trị",
     RoleName.SECRETARIAT: "Thường trực",
     RoleName.COUNCIL: "Hội đồng",
@@ -45,6 +54,10 @@ _LABELS: dict[StrEnum, str] = {
     Deed.WITHDRAW_RESULTS: "Hoàn tác một lần nộp",
     Deed.ACCEPT_RESULTS: "Duyệt lần nộp",
     Deed.RETURN_RESULTS: "Trả lại lần nộp",
+    Deed.PUBLISH_FIGURES: "Chốt số liệu",
+    Deed.REOPEN: "Mở lại cho đơn vị nộp",
+    Deed.CHANGE_SETTINGS: "Đổi quy định nộp và duyệt",
+    Deed.DELETE_CAMPAIGN: "Xóa đợt thi đua",
     Deed.IMPORT_PLAN: "Nhập kế hoạch",
     Deed.REMOVE_SAMPLES: "Xóa số liệu minh họa",
     Deed.MANAGE_UNITS: "Nhập đơn vị",

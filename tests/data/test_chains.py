@@ -159,7 +159,7 @@ def changed(column: Column[Any]) -> str:
     kind = next((kind for stored, kind in kinds if isinstance(column.type, stored)), str)
     other = {
         int: f"coalesce({name} + 1000, 1)",
-        str: f"{name} || 'x'",
+        str: f"coalesce({name}, '') || 'x'",
         date: "'2022-12-31'",
         datetime: "'2022-12-31 00:00:00.000000'",
         dict: "'{}'",

@@ -27,7 +27,17 @@ from data.queries import campaign_id, facts, revision
 from data.store import NewResult
 from data.tables import CRITERION, UNIT, UNIT_TARGET
 from domain.access import Scope
-from domain.campaigns import Campaign, Precision, RankBy, TieBreak, Tolerances, Window
+from domain.campaigns import (
+    Acceptance,
+    Campaign,
+    Late,
+    Precision,
+    RankBy,
+    TieBreak,
+    Tolerances,
+    UnitsSee,
+    Window,
+)
 from domain.criteria import Accumulation, Criterion, Direction, Kind, Role
 from domain.plans import Deadline, LegalBasis, Plan, Task, UnitTarget
 from domain.units import Unit
@@ -64,9 +74,12 @@ def campaigns(draw: st.DrawFn) -> Campaign:
         tolerances=draw(st.builds(Tolerances, exact, exact)),
         rating_scale=draw(texts),
         rank_by=draw(st.sampled_from(RankBy)),
+        late=draw(st.sampled_from(Late)),
+        acceptance=draw(st.sampled_from(Acceptance)),
+        units_see=draw(st.sampled_from(UnitsSee)),
         tie_chain=draw(st.permutations(TieBreak).map(tuple) | st.just(())),
         **draw(_filled("code title number symbol issuer superior place occasion slogan", text)),
-        **draw(_filled("auto_accept refuses_late illustrative", st.booleans())),
+        **draw(_filled("auto_accept illustrative", st.booleans())),
         issued_on=draw(st.none() | days),
     )
 

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from data import plan_workbook
 from data.unit_workbook import EVER
-from domain.campaigns import Campaign, Precision, RankBy, TieBreak, Tolerances, Window
+from domain.campaigns import (
+    Acceptance,
+    Campaign,
+    Late,
+    Precision,
+    RankBy,
+    TieBreak,
+    Tolerances,
+    UnitsSee,
+    Window,
+)
 from domain.criteria import (
     Accumulation,
     Criterion,
@@ -496,7 +506,9 @@ def plans(draw: st.DrawFn) -> Plan:
             rank_by=draw(st.sampled_from(RankBy)),
             tie_chain=draw(st.permutations(TieBreak).map(tuple) | st.just(())),
             auto_accept=draw(st.booleans()),
-            refuses_late=draw(st.booleans()),
+            late=draw(st.sampled_from(Late)),
+            acceptance=draw(st.sampled_from(Acceptance)),
+            units_see=draw(st.sampled_from(UnitsSee)),
             rating_scale=("Yếu", "Trung bình", "Khá", "Giỏi"),
         ),
         criteria=known,

@@ -1,6 +1,7 @@
 import pytest
 
 from domain.access import Phase
+from domain.campaigns import Late
 from domain.lateness import due_of, late_days, phase_of
 from tests.builders import before, by, campaign, day, plan, unit
 
@@ -46,7 +47,7 @@ def test_a_campaign_that_takes_late_figures_never_closes() -> None:
 
 
 def test_a_campaign_that_refuses_them_closes_after_the_due_day() -> None:
-    strict = campaign(refuses_late=True)
+    strict = campaign(late=Late.REFUSED)
     phases = [phase_of(strict, day("2023-03-31"), day(on)) for on in ("2023-03-31", "2023-04-01")]
     assert phases == [Phase.OPEN, Phase.CLOSED]
     assert phase_of(strict, None, day("2030-01-01")) is Phase.OPEN

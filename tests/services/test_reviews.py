@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from data.engine import reading, writing
 from domain.access import Actor, NotAllowed, RoleName, Scope, operator
+from domain.campaigns import Late
 from domain.criteria import Accumulation
 from domain.problems import Code, NotFound
 from domain.results import Change, Figure
@@ -36,7 +37,7 @@ PLAN = plan(
     unit("B"),
     by("2023-06-30"),
 )
-LOCKED = replace(PLAN, campaign=campaign("KH", refuses_late=True))
+LOCKED = replace(PLAN, campaign=campaign("KH", late=Late.REFUSED))
 OF_A = Actor("an", RoleName.REPORTER, Scope("A"))
 LAN = Actor("lan", RoleName.SECRETARIAT, Scope.everything())
 HOA = Actor("hoa", RoleName.SECRETARIAT, Scope.everything())

@@ -5,7 +5,7 @@ from enum import StrEnum
 import pytest
 
 from domain.access import Deed, Phase, RoleName, Whose
-from domain.campaigns import Precision, RankBy, TieBreak
+from domain.campaigns import Acceptance, Late, Precision, RankBy, TieBreak, UnitsSee
 from domain.criteria import Accumulation, Direction, Kind, Role
 from domain.problems import Severity
 from domain.states import Course, State
@@ -19,6 +19,9 @@ CHOICES = (
     Precision,
     RankBy,
     TieBreak,
+    Late,
+    Acceptance,
+    UnitsSee,
     RoleName,
     Deed,
     Whose,
