@@ -4,9 +4,9 @@ import argparse
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
-from cli import figures, operations, people, plans, results
+from cli import bench, figures, operations, people, plans, results
 from cli.answers import say
 from cli.moments import now
 from cli.words import speak_vietnamese
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     speak_vietnamese()
     given = _parser().parse_args(arguments)
     try:
-        with closing_database() as engine:
+        with closing_database() if given.opens_database else nullcontext() as engine:
             return int(given.run(engine, given))
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the last resort: a sentence for all)
         status, text = _sentence(error)
@@ -93,8 +93,9 @@ def _of_database(error: BaseException) -> tuple[int, str] | None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py", description="Bảng thi đua")
+    parser.set_defaults(opens_database=True)
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
-    for family in (operations, plans, results, figures, people):
+    for family in (operations, plans, results, figures, people, bench):
         family.add_commands(commands)
     commands.add_parser("test", help="chạy mọi kiểm tra và kiểm thử")
     return parser

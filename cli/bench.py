@@ -1,0 +1,37 @@
+"""manage.py bench: how far the program is from its bar, measured on this machine."""
+
+import argparse
+from importlib import import_module
+
+from cli.answers import answer, say
+from wording.numbers import number
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Put these commands among the others."""
+    bench = commands.add_parser("bench", help="đo chương trình trên máy này")
+    kinds = bench.add_subparsers(required=True, metavar="PHÉP_ĐO")
+    reliability = kinds.add_parser("reliability", help="độ tin cậy: mất điện, dừng đột ngột, ghi cùng lúc")
+    reliability.add_argument("--rows", metavar="S1,S3", help="chỉ đo các dòng này; mặc định đo mọi dòng")
+    reliability.add_argument("--small", action="store_true", help="đo ở cỡ của bộ kiểm thử, nhanh hơn")
+    reliability.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    reliability.set_defaults(run=measure, opens_database=False)
+
+
+def measure(_engine: None, given: argparse.Namespace) -> int:
+    """Measure the rows of the bar on databases of their own; status 1 where one is not met."""
+    # the measurements stand beside the tests: the running program does without them
+    rows = import_module("tests.bench.reliability")
+    wanted = given.rows.split(",") if given.rows else ()
+    unknown = sorted(set(wanted) - set(rows.rows()))
+    if unknown:
+        say(f"Không có dòng {', '.join(unknown)}; có: {', '.join(rows.rows())}.")
+        return 2
+    found = []
+    for row in rows.measured(wanted, full=not given.small):
+        found.append(row)
+        said = "đạt" if row.met else "CHƯA ĐẠT"
+        say(f"{row.row} | {said} | mốc: {row.bar} | đo được: {row.reached} | {number(row.seconds)} giây")
+    if given.json:
+        answer({"rows": [row._asdict() for row in found]})
+    return 0 if all(row.met for row in found) else 1

@@ -1,0 +1,1 @@
+"""The rows of the bar at the size of a test run; at full size they are in tests/bench."""
