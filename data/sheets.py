@@ -33,12 +33,16 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell that holds something: text as typed, numbers in machine notation, days in ISO."""
+    """One cell that holds something: text as typed, numbers in machine notation, days in ISO.
+
+    ``font`` is named only where it is a Vietnamese font from before Unicode (.VnTime, VNI-Times).
+    """
 
     row: int
     column: int
     kind: CellKind
     text: str
+    font: str = ""
 
     @property
     def address(self) -> str:
@@ -48,11 +52,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cells of one sheet by row and column, empty ones absent."""
+    """The cells of one sheet by row and column, empty ones absent.
+
+    A merge is (first row, first column, last row, last column).
+    """
 
     name: str
     rows: dict[int, dict[int, Cell]]
     hidden: bool = False
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
