@@ -14,7 +14,7 @@ RULES: dict[str, tuple[str, str]] = {
     "app": ("ui web", "streamlit"),
     "pages": ("ui services reports wording domain", "streamlit"),
     "ui": ("services reports wording domain", "streamlit pandas"),
-    "web": ("services reports wording domain", "starlette anyio uvicorn"),
+    "web": ("services reports wording domain", "starlette anyio uvicorn authlib joserfc httpx2"),
     "cli": ("web services reports wording domain", ""),
     "services": ("data domain", "pandas numpy sqlmodel sqlalchemy argon2"),
     "reports": ("wording domain", "pandas numpy plotly openpyxl"),
