@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
+from ui import faults
 from ui.cache import engine
 from web import door
 
@@ -34,5 +35,5 @@ app = st.App(
     lifespan=lifespan,
     routes=door.routes(engine(), _STREAMLIT),
     middleware=door.layers(engine(), _STREAMLIT, hosts=config.get_option("server.allowedHosts")),
-    exception_handlers={Exception: door.fault},
+    on_script_error=faults.shown,
 )

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from services.database import Engine
 from web.downloads import download_routes
+from web.faults import LastResort
 from web.frontend import Frontend
 from web.gate import Gate
 from web.headers import SafetyHeaders
@@ -39,11 +38,7 @@ def layers(engine: Engine, streamlit: Path, *, hosts: Sequence[str]) -> list[Mid
     """The layers, outermost first; ``hosts`` are the names under which the server may be reached."""
     return [
         Middleware(SafetyHeaders),
+        Middleware(LastResort),
         Middleware(Gate, engine=engine, hosts=hosts),
         Middleware(Frontend, folder=streamlit),
     ]
-
-
-def fault(_request: Request, _error: Exception) -> Response:
-    """What a visitor reads when something of ours broke; the cause goes to the log alone."""
-    return PlainTextResponse("Máy chủ gặp lỗi khi trả lời. Hãy thử lại sau ít phút.", 500)

@@ -13,7 +13,7 @@ _CONTENT = (
     "connect-src 'self'; "
     "worker-src 'self' blob:; "
     "object-src 'none'; "
-    "base-uri 'self'; "
+    "base-uri 'none'; "
     "form-action 'self'; "
     "frame-ancestors 'none'"
 )

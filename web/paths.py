@@ -46,6 +46,12 @@ def is_own(path: str) -> bool:
     return path in ICONS or path.startswith(_OWN)
 
 
+def without_token(path: str) -> str:
+    """The path as a log may hold it: of a one-time link only where it leads."""
+    links = (f"{CONSOLE_LINK}/", f"{PASSWORD_LINK}/")
+    return next((link for link in links if path.startswith(link)), path)
+
+
 def sign_in_path(wanted: str) -> str:
     """The sign-in page that leads on to ``wanted``."""
     return SIGN_IN if wanted in {"", "/"} else f"{SIGN_IN}?next={quote(wanted, safe='/')}"

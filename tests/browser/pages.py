@@ -1,4 +1,4 @@
-"""The seven screens in a browser: addresses, sizes, and when a screen is ready."""
+"""The screens in a browser: addresses, sizes, and when a screen is ready."""
 
 from playwright.sync_api import Page, expect
 
@@ -13,6 +13,7 @@ SCREENS = {
     "ho-so-don-vi": "/ho-so-don-vi?dot=BDV-BT-2023&don-vi=BDV-P3",
     "viec-cua-toi": "/viec-cua-toi?dot=311-KH-CB",
     "nop-tep": "/nop-tep?dot=BDV-BT-2023",
+    "duyet": "/duyet?dot=BDV-BT-2023",
     "ke-hoach": "/ke-hoach?dot=BDV-BT-2023",
 }
 
@@ -30,5 +31,6 @@ def wait(page: Page) -> None:
     page.wait_for_selector(_RAN, timeout=60_000)
     expect(page.locator("h1.bt-finding")).to_be_visible()
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    expect(page.get_by_text("gặp lỗi của chương trình")).to_have_count(0)
     charts = page.locator("[data-testid=stPlotlyChart]")
     expect(charts.locator(".main-svg").locator("nth=0")).to_have_count(1 if charts.count() else 0)

@@ -50,7 +50,6 @@ def client_of(sqlite_engine: Engine) -> Iterator[Callable[..., TestClient]]:
             Route("/{rest:path}", behind, methods=["GET", "PUT", "POST"]),
         ],
         middleware=door.layers(sqlite_engine, STREAMLIT, hosts=HOSTS),
-        exception_handlers={Exception: door.fault},
     )
 
     def client(scheme: str = "http") -> TestClient:

@@ -152,14 +152,3 @@ def test_every_answer_carries_the_headers_of_safety(stranger: TestClient, admini
         assert answer.headers["referrer-policy"] == "same-origin"
         assert answer.headers["cross-origin-opener-policy"] == "same-origin"
         assert answer.headers["cache-control"] == "no-store"
-
-
-def test_a_fault_of_ours_is_one_sentence_without_its_cause(
-    administrator: TestClient, sqlite_engine: Engine
-) -> None:
-    with sqlite_engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE signinsession RENAME TO gone")
-    visitor = TestClient(administrator.app, "http://127.0.0.1", raise_server_exceptions=False)
-    visitor.cookies.set("bang_thi_dua", administrator.cookies["bang_thi_dua"])
-    answer = visitor.get("/")
-    assert (answer.status_code, answer.text) == (500, "Máy chủ gặp lỗi khi trả lời. Hãy thử lại sau ít phút.")
