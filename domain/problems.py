@@ -33,6 +33,9 @@ class Code(StrEnum):
     DATE_IN_FUTURE = "date_in_future"
     NOT_OPEN_YET = "not_open_yet"
     TOO_LATE = "too_late"
+    FIGURES_FINAL = "figures_final"
+    ALREADY_SUBMITTED = "already_submitted"
+    OTHERS_WAIT = "others_wait"
     HEAD_NOT_FOUND = "head_not_found"
     # columns and rows
     UNKNOWN_CRITERION = "unknown_criterion"

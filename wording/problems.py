@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from domain.problems import Code, Problem
-from wording.dates import day
+from wording.dates import day, moment
 from wording.terms import label
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+\+\d{2}:\d{2}")
 
 #: Why bytes are not a workbook that can be read.
 CAUSES: dict[str, str] = {
@@ -52,7 +53,10 @@ SENTENCES: dict[Code, str] = {
     Code.DATE_OUTSIDE_WINDOW: "Ngày của số liệu ({on}) nằm ngoài thời gian của đợt thi đua ({window}). Hãy sửa lại ngày.",
     Code.DATE_IN_FUTURE: "Ngày của số liệu ({on}) sau ngày hôm nay ({today}). Hãy kiểm tra lại ngày.",
     Code.NOT_OPEN_YET: "Đợt thi đua bắt đầu từ ngày {opens}, chưa nhận kết quả. Hãy nộp từ ngày đó.",
-    Code.TOO_LATE: "Hạn nộp là ngày {due} và đợt thi đua này không nhận nộp trễ. Hãy đề nghị bộ phận thường trực nộp giúp.",
+    Code.TOO_LATE: "Hạn nộp là ngày {due} và đợt thi đua này không nhận nộp trễ. Nếu có lý do chính đáng, hãy đề nghị bộ phận thường trực mở lại cho đơn vị.",
+    Code.FIGURES_FINAL: "Số liệu đến ngày {on} đã chốt nên không nhận thêm. Nếu cần sửa, hãy đề nghị bộ phận thường trực mở lại cho đơn vị.",
+    Code.ALREADY_SUBMITTED: "Tệp này đã được {by} nộp lúc {at} (biên nhận số {submission}). Không cần nộp lại, trừ khi muốn lấy lại các số trong tệp này.",
+    Code.OTHERS_WAIT: "Số liệu cùng ngày của {units} đã được {by} nộp lúc {at} (biên nhận số {submission}), đang chờ duyệt. Nộp tệp này thì cả hai lần nộp đều được lưu, và khi được duyệt thì số của lần nộp sau được lấy. Nếu chưa rõ, hãy hỏi lại người đã nộp trước.",
     Code.HEAD_NOT_FOUND: "Không tìm thấy đầu bảng (các cột {headers}). Hãy dùng tệp mẫu, không xóa dòng đầu bảng.",
     Code.UNKNOWN_CRITERION: "Đợt thi đua không có chỉ tiêu “{value}”. Hãy dùng mã và tên chỉ tiêu như trong kế hoạch, hoặc xóa cột (dòng) này.",
     Code.DUPLICATE_COLUMN: "Cột “{value}” xuất hiện hai lần. Hãy chỉ giữ lại một cột.",
@@ -166,6 +170,8 @@ def _said(code: Code, name: str, text: str) -> str:
 
 
 def _day_or_text(text: str) -> str:
+    if _ISO_INSTANT.fullmatch(text):
+        return moment(datetime.fromisoformat(text))
     return day(date.fromisoformat(text)) if _ISO_DAY.fullmatch(text) else text
 
 
