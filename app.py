@@ -11,6 +11,7 @@ from streamlit import config
 
 from ui import faults
 from ui.cache import engine
+from ui.session import belongs_to
 from web import door
 
 _STREAMLIT = Path(st.__file__).parent / "static"
@@ -34,6 +35,8 @@ app = st.App(
     "ui/main.py",
     lifespan=lifespan,
     routes=door.routes(engine(), _STREAMLIT),
-    middleware=door.layers(engine(), _STREAMLIT, hosts=config.get_option("server.allowedHosts")),
+    middleware=door.layers(
+        engine(), _STREAMLIT, hosts=config.get_option("server.allowedHosts"), belongs=belongs_to
+    ),
     on_script_error=faults.shown,
 )

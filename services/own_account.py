@@ -13,7 +13,7 @@ from data import people_store, sign_in_store
 from data.engine import reading, writing
 from data.people_store import Person, SeenSession
 from services import passwords, throttling
-from services.sign_in import holds, start_session
+from services.sign_in import acting, holds, start_session
 from services.visitors import Visitor
 
 _NAME = 16  # letters of a session's hash: enough to tell sessions of one person apart
@@ -34,8 +34,8 @@ class OwnSession:
 def sessions(engine: Engine, own: str, now: datetime) -> list[OwnSession]:
     """Where the person is signed in, the browser that asks first."""
     with reading(engine) as session:
-        person = _person(session, own)
-        seen = people_store.open_sessions(session, person) if person else []
+        asking = people_store.open_session(session, own)
+        seen = people_store.open_sessions(session, asking.person) if asking else []
     found = [_shown(one, own) for one in seen if holds(one, now)]
     return sorted(found, key=lambda one: not one.here)
 
@@ -43,26 +43,25 @@ def sessions(engine: Engine, own: str, now: datetime) -> list[OwnSession]:
 def end_session(engine: Engine, own: str, name: str, now: datetime) -> bool:
     """Sign one of the own browsers out; whether there was one of that name."""
     with writing(engine) as session:
-        person = _person(session, own)
-        seen = people_store.open_sessions(session, person) if person else []
+        asking = people_store.open_session(session, own)
+        if asking is None:
+            return False
+        seen = people_store.open_sessions(session, asking.person)
         found = [one for one in seen if one.token_hash[:_NAME] == name]
         for one in found:
             people_store.revoke_session(session, one.token_hash, now)
-            actor = one.person.actor
-            people_store.record(session, at=now, actor=actor, deed="end_session", subject=actor.name)
+            _note(session, asking, "end_session", now)
     return bool(found)
 
 
 def end_other_sessions(engine: Engine, own: str, now: datetime) -> None:
     """Sign the person out everywhere but here."""
     with writing(engine) as session:
-        person = _person(session, own)
-        if person is None:
+        asking = people_store.open_session(session, own)
+        if asking is None:
             return
-        people_store.revoke_sessions(session, person, now, but=own)
-        people_store.record(
-            session, at=now, actor=person.actor, deed="end_other_sessions", subject=person.login
-        )
+        people_store.revoke_sessions(session, asking.person, now, but=own)
+        _note(session, asking, "end_other_sessions", now)
 
 
 def change_password(
@@ -73,7 +72,8 @@ def change_password(
     Raises ``PasswordRefused`` and ``TooManyTries``. Every other browser is a stranger from now on.
     """
     with reading(engine) as session:
-        person = _person(session, own)
+        asking = people_store.open_session(session, own)
+        person = asking.person if asking else None
         names = people_store.names_of(session, person) if person else []
     if person is None:
         return None
@@ -82,7 +82,7 @@ def change_password(
         return None
     kept = passwords.renewed(new)
     with writing(engine) as session:
-        if _person(session, own) is None:
+        if people_store.open_session(session, own) is None:
             return None  # signed out while the password was being checked
         people_store.keep_password(session, person, kept)
         people_store.revoke_sessions(session, person, now)
@@ -104,9 +104,9 @@ def confirmed(engine: Engine, person: Person, password: str, *, now: datetime, v
     return True
 
 
-def _person(session: Session, own: str) -> Person | None:
-    found = people_store.open_session(session, own)
-    return found.person if found else None
+def _note(session: Session, asking: SeenSession, deed: str, now: datetime) -> None:
+    actor = acting(asking)
+    people_store.record(session, at=now, actor=actor, deed=deed, subject=actor.name)
 
 
 def _shown(one: SeenSession, own: str) -> OwnSession:

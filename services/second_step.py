@@ -10,12 +10,12 @@ from sqlmodel import Session
 
 from data import code_store, people_store
 from data.engine import reading, writing
-from data.people_store import Person
+from data.people_store import Person, SeenSession
 from domain import one_time_codes
 from domain.access import Actor, RoleName
 from services import throttling
 from services.own_account import confirmed
-from services.sign_in import session_id, start_session
+from services.sign_in import acting, session_id, start_session
 from services.visitors import Visitor, fingerprint
 
 MAY_SWITCH_ON = frozenset({RoleName.ADMINISTRATOR, RoleName.LEADER, RoleName.COUNCIL})
@@ -83,7 +83,7 @@ def switch_on(  # noqa: PLR0913 (what the form holds)
     engine: Engine, *, own: str, secret: str, code: str, password: str, now: datetime, visitor: Visitor
 ) -> list[str]:
     """The recovery codes, which are shown this once; raises ``CodeRefused`` and ``TooManyTries``."""
-    person = _confirmed(engine, own, password, now=now, visitor=visitor)
+    asking = _confirmed(engine, own, password, now=now, visitor=visitor)
     shared = one_time_codes.from_text(secret)
     step = one_time_codes.matching_step(shared, code, now) if shared else None
     if step is None:
@@ -91,28 +91,33 @@ def switch_on(  # noqa: PLR0913 (what the form holds)
     recovery = [_recovery_code() for _ in range(_RECOVERY_CODES)]
     with writing(engine) as session:
         hashes = [fingerprint(one) for one in recovery]
-        code_store.keep_secret(session, person, secret, step=step, recovery=hashes)
-        people_store.revoke_sessions(session, person, now, but=own)
-        people_store.record(session, at=now, actor=person.actor, deed="switch_code_on", subject=person.login)
+        code_store.keep_secret(session, asking.person, secret, step=step, recovery=hashes)
+        people_store.revoke_sessions(session, asking.person, now, but=own)
+        _note(session, asking, "switch_code_on", now)
     return recovery
 
 
 def switch_off(engine: Engine, *, own: str, password: str, now: datetime, visitor: Visitor) -> None:
     """The password is enough again; raises ``CodeRefused`` and ``TooManyTries``."""
-    person = _confirmed(engine, own, password, now=now, visitor=visitor)
+    asking = _confirmed(engine, own, password, now=now, visitor=visitor)
     with writing(engine) as session:
-        code_store.keep_secret(session, person, "", step=0, recovery=())
-        people_store.record(session, at=now, actor=person.actor, deed="switch_code_off", subject=person.login)
+        code_store.keep_secret(session, asking.person, "", step=0, recovery=())
+        _note(session, asking, "switch_code_off", now)
 
 
-def _confirmed(engine: Engine, own: str, password: str, *, now: datetime, visitor: Visitor) -> Person:
+def _note(session: Session, asking: SeenSession, deed: str, now: datetime) -> None:
+    actor = acting(asking)
+    people_store.record(session, at=now, actor=actor, deed=deed, subject=actor.name)
+
+
+def _confirmed(engine: Engine, own: str, password: str, *, now: datetime, visitor: Visitor) -> SeenSession:
     with reading(engine) as session:
         found = people_store.open_session(session, own)
     if found is None or not (found.person.role in MAY_SWITCH_ON or found.person.has_code):
         raise CodeRefused(CodeFault.NOT_FOR_ROLE)
     if not confirmed(engine, found.person, password, now=now, visitor=visitor):
         raise CodeRefused(CodeFault.WRONG_PASSWORD)
-    return found.person
+    return found
 
 
 def _use(session: Session, person: Person, typed: str, now: datetime) -> bool:

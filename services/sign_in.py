@@ -5,7 +5,7 @@ may be passed on inside the server, and is useless outside.
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
@@ -23,6 +23,7 @@ IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 CODE_WITHIN = timedelta(minutes=5)
 LINK_LASTS = timedelta(hours=24)
+SESSION_NAME = 12  # letters of its hash by which the audit names a session
 
 UNKNOWN = Visitor()
 _SEEN_EVERY = timedelta(minutes=1)
@@ -85,7 +86,12 @@ def actor_of_session(engine: Engine, session_hash: str, now: datetime) -> Actor 
     if now - found.last_seen_at >= _SEEN_EVERY:
         with writing(engine) as session:
             people_store.touch_session(session, session_hash, now)
-    return found.person.actor
+    return acting(found)
+
+
+def acting(found: SeenSession) -> Actor:
+    """The person of a session as somebody who acts in it: the audit names the session."""
+    return replace(found.person.actor, session=found.token_hash[:SESSION_NAME])
 
 
 def holds(found: SeenSession, now: datetime) -> bool:
@@ -105,7 +111,7 @@ def sign_out(engine: Engine, token: str, now: datetime) -> None:
         found = people_store.open_session(session, session_id(token))
         if found:
             people_store.revoke_session(session, session_id(token), now)
-            people_store.record(session, at=now, actor=found.person.actor, deed="sign_out")
+            people_store.record(session, at=now, actor=acting(found), deed="sign_out")
 
 
 def redeem_link(
@@ -173,7 +179,7 @@ def start_session(
     )
     people_store.add_session(session, started)
     after = {"address": visitor.address} if visitor.address else None
-    people_store.record(session, at=now, actor=person.actor, deed=deed, after=after)
+    people_store.record(session, at=now, actor=acting(started), deed=deed, after=after)
     return token
 
 

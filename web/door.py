@@ -10,7 +10,7 @@ from services.database import Engine
 from web.downloads import download_routes
 from web.faults import LastResort
 from web.frontend import Frontend
-from web.gate import Gate
+from web.gate import Belongs, Gate
 from web.headers import SafetyHeaders
 from web.health import health_route
 from web.own_account import OwnAccountPages
@@ -34,11 +34,14 @@ def routes(engine: Engine, streamlit: Path) -> list[Route]:
     ]
 
 
-def layers(engine: Engine, streamlit: Path, *, hosts: Sequence[str]) -> list[Middleware]:
-    """The layers, outermost first; ``hosts`` are the names under which the server may be reached."""
+def layers(engine: Engine, streamlit: Path, *, hosts: Sequence[str], belongs: Belongs) -> list[Middleware]:
+    """The layers, outermost first; ``hosts`` are the names under which the server may be reached.
+
+    ``belongs`` says which page of Streamlit's was opened by which session.
+    """
     return [
         Middleware(SafetyHeaders),
         Middleware(LastResort),
-        Middleware(Gate, engine=engine, hosts=hosts),
+        Middleware(Gate, engine=engine, hosts=hosts, belongs=belongs),
         Middleware(Frontend, folder=streamlit),
     ]

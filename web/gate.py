@@ -1,6 +1,7 @@
 """The gate: nothing passes without a session that the server keeps (DESIGN 4 and 7)."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from time import monotonic
 from urllib.parse import urlsplit
@@ -20,7 +21,12 @@ SESSION_HEADER = b"x-auth-session"
 
 _TRUSTED = b"x-auth-"
 _READING = frozenset({"GET", "HEAD"})
+_UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/.*", re.DOTALL)
 _SCRIPTS_TRUST = 10.0  # seconds: a page asks for 80 scripts at once, which hold no data
+
+
+#: Whether the page of that Streamlit id was opened by that session.
+Belongs = Callable[[str, str], bool]
 
 
 def cookie_name(scope: Scope) -> str:
@@ -31,9 +37,10 @@ def cookie_name(scope: Scope) -> str:
 class Gate:
     """Lets through who has a session, and everybody to the sign-in page."""
 
-    def __init__(self, app: ASGIApp, *, engine: Engine, hosts: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, *, engine: Engine, hosts: Sequence[str], belongs: Belongs) -> None:
         self._app = app
         self._engine = engine
+        self._belongs = belongs
         self._hosts = frozenset(hosts)
         self._trusted_until: dict[str, float] = {}
 
@@ -58,11 +65,15 @@ class Gate:
             answer = PlainTextResponse("Yêu cầu đến từ một trang khác nên không được nhận.", 403)
         elif not await self._admit(visit) and not paths.is_open(path):
             answer = _to_sign_in(visit) if reading and not paths.is_machinery(path) else _unknown()
+        elif self._of_anothers_page(visit):
+            answer = PlainTextResponse("Địa chỉ này thuộc trang của người khác.", 403)
         await (answer or self._app)(scope, receive, send)
 
     async def _websocket(self, visit: HTTPConnection, receive: Receive, send: Send) -> None:
-        # a foreign Origin must not reach Streamlit, which would ask an outside host for its own address
-        if not self._known_host(visit) or _foreign(visit) or not await self._admit(visit):
+        # a foreign Origin must not reach Streamlit, which would ask an outside host for its own address;
+        # every browser names its Origin when it opens a socket
+        strange = "origin" not in visit.headers or _foreign(visit) or not self._known_host(visit)
+        if strange or not await self._admit(visit):
             await receive()
             await send({"type": "websocket.close", "code": 1008})
             return
@@ -101,6 +112,11 @@ class Gate:
         if session is None:
             return None
         return await run_sync(actor_of_session, self._engine, session, datetime.now(UTC))
+
+    def _of_anothers_page(self, visit: HTTPConnection) -> bool:
+        """Whether a file goes to a page that another session opened: the id of a page is no key."""
+        upload = _UPLOAD.fullmatch(visit.scope["path"])
+        return upload is not None and not self._belongs(upload[1], _session_of(visit) or "")
 
     def _known_host(self, visit: HTTPConnection) -> bool:
         name = urlsplit(f"//{visit.headers.get('host', '')}").hostname

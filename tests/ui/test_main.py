@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from domain.access import RoleName, operator
 from services.people import add_account, set_password
-from services.sign_in import session_id
+from services.sign_in import session_id, sign_in
 from ui.menu import MENU, Screen
 
 ROOT = Path(inspect.getfile(Screen)).resolve().parent.parent
 MAIN = ROOT / "ui" / "main.py"
 SCREENS = sorted((ROOT / "pages").glob("*/*.py"))
 NOTICE = "Cần đăng nhập"
+PASSWORD = "mười hai ký tự trở lên"
 FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị"]
 
 
@@ -56,13 +57,13 @@ def _list_menu(role: str) -> None:
     st.session_state["pages"] = [(page.title, page.url_path, page.visibility == "visible") for page in pages]
 
 
-def session_of(engine: Engine, role: RoleName) -> str:
+def session_of(engine: Engine, role: RoleName, login: str = "") -> str:
     """The session of somebody new in that role."""
     now = datetime.now(UTC)
     link = add_account(
-        engine, operator(), login=role.value, display_name="Chị <Lan>", role=role, unit=None, now=now
+        engine, operator(), login=login or role.value, display_name="Chị <Lan>", role=role, unit=None, now=now
     )
-    token = set_password(engine, link_token=link, password="mười hai ký tự trở lên", now=now)
+    token = set_password(engine, link_token=link, password=PASSWORD, now=now)
     assert token is not None
     return session_id(token)
 
@@ -148,13 +149,17 @@ def test_a4_a_session_revoked_while_the_page_is_open_is_out_at_the_next_click(
     assert test.warning[0].value.startswith(NOTICE)
 
 
-def test_a6_what_one_account_left_in_memory_is_not_shown_to_another(
-    program: Callable[..., AppTest], sqlite_engine: Engine
+@pytest.mark.parametrize("second", ["minh", "lan"])
+def test_a6_what_one_session_left_in_memory_is_not_shown_to_the_next(
+    program: Callable[..., AppTest], sqlite_engine: Engine, second: str
 ) -> None:
-    leader, reporter = (session_of(sqlite_engine, role) for role in (RoleName.LEADER, RoleName.REPORTER))
-    test = program(MAIN, leader)
+    first, _ = (session_of(sqlite_engine, RoleName.LEADER, login) for login in ("lan", "minh"))
+    test = program(MAIN, first)
     test.session_state["draft"] = "của lãnh đạo"
-    test.user = {"session": reporter}
     test.run()
-    assert test.warning[0].value.startswith(NOTICE)
+    assert test.session_state["draft"] == "của lãnh đạo"
+    token = sign_in(sqlite_engine, login=second, password=PASSWORD, now=datetime.now(UTC))
+    test.user = {"session": session_id(str(token))}
+    test.run()
     assert "draft" not in test.session_state
+    assert not test.warning

@@ -49,7 +49,9 @@ def client_of(sqlite_engine: Engine) -> Iterator[Callable[..., TestClient]]:
             WebSocketRoute("/_stcore/stream", stream),
             Route("/{rest:path}", behind, methods=["GET", "PUT", "POST"]),
         ],
-        middleware=door.layers(sqlite_engine, STREAMLIT, hosts=HOSTS),
+        middleware=door.layers(
+            sqlite_engine, STREAMLIT, hosts=HOSTS, belongs=lambda page, _session: page == "own"
+        ),
     )
 
     def client(scheme: str = "http") -> TestClient:

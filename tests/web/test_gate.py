@@ -5,6 +5,7 @@ from starlette.websockets import WebSocketDisconnect
 
 SCREENS = ["/", "/tong-quan", "/tien-do", "/so-sanh", "/nop-tep", "/ke-hoach", "/khong-co", "/a/b", "//x"]
 STREAM = "ws://127.0.0.1/_stcore/stream"
+SAME = {"Origin": "http://127.0.0.1"}
 MACHINERY = [
     "/_stcore/metrics",
     "/_stcore/health",
@@ -95,7 +96,7 @@ def test_a_name_that_is_not_ours_is_refused(administrator: TestClient, host: str
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:3000"])
-def test_another_site_cannot_make_changes_for_who_is_signed_in(
+def test_t22_another_site_cannot_make_changes_for_who_is_signed_in(
     administrator: TestClient, origin: str
 ) -> None:
     assert administrator.put("/_stcore/upload_file/s/f", headers={"Origin": origin}).status_code == 403
@@ -103,27 +104,35 @@ def test_another_site_cannot_make_changes_for_who_is_signed_in(
     assert administrator.get("/_stcore/metrics").status_code == 200
 
 
-def test_the_socket_opens_for_who_is_signed_in(administrator: TestClient) -> None:
-    with administrator.websocket_connect(STREAM, headers={"Origin": "http://127.0.0.1"}) as socket:
+def test_a5_a_file_reaches_only_a_page_of_the_same_session(administrator: TestClient) -> None:
+    assert administrator.put("/_stcore/upload_file/own/f").status_code == 200
+    assert administrator.put("/_stcore/upload_file/anothers/f").status_code == 403
+    assert administrator.delete("/_stcore/upload_file/anothers/a/b%0Ac").status_code == 403
+
+
+def test_t22_the_socket_opens_for_who_is_signed_in(administrator: TestClient) -> None:
+    with administrator.websocket_connect(STREAM, headers=SAME) as socket:
         socket.send_text("chạy")
         assert socket.receive_text() == "chạy"
 
 
 def test_a6_the_socket_stays_shut_for_a_stranger(stranger: TestClient) -> None:
-    with pytest.raises(WebSocketDisconnect) as refusal, stranger.websocket_connect(STREAM):
+    with pytest.raises(WebSocketDisconnect) as refusal, stranger.websocket_connect(STREAM, headers=SAME):
         pass
     assert refusal.value.code == 1008
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:3000"])
-def test_the_socket_stays_shut_for_another_sites_page(administrator: TestClient, origin: str) -> None:
-    connecting = administrator.websocket_connect(STREAM, headers={"Origin": origin})
+@pytest.mark.parametrize("origin", [None, "https://evil.example", "null", "http://127.0.0.1:3000"])
+def test_t22_the_socket_stays_shut_for_another_sites_page(
+    administrator: TestClient, origin: str | None
+) -> None:
+    connecting = administrator.websocket_connect(STREAM, headers={"Origin": origin} if origin else {})
     with pytest.raises(WebSocketDisconnect) as refusal, connecting:
         pass
     assert refusal.value.code == 1008
 
 
-def test_the_socket_stays_shut_under_a_strange_name(administrator: TestClient) -> None:
+def test_t22_the_socket_stays_shut_under_a_strange_name(administrator: TestClient) -> None:
     headers = {"Host": "evil.example", "Origin": "http://evil.example"}
     with (
         pytest.raises(WebSocketDisconnect),
@@ -135,7 +144,7 @@ def test_the_socket_stays_shut_under_a_strange_name(administrator: TestClient) -
 def test_a6_an_open_socket_ends_at_the_first_word_after_the_session(
     administrator: TestClient, sqlite_engine: Engine
 ) -> None:
-    with administrator.websocket_connect(STREAM) as socket:
+    with administrator.websocket_connect(STREAM, headers=SAME) as socket:
         socket.send_text("trước")
         assert socket.receive_text() == "trước"
         revoke_all(sqlite_engine)
