@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from cli.answers import answer, say
+from cli.moments import now
 from domain.access import operator
 from services.database import Engine, address
 from services.operations import BackupImpossible, backup, check, verify
@@ -66,7 +67,7 @@ def check_figures(engine: Engine, given: argparse.Namespace) -> int:
 def copy(engine: Engine, given: argparse.Namespace) -> int:
     """Write a whole copy of the database."""
     try:
-        heads = backup(engine, operator(), given.file)
+        heads = backup(engine, operator(), given.file, now=now())
     except BackupImpossible as reason:
         say(f"Chưa sao lưu được: {reason}.")
         return 1

@@ -13,6 +13,9 @@ from domain.chain import START, Break, Entry, Fault, Trail, Verification, first_
 #: By campaign: the ends of its ledger that the audit names, in order, with the entry that names each.
 Named = dict[int, dict[str, Entry]]
 
+#: What the audit says of a campaign that was deleted for good, by two people and after thirty days.
+ERASED = "erase_campaign"
+
 
 def verification(session: Session, asked: str | None) -> Verification:
     """All chains read from the first entry to the last; one of them must hold the hash ``asked``."""
@@ -41,7 +44,7 @@ def _audit_fault(session: Session, named: Named, sought: set[str | None]) -> Fau
     def see(entry: Entry) -> None:
         sought.discard(entry.hash)
         campaign, end = entry.content["campaign_id"], entry.content["ledger"]
-        if entry.content["deed"] == Deed.REMOVE_SAMPLES:
+        if entry.content["deed"] in {Deed.REMOVE_SAMPLES, ERASED}:
             named.pop(campaign, None)  # the ledger is rightly gone
         elif end:
             named[campaign].setdefault(end, entry)

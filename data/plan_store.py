@@ -87,7 +87,8 @@ def replace_plan(session: Session, campaign_id: int, plan: Plan, *, by: str, at:
 
 def load_plan(session: Session, code: str, *, scope: Scope) -> Plan | None:
     """The plan of the campaign with that code, with the units that ``scope`` shows; None if there is none."""
-    row = session.execute(select(CAMPAIGN).where(CAMPAIGN.c.code == code)).one_or_none()
+    known = (CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
+    row = session.execute(select(CAMPAIGN).where(*known)).one_or_none()
     if row is None:
         return None
     return Plan(
@@ -105,7 +106,7 @@ def load_plan(session: Session, code: str, *, scope: Scope) -> Plan | None:
 
 def campaign_list(session: Session, *, scope: Scope) -> list[Campaign]:
     """The campaigns in which ``scope`` shows a unit, in the order in which they were saved."""
-    wanted = select(CAMPAIGN).order_by(CAMPAIGN.c.position)
+    wanted = select(CAMPAIGN).where(CAMPAIGN.c.deleted_at.is_(None)).order_by(CAMPAIGN.c.position)
     if scope != Scope.everything():
         shown = select(CAMPAIGN_UNIT.c.campaign_id).where(in_scope(CAMPAIGN_UNIT.c.unit_id, scope))
         wanted = wanted.where(CAMPAIGN.c.id.in_(shown))

@@ -95,6 +95,7 @@ class Code(StrEnum):
     POINTS_NOT_YET = "points_not_yet"
     DEADLINE_BEFORE_CLOSE = "deadline_before_close"
     CODE_TAKEN = "code_taken"
+    CODE_IN_BIN = "code_in_bin"
     PLAN_HAS_RESULTS = "plan_has_results"
     UNIT_DIFFERS = "unit_differs"
     ANSWER_UNKNOWN = "answer_unknown"

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, plan_forms, plan_store, plan_workbook
+from data import deleted_campaigns, people_store, plan_forms, plan_store, plan_workbook
 from data.engine import reading, writing
 from domain.access import Actor, Deed, Scope
 from domain.plans import Plan
@@ -82,10 +82,14 @@ def _conflicts(session: Session, plan: Plan) -> list[Problem]:
     """What the database has against the plan: a code in use, units that are known otherwise."""
     code = plan.campaign.code
     taken = plan_store.load_plan(session, code, scope=Scope.everything()) is not None
+    in_bin = deleted_campaigns.binned_of(session, code) is not None
     known_code = Problem(
-        Code.CODE_TAKEN, sheet=plan_forms.CAMPAIGN.sheet, value=code, details={"campaign": code}
+        Code.CODE_IN_BIN if in_bin else Code.CODE_TAKEN,
+        sheet=plan_forms.CAMPAIGN.sheet,
+        value=code,
+        details={"campaign": code},
     )
-    conflicts = [known_code] if taken else []
+    conflicts = [known_code] if taken or in_bin else []
     known = plan_store.existing_units(session, [unit.code for unit in plan.units])
     conflicts += unknown_parents(session, plan.units)
     return conflicts + [

@@ -113,6 +113,7 @@ SENTENCES: dict[Code, str] = {
     Code.POINTS_NOT_YET: "Bản này chưa có bảng chấm điểm. Đợt thi đua tạm xếp hạng theo mức hoàn thành.",
     Code.DEADLINE_BEFORE_CLOSE: "Hạn {value} đến trước khi đợt thi đua kết thúc ({closes_on}): số liệu khi đó là tạm tính.",
     Code.CODE_TAKEN: "Đã có đợt thi đua mang mã {campaign}. Hãy đổi mã đợt trong tệp.",
+    Code.CODE_IN_BIN: "Mã đợt “{value}” là của một đợt thi đua đã xóa, còn trong thùng rác. Hãy đặt mã khác, hoặc khôi phục đợt đó.",
     Code.PLAN_HAS_RESULTS: "Kế hoạch {campaign} đã có kết quả nên không thể thay bằng tệp khác.",
     Code.UNIT_DIFFERS: "Đơn vị {unit} đã có với tên “{known}”; giữ thông tin đã có, không lấy “{value}” trong tệp.",
     Code.ANSWER_UNKNOWN: "Câu trả lời “{value}” cho “{question}” không khớp với câu hỏi nào{choices}. Hãy bỏ hoặc sửa câu trả lời này.",
