@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine
+
+from data import sqlite_build
 
 
 class BackupImpossible(Exception):
@@ -26,14 +27,14 @@ def write(engine: Engine, file: Path) -> None:
     try:
         _copy_sqlite(engine, part) if engine.dialect.name == "sqlite" else _dump(engine, part)
         part.replace(file)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite_build.module().Error) as error:
         raise BackupImpossible(f"không ghi được {file} ({error})") from error
     finally:
         part.unlink(missing_ok=True)
 
 
 def _copy_sqlite(engine: Engine, part: Path) -> None:
-    with closing(sqlite3.connect(part)) as copy, closing(engine.raw_connection()) as source:
+    with closing(sqlite_build.module().connect(part)) as copy, closing(engine.raw_connection()) as source:
         if source.driver_connection is None:
             raise BackupImpossible("không mở được cơ sở dữ liệu")
         source.driver_connection.backup(copy)

@@ -1,31 +1,39 @@
 """The way to the database: SQLite by default, PostgreSQL by DATABASE_URL."""
 
-import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
-#: Read back on every connection by a test: reliability comes from these, not from the defaults.
+from data import sqlite_build
+
+#: Set and read back on every connection: reliability comes from these, not from the defaults.
 PRAGMAS = {
-    "journal_mode": "wal",
-    "synchronous": "full",
-    "foreign_keys": "on",
-    "busy_timeout": "30000",
-    "recursive_triggers": "on",
-    "trusted_schema": "off",
+    "synchronous": 2,  # full
+    "fullfsync": 1,  # else a Mac only hands the bytes to the drive
+    "foreign_keys": 1,
+    "busy_timeout": 30000,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "mmap_size": 0,
 }
+
+#: What PostgreSQL must not be set to, or what it acknowledged can be lost.
+_FORGETFUL = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 #: Where SQLite waits for its lock by polling, threads of one process queue up here: a better tail.
 _one_writer = threading.Lock()
 
-_UNWRITABLE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL")
+#: Of SQLite's error codes, without what they say in detail: PERM, READONLY, IOERR, FULL, CANTOPEN.
+_UNWRITABLE = {3, 8, 10, 13, 14}
+#: CORRUPT, NOTADB.
+_DAMAGED = {11, 26}
 
 
 class DatabaseUnwritable(Exception):
@@ -35,6 +43,10 @@ class DatabaseUnwritable(Exception):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class DatabaseDamaged(DatabaseUnwritable):
+    """The file is not, or no longer, a whole database: it must come back from a backup."""
 
 
 class DatabaseUnreachable(Exception):
@@ -76,6 +88,16 @@ def _address(url: str) -> URL:
     return address
 
 
+def durability(engine: Engine) -> list[str]:
+    """The settings that let acknowledged figures be lost, as "name = value"; empty where all is well."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            found = {name: connection.execute(text(f"SHOW {name}")).scalar_one() for name in _FORGETFUL}
+            return [f"{name} = {value}" for name, value in found.items() if value == _FORGETFUL[name]]
+        wrong = _not_as_set(connection.connection.driver_connection)
+    return [*wrong, *([] if sqlite_build.sound() else [f"sqlite = {sqlite_build.described()}"])]
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session that sees one state of the database throughout, and changes nothing."""
@@ -98,10 +120,11 @@ def writing(engine: Engine) -> Iterator[Session]:
 def _sqlite(address: URL) -> Engine:
     in_memory = address.database in (None, "", ":memory:")
     if in_memory:
-        engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        options: dict[str, Any] = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     else:
         _make_folder(Path(str(address.database)).parent)
-        engine = create_engine(address, pool_size=10, max_overflow=30)
+        options = {"pool_size": 10, "max_overflow": 30}
+    engine = create_engine(address, module=sqlite_build.module(), **options)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _name_file_trouble)
@@ -115,10 +138,28 @@ def _make_folder(folder: Path) -> None:
         raise DatabaseUnwritable(str(folder), error.strerror or type(error).__name__) from error
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver decides what it is
     connection.isolation_level = None  # the driver must not begin transactions: _begin does
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+    connection.execute(f"PRAGMA journal_mode={sqlite_build.journal()}")
+    wrong = _not_as_set(connection)
+    if wrong:
+        raise DatabaseUnwritable(_file_of(connection), "; ".join(wrong))
+
+
+def _not_as_set(connection: Any) -> list[str]:  # noqa: ANN401 - the driver decides what it is
+    """The settings that this connection did not take."""
+    found = {name: connection.execute(f"PRAGMA {name}").fetchone() for name in (*PRAGMAS, "journal_mode")}
+    journals = {sqlite_build.journal(), "delete"} | ({"memory"} if _file_of(connection) == "" else set())
+    fitting = {name: {value} for name, value in PRAGMAS.items()} | {"journal_mode": journals}
+    # a database in memory has no mmap_size
+    return [f"{name} = {row[0]}" for name, row in found.items() if row and row[0] not in fitting[name]]
+
+
+def _file_of(connection: Any) -> str:  # noqa: ANN401 - the driver decides what it is
+    """The path of the database, empty where it is in memory."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2] or "")
 
 
 def _begin(connection: Connection) -> None:
@@ -128,10 +169,12 @@ def _begin(connection: Connection) -> None:
 
 
 def _name_file_trouble(context: ExceptionContext) -> None:
-    name = getattr(context.original_exception, "sqlite_errorname", "")
-    if name.startswith(_UNWRITABLE):
+    error = context.original_exception
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _UNWRITABLE | _DAMAGED:
         path = context.engine.url.database if context.engine else None
-        raise DatabaseUnwritable(str(path), name)
+        kind = DatabaseDamaged if code in _DAMAGED else DatabaseUnwritable
+        raise kind(str(path), getattr(error, "sqlite_errorname", str(error)))
 
 
 def _name_server_trouble(context: ExceptionContext) -> None:
