@@ -7,16 +7,14 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import child, result_forms
-from data.sheet_writing import at, dress_head, put_text, to_bytes
+from data.sheet_writing import at, dress_head, put_note, put_text, to_bytes
 from domain.problems import Code, Problem
 from wording.problems import place, sentence, severity
 
-_AUTHOR = "Bảng thi đua"
 _MARKED = "FFE0B2"
 _HEADERS = (("Mức độ", 14), ("Vị trí", 22), ("Giá trị", 24), ("Cần làm gì", 100))
 
@@ -68,7 +66,7 @@ def marked(book: Workbook, marks: Sequence[Mark]) -> Workbook:
 
 def _note(sheet: Worksheet, address: str, text: str) -> None:
     target = _visible(sheet, address)
-    target.comment = Comment(text, _AUTHOR, height=120, width=320)
+    put_note(target, text, height=120, width=320)
     target.fill = PatternFill("solid", fgColor=_MARKED)
 
 

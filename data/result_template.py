@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -18,6 +18,8 @@ from data.sheet_writing import (
     dress_input,
     frame,
     open_for_typing,
+    put_note,
+    put_number,
     put_text,
     set_page,
     to_bytes,
@@ -30,7 +32,6 @@ from wording.instructions import GUIDE, about
 
 _FIRST_FIGURE = 4
 _FIRST_UNIT = forms.HEAD_ROW + 2
-_AUTHOR = "Bảng thi đua"
 _WIDTHS = {Kind.SHARE: 10, Kind.QUANTITY: 14, Kind.YES_NO: 13, Kind.RATING: 22, Kind.STATED: 13}
 
 
@@ -101,7 +102,7 @@ def _write_head(sheet: Worksheet, places: Sequence[_Place], scale: tuple[str, ..
         columns = [place.column for place in places if place.criterion == criterion]
         head = at(sheet, forms.HEAD_ROW, columns[0])
         put_text(head, f"{criterion.code} {criterion.name}")
-        head.comment = Comment(about(criterion, scale), _AUTHOR, height=170, width=360)
+        put_note(head, about(criterion, scale), height=170, width=360)
         _merge(sheet, (forms.HEAD_ROW, forms.HEAD_ROW), (columns[0], columns[-1]))
     dress_head(sheet[forms.HEAD_ROW])
     dress_head(sheet[forms.HEAD_ROW + 1])
@@ -116,7 +117,7 @@ def _merge(sheet: Worksheet, rows: tuple[int, int], columns: tuple[int, int]) ->
 def _write_units(sheet: Worksheet, units: Sequence[Unit], places: Sequence[_Place]) -> None:
     for number, unit in enumerate(units, start=1):
         row = _FIRST_UNIT + number - 1
-        at(sheet, row, 1).value = number
+        put_number(at(sheet, row, 1), Fraction(number))
         put_text(at(sheet, row, 2), unit.code)
         put_text(at(sheet, row, 3), unit.name)
         for column in (1, 2, 3):

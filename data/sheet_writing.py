@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -18,6 +19,7 @@ from data.sheet_tables import Form
 from wording.numbers import decimals_of, number, percentage
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_AUTHOR = "Bảng thi đua"
 _LONGEST_TEXT = 32_767
 _LONGEST_LIST = 250
 _EXTRA_ROWS = 200
@@ -43,6 +45,11 @@ def put_text(cell: Cell, text: str) -> None:
         cell.value = clean
         cell.data_type = "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def put_note(cell: Cell, text: str, *, height: int, width: int) -> None:
+    """The text as a comment beside the cell."""
+    cell.comment = Comment(_CONTROL.sub("", text)[:_LONGEST_TEXT], _AUTHOR, height=height, width=width)
 
 
 def put_day(cell: Cell, day: date | None) -> None:

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from services.faults import noted
+from ui.escape import md
 from wording.faults import of_screen
 
 
 def shown(fault: Exception) -> bool:
     """Note ``fault`` and say so; True, so that Streamlit adds nothing of its own."""
-    st.error(of_screen(noted(fault, _where())), icon=":material/error:")
+    st.error(md(of_screen(noted(fault, _where()))), icon=":material/error:")
     return True
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from reports.markup import Markup
+from reports.markup import Markup, joined
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STYLES = _ROOT / "static" / "look.css"
@@ -18,4 +18,4 @@ def apply() -> None:
 def block(*parts: Markup) -> None:
     """Show finished blocks one under another."""
     for part in parts:
-        st.html(part)
+        st.html(joined([part]))  # whatever is no markup yet is escaped here at the latest

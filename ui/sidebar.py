@@ -1,10 +1,9 @@
 """The sidebar around the menu: the name above, who is signed in and the way out below."""
 
-from html import escape
-
 import streamlit as st
 
 from domain.access import Actor
+from reports.markup import tag
 from wording.terms import label
 
 _STYLE = """
@@ -22,15 +21,18 @@ _STYLE = """
 .who button:hover { background: #e9eef5; }
 </style>
 """
-_FOOT = """
-<div class="who"><strong>{name}</strong><span>{role}</span>
-<a href="/tai-khoan" target="_self">Tài khoản của tôi</a>
-<form method="post" action="/dang-xuat"><button>Đăng xuất</button></form></div>
-"""
 
 
 def frame(actor: Actor) -> None:
     """Show the name of the program, and name, role and way out of the person."""
-    name = actor.display_name or actor.name
-    foot = _FOOT.format(name=escape(name), role=escape(label(actor.role)))
-    st.sidebar.html(_STYLE + foot)
+    st.sidebar.html(_STYLE)
+    st.sidebar.html(
+        tag(
+            "div",
+            tag("strong", actor.display_name or actor.name),
+            tag("span", label(actor.role)),
+            tag("a", "Tài khoản của tôi", href="/tai-khoan", target="_self"),
+            tag("form", tag("button", "Đăng xuất"), method="post", action="/dang-xuat"),
+            class_="who",
+        )
+    )

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.access import Actor
-from reports.markup import Markup, joined
+from reports.markup import Markup, joined, tag
 from services import own_account, passwords, second_step, sign_in
 from services.database import Engine
 from services.own_account import OwnSession
@@ -122,7 +122,7 @@ class OwnAccountPages:
             role=label(actor.role),
             sessions=joined(_session(one, token) for one in found),
             code=_code(actor, is_on=is_on),
-            others=part("other_sessions", form=token) if len(found) > 1 else Markup(""),
+            others=part("other_sessions", form=token) if len(found) > 1 else joined([]),
         )
         return forms.keep_form_token(request, shown, token)
 
@@ -150,7 +150,7 @@ def _session(one: OwnSession, token: str) -> Markup:
         address=f"từ {one.address}" if one.address else "",
         since=moment(one.since),
         seen=moment(one.last_seen_at),
-        end=Markup('<span class="here">máy này</span>') if one.here else end,
+        end=tag("span", "máy này", class_="here") if one.here else end,
     )
 
 
@@ -159,7 +159,7 @@ def _code(actor: Actor, *, is_on: bool) -> Markup:
         return part("own_code", state="Đang bật: đăng nhập cần mật khẩu và mã trên điện thoại.", deed="Tắt")
     if actor.role in second_step.MAY_SWITCH_ON:
         return part("own_code", state="Chưa bật: mật khẩu là đủ để đăng nhập.", deed="Bật")
-    return Markup("")
+    return joined([])
 
 
 def _own(request: Request) -> str:

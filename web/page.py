@@ -17,6 +17,11 @@ def page(template: str, /, *, title: str, status: int = 200, **values: str) -> H
     return HTMLResponse(_FRAME.substitute(title=escape(title), body=part(template, **values)), status)
 
 
+def sheet(template: str, /, **values: str) -> HTMLResponse:
+    """The page ``templates/<template>.html`` without the frame, made for printing."""
+    return HTMLResponse(part(template, **values), headers={"Cache-Control": "no-store"})
+
+
 def part(template: str, /, **values: str) -> Markup:
     """The piece ``templates/<template>.html``; whatever is not such a piece gets escaped."""
     body = Template((_TEMPLATES / f"{template}.html").read_text(encoding="utf-8"))

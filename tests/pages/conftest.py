@@ -80,4 +80,4 @@ def session_of(engine: Engine, role: RoleName, unit: str | None) -> str:
 def shown(test: AppTest) -> str:
     """All HTML of the screen itself, without styles and the foot of the sidebar."""
     blocks = [element.proto.body for element in test.get("html")]
-    return "\n".join(block for block in blocks if "<style" not in block)
+    return "\n".join(block for block in blocks if "<style" not in block and 'class="who"' not in block)
