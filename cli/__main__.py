@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from cli import bench, figures, operations, people, plans, results
+from cli import bench, deletion, figures, operations, people, plans, results
 from cli.answers import say
 from cli.moments import now
 from cli.words import speak_vietnamese
@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py", description="Bảng thi đua")
     parser.set_defaults(opens_database=True)
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
-    for family in (operations, plans, results, figures, people, bench):
+    for family in (operations, deletion, plans, results, figures, people, bench):
         family.add_commands(commands)
     commands.add_parser("test", help="chạy mọi kiểm tra và kiểm thử")
     return parser

@@ -72,8 +72,15 @@ def delete(engine: Engine, actor: Actor, code: str, *, typed: str, reason: str, 
         store.lock_campaign(session, campaign_id)
         deleted_campaigns.put_in(session, campaign_id, at=now, by=actor.name, reason=reason.strip())
         store.raise_revision(session, campaign_id)
-        after = {"reason": reason.strip(), "title": title}
-        _record(session, actor, "delete_campaign", campaign_id, code, now, after)
+        people_store.record(
+            session,
+            at=now,
+            actor=actor,
+            deed="delete_campaign",
+            campaign_id=campaign_id,
+            subject=code,
+            after={"reason": reason.strip(), "title": title},
+        )
         return _shown(_found(session, code), now)
 
 
@@ -91,7 +98,14 @@ def bring_back(engine: Engine, actor: Actor, code: str, *, now: datetime) -> Non
         found = _locked(session, code)
         deleted_campaigns.take_out(session, found.id)
         store.raise_revision(session, found.id)
-        _record(session, actor, "bring_back_campaign", found.id, code, now, None)
+        people_store.record(
+            session,
+            at=now,
+            actor=actor,
+            deed="bring_back_campaign",
+            campaign_id=found.id,
+            subject=code,
+        )
 
 
 @guarded(Deed.DELETE_CAMPAIGN)
@@ -104,9 +118,16 @@ def erase(engine: Engine, actor: Actor, code: str, *, now: datetime) -> None:
         found = _locked(session, code)
         _require_erasable(actor, found, now)
         end = chains.head(session, found.id)
-        after = {"deleted_by": found.deleted_by, "entries": end.entries, "end": end.hash}
-        _remove(session, found, now)
-        _record(session, actor, ERASED, found.id, code, now, after)
+        _remove(session, found)
+        people_store.record(
+            session,
+            at=now,
+            actor=actor,
+            deed=ERASED,
+            campaign_id=found.id,
+            subject=code,
+            after={"deleted_by": found.deleted_by, "entries": end.entries, "end": end.hash},
+        )
 
 
 def _require_erasable(actor: Actor, found: Binned, now: datetime) -> None:
@@ -117,7 +138,7 @@ def _require_erasable(actor: Actor, found: Binned, now: datetime) -> None:
         raise DeletionRefused(DeletionFault.SAME_PERSON)
 
 
-def _remove(session: Session, found: Binned, now: datetime) -> None:
+def _remove(session: Session, found: Binned) -> None:
     try:
         plan_removal.delete_campaign(session, found.id, only_unused=False)
     except DBAPIError as error:
@@ -147,20 +168,6 @@ def _shown(found: Binned, now: datetime) -> Deleted:
 def _days_left(found: Binned, now: datetime) -> int:
     """Whole days until it may be erased, never shorter than it is."""
     return max(0, -((now - found.deleted_at - WAITS) // timedelta(days=1)))
-
-
-def _record(  # noqa: PLR0913 (one argument per column of the audit)
-    session: Session,
-    actor: Actor,
-    deed: str,
-    campaign_id: int,
-    code: str,
-    now: datetime,
-    after: dict[str, object] | None,
-) -> None:
-    people_store.record(
-        session, at=now, actor=actor, deed=deed, campaign_id=campaign_id, subject=code, after=after
-    )
 
 
 def _plain(code: str) -> str:

@@ -103,9 +103,8 @@ def test_r3_deleting_makes_a_copy_first_and_hides_the_campaign_everywhere(
         "nhập nhầm",
     )
     assert gone.days_left == 30
-    assert [file.name for file in sorted((tmp_path / "sao-luu").iterdir())][0].startswith(
-        "20230630-120000-truoc-xoa-KH."
-    )
+    copies = sorted(file.name for file in (tmp_path / "sao-luu").iterdir())
+    assert copies[0].startswith("20230630-120000-truoc-xoa-KH.")
     assert campaigns(filled, MAI) == []
     for question in (
         lambda: plan(filled, MAI, "KH"),

@@ -1,0 +1,45 @@
+"""Sentences about looking after the program: copies, restoring, deleting, health."""
+
+from collections.abc import Mapping
+
+from domain.chain import Head
+from wording.chains import chain_name, head_line
+from wording.numbers import number
+
+#: Why a campaign was not deleted, or not for good.
+DELETION_REFUSED = {
+    "not_typed": "Chưa xóa: mã vừa gõ không đúng mã của đợt thi đua. Hãy gõ lại đúng từng chữ.",
+    "no_reason": "Chưa xóa: hãy ghi lý do.",
+    "too_early": "Chưa xóa hẳn: còn {days} ngày nữa mới hết thời gian giữ trong thùng rác.",
+    "same_person": "Chưa xóa hẳn: người đã xóa không được tự mình xóa hẳn. Hãy đề nghị một quản trị viên khác.",
+}
+
+
+def deletion_refused(fault: str, days: int) -> str:
+    """Why nothing was deleted, and what to do."""
+    return DELETION_REFUSED[fault].format(days=number(days))
+
+
+def in_bin(days_left: int) -> str:
+    """How long a deleted campaign can still be brought back."""
+    if days_left:
+        return f"còn giữ {number(days_left)} ngày"
+    return "đã hết 30 ngày, một quản trị viên khác có thể xóa hẳn"
+
+
+def before_and_after(before: Mapping[str, Head], after: Mapping[str, Head]) -> list[str]:
+    """The ends of the chains of the present database and of the copy."""
+    now = [head_line(chain, head) for chain, head in before.items()] or ["(không có sổ nào)"]
+    then = [head_line(chain, head) for chain, head in after.items()]
+    return ["Đang dùng:", *(f"  {line}" for line in now), "Bản sao lưu:", *(f"  {line}" for line in then)]
+
+
+def vanishing(lost: Mapping[str, int]) -> list[str]:
+    """How many entries of the present database the copy lacks, by chain and in all."""
+    found = [
+        f"  {chain_name(chain)}: {number(entries)} mục sẽ mất" for chain, entries in lost.items() if entries
+    ]
+    total = sum(lost.values())
+    if not total:
+        return ["Không mục nào sẽ mất: bản sao lưu có đủ mọi mục đang dùng."]
+    return [f"Số mục sẽ mất: {number(total)} (có từ sau lúc sao lưu)", *found]
