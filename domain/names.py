@@ -13,6 +13,7 @@ _TONE_PLACEMENT = {
     for toned, old in zip(tones, _OLD_STYLE_FIRST[first], strict=True)
 }
 _MISPLACED_TONE = re.compile("|".join(_TONE_PLACEMENT))
+_PUNCTUATION = re.compile(r"[^\w%]+|_+")
 
 #: Letters that look the same, and marks that word processors put in on their own.
 _LOOKALIKES = str.maketrans(
@@ -36,3 +37,14 @@ def fold(text: str) -> str:
     composed = unicodedata.normalize("NFC", plain)
     placed = _MISPLACED_TONE.sub(lambda found: _TONE_PLACEMENT[found.group()], composed)
     return " ".join(placed.split())
+
+
+def bare(text: str) -> str:
+    """`fold` without punctuation: "P. Đoàn thể," and "P Đoàn thể" are one; a % stays a word of its own."""
+    return " ".join(_PUNCTUATION.sub(" ", fold(text).replace("&", " và ")).replace("%", " % ").split())
+
+
+def unaccented(text: str) -> str:
+    """`bare` without diacritics. Never enough to take two names for one: "Bản Na" is not "Bàn Ná"."""
+    apart = unicodedata.normalize("NFD", bare(text)).replace("đ", "d")
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
