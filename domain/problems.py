@@ -48,6 +48,20 @@ class Code(StrEnum):
     DUPLICATE_UNIT = "duplicate_unit"
     ROW_IGNORED = "row_ignored"
     NOT_APPLICABLE = "not_applicable"
+    # layouts of one's own
+    MEANING_UNSURE = "meaning_unsure"
+    UNIT_UNSURE = "unit_unsure"
+    UNIT_NOT_NAMED = "unit_not_named"
+    FIGURE_TWICE = "figure_twice"
+    SEVERAL_DAYS = "several_days"
+    LEGACY_TEXT = "legacy_text"
+    HIDDEN_ROWS = "hidden_rows"
+    HIDDEN_COLUMNS = "hidden_columns"
+    TOTAL_ROW_DIFFERS = "total_row_differs"
+    LIST_OF_WHOM = "list_of_whom"
+    PERSON_TWICE = "person_twice"
+    TITLE_UNKNOWN = "title_unknown"
+    REGISTERED_ONLY = "registered_only"
     # values
     NOT_A_NUMBER = "not_a_number"
     NOT_WHOLE = "not_whole"
@@ -67,6 +81,8 @@ class Code(StrEnum):
     NEGATIVE_INCREMENT = "negative_increment"
     SHARE_WITHOUT_TOTAL = "share_without_total"
     SHARE_WITHOUT_DONE = "share_without_done"
+    RATIO_AS_DATE = "ratio_as_date"
+    RATIO_AGAINST_TOTAL = "ratio_against_total"
     TOTAL_IS_ZERO = "total_is_zero"
     DONE_ABOVE_OWED = "done_above_owed"
     CHILD_ABOVE_PARENT = "child_above_parent"
@@ -99,6 +115,14 @@ class Code(StrEnum):
     PLAN_HAS_RESULTS = "plan_has_results"
     UNIT_DIFFERS = "unit_differs"
     ANSWER_UNKNOWN = "answer_unknown"
+    # locks, publications, settings
+    NEVER_LATE = "never_late"
+    NO_UNIT_CHOSEN = "no_unit_chosen"
+    REASON_MISSING = "reason_missing"
+    END_IS_PAST = "end_is_past"
+    NOTHING_REPORTED = "nothing_reported"
+    PUBLICATION_BACKWARDS = "publication_backwards"
+    SETTINGS_CHANGED = "settings_changed"
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,19 @@ SENTENCES: dict[Code, str] = {
     Code.DUPLICATE_UNIT: "Đơn vị {unit} đã có ở dòng {row}. Hãy gộp thành một dòng.",
     Code.ROW_IGNORED: "Dòng “{value}” là dòng tổng hoặc dòng đánh số cột, không phải đơn vị, nên không được tính.",
     Code.NOT_APPLICABLE: "Chỉ tiêu {criterion} không áp dụng cho {unit} (loại “{unit_type}”), nhưng ô có giá trị “{value}”. Hãy xóa giá trị này.",
+    Code.MEANING_UNSURE: "“{value}” có thể là chỉ tiêu nào trong kế hoạch? Chương trình không tự đoán; câu trả lời được nhớ cho lần sau.",
+    Code.UNIT_UNSURE: "“{value}” có thể là đơn vị nào trong kế hoạch? Chương trình không tự đoán; câu trả lời được nhớ cho lần sau.",
+    Code.UNIT_NOT_NAMED: "Bảng này không ghi là số liệu của đơn vị nào. Hãy ghi tên đơn vị ở dòng trên bảng (“Đơn vị: …”) hoặc đặt làm tên trang.",
+    Code.FIGURE_TWICE: "Chỉ tiêu {criterion} của {unit} đã có ở trang {other_sheet}, ô {other_cell}. Hãy chỉ giữ lại một số.",
+    Code.SEVERAL_DAYS: "Các trang trong tệp ghi số liệu của nhiều ngày khác nhau ({days}). Nộp số liệu của ngày nào? Các trang khác sẽ không được tính.",
+    Code.LEGACY_TEXT: "Trang này có chữ gõ bằng bảng mã cũ ({encoding}). Ví dụ “{value}” được đọc là “{reading}”. Có đúng không?",
+    Code.HIDDEN_ROWS: "Trang này có số liệu ở các dòng đang ẩn ({places}). Có tính các dòng đó không?",
+    Code.HIDDEN_COLUMNS: "Trang này có số liệu ở các cột đang ẩn ({places}). Có tính các cột đó không?",
+    Code.TOTAL_ROW_DIFFERS: "Dòng tổng ghi {total} nhưng cộng các dòng lại là {sum}. Dòng tổng không được tính; hãy kiểm tra lại các số.",
+    Code.LIST_OF_WHOM: "Danh sách của {unit} có {count} người. Đó là toàn bộ số người phải xét hay chỉ những người đạt?",
+    Code.PERSON_TWICE: "“{value}” đã có ở ô {other_cell} với cùng chức vụ. Là hai người khác nhau hay ghi trùng?",
+    Code.TITLE_UNKNOWN: "Danh hiệu “{value}” không ứng với chỉ tiêu nào của đợt thi đua nên không được đếm.",
+    Code.REGISTERED_ONLY: "Cột “{value}” ghi danh hiệu đăng ký, chưa phải kết quả. Có tính là kết quả đã đạt không?",
     Code.NOT_A_NUMBER: "“{value}” không phải là số. Hãy ghi một số, ví dụ 12 hoặc 1.234,5.",
     Code.NOT_WHOLE: "“{value}” không phải số nguyên. Hãy ghi số nguyên.",
     Code.TOO_MANY_DECIMALS: "“{value}” có quá nhiều chữ số sau dấu phẩy; chỉ tiêu này lấy {decimals} chữ số.",
@@ -86,6 +99,8 @@ SENTENCES: dict[Code, str] = {
     Code.NEGATIVE_INCREMENT: "“{value}” làm giảm số đã cộng dồn. Có đúng là điều chỉnh giảm không?",
     Code.SHARE_WITHOUT_TOTAL: "Chỉ tiêu {criterion} có số đạt ({value}) nhưng chưa có Tổng số. Hãy điền Tổng số.",
     Code.SHARE_WITHOUT_DONE: "Chỉ tiêu {criterion} có Tổng số ({value}) nhưng chưa có số đạt; coi như chưa báo cáo.",
+    Code.RATIO_AS_DATE: "Ô này là ngày {value}; có thể Excel đã tự đổi “{ratio}” thành ngày. Có đúng là đạt {done} trên tổng số {owed} không?",
+    Code.RATIO_AGAINST_TOTAL: "“{value}” ghi tổng số {owed}, nhưng cột Tổng số ghi {total} (ô {total_cell}). Hãy sửa một trong hai số.",
     Code.TOTAL_IS_ZERO: "Tổng số của chỉ tiêu {criterion} là 0 nên chưa đủ dữ liệu để tính tỷ lệ.",
     Code.DONE_ABOVE_OWED: "Số đạt ({value}) lớn hơn Tổng số ({owed}, ô {owed_cell}). Hãy sửa một trong hai số.",
     Code.CHILD_ABOVE_PARENT: "{criterion} ({value}) nằm trong {parent} nên không thể lớn hơn {parent} ({parent_done}, ô {parent_cell}). Hãy sửa một trong hai số.",
@@ -116,6 +131,13 @@ SENTENCES: dict[Code, str] = {
     Code.CODE_IN_BIN: "Mã đợt “{value}” là của một đợt thi đua đã xóa, còn trong thùng rác. Hãy đặt mã khác, hoặc khôi phục đợt đó.",
     Code.PLAN_HAS_RESULTS: "Kế hoạch {campaign} đã có kết quả nên không thể thay bằng tệp khác.",
     Code.UNIT_DIFFERS: "Đơn vị {unit} đã có với tên “{known}”; giữ thông tin đã có, không lấy “{value}” trong tệp.",
+    Code.NEVER_LATE: "Đợt thi đua này không nhận nộp trễ trong mọi trường hợp. Muốn mở lại cho đơn vị, hãy đổi quy định “Nộp trễ” trước.",
+    Code.NO_UNIT_CHOSEN: "Chưa chọn đơn vị nào. Hãy chọn ít nhất một đơn vị.",
+    Code.REASON_MISSING: "Chưa ghi lý do. Hãy ghi lý do để sau này xem lại còn hiểu.",
+    Code.END_IS_PAST: "Thời hạn đã qua. Hãy chọn một thời điểm sau lúc này.",
+    Code.NOTHING_REPORTED: "Đến ngày {on} chưa có số liệu nào được ghi nhận nên chưa chốt được.",
+    Code.PUBLICATION_BACKWARDS: "Đã chốt số liệu đến ngày {final}; lần chốt sau không thể lùi về ngày {on}.",
+    Code.SETTINGS_CHANGED: "{by} vừa đổi quy định của đợt thi đua này lúc {at}. Hãy xem lại rồi lưu.",
     Code.ANSWER_UNKNOWN: "Câu trả lời “{value}” cho “{question}” không khớp với câu hỏi nào{choices}. Hãy bỏ hoặc sửa câu trả lời này.",
 }
 
@@ -129,6 +151,19 @@ ANSWERS: dict[str, str] = {
     "use_given": "lấy ngày được chọn khi nộp",
     "use_file": "lấy ngày ghi trong tệp",
     "use_count": "lấy số đếm ứng với phần trăm",
+    "leave_out": "bỏ qua, không tính",
+    "thousands": "dấu phân cách hàng nghìn",
+    "decimals": "dấu thập phân",
+    "use_ratio": "đúng, là số đạt trên tổng số",
+    "text_right": "đúng",
+    "text_wrong": "không đúng",
+    "count_hidden": "tính cả",
+    "leave_hidden": "không tính",
+    "everybody": "toàn bộ số người phải xét",
+    "headcount": "chỉ những người đạt; tổng số lấy theo quân số của đơn vị",
+    "two_people": "hai người khác nhau",
+    "one_person": "ghi trùng, chỉ đếm một",
+    "count_registered": "tính là kết quả",
 }
 
 
@@ -177,5 +212,11 @@ def _day_or_text(text: str) -> str:
 
 
 def answers(choices: tuple[str, ...]) -> Mapping[str, str]:
-    """The choices of a question with their words."""
-    return {choice: ANSWERS[choice] for choice in choices}
+    """The choices of a question with their words; what is no fixed answer speaks for itself."""
+    return {choice: ANSWERS.get(choice, choice) for choice in choices}
+
+
+def answers_to(problem: Problem) -> Mapping[str, str]:
+    """The choices of this question with their words; units and criteria are called by their names."""
+    said = answers(problem.choices)
+    return {choice: problem.details.get(choice, _day_or_text(words)) for choice, words in said.items()}

@@ -7,7 +7,17 @@ import pytest
 
 from data import sheets
 from domain.problems import Code, Problem, Severity
-from wording.problems import ANSWERS, CAUSES, SENTENCES, answers, place, placed, sentence, severity
+from wording.problems import (
+    ANSWERS,
+    CAUSES,
+    SENTENCES,
+    answers,
+    answers_to,
+    place,
+    placed,
+    sentence,
+    severity,
+)
 
 ROOT = Path(sheets.__file__).parent
 
@@ -59,7 +69,21 @@ def test_days_in_details_are_said_as_vietnam_writes_them() -> None:
 
 def test_the_choices_of_a_question_have_words() -> None:
     assert answers(("zero", "not_reported")) == {"zero": "bằng 0", "not_reported": "chưa báo cáo"}
-    assert set(ANSWERS) == {"zero", "not_reported", "accept", "use_given", "use_file", "use_count"}
+    assert {"zero", "not_reported", "accept", "use_given", "use_file", "use_count"} <= set(ANSWERS)
+
+
+def test_units_and_criteria_among_the_choices_are_called_by_their_names() -> None:
+    asked = Problem(
+        Code.MEANING_UNSURE,
+        Severity.QUESTION,
+        details={"done:T1": "T1. Lao động tiên tiến"},
+        choices=("done:T1", "leave_out", "2023-06-30"),
+    )
+    assert answers_to(asked) == {
+        "done:T1": "T1. Lao động tiên tiến",
+        "leave_out": "bỏ qua, không tính",
+        "2023-06-30": "30/6/2023",
+    }
 
 
 def test_an_idle_answer_names_the_choices_only_where_there_are_some() -> None:
