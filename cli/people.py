@@ -8,6 +8,7 @@ from cli.moments import now
 from domain.access import RoleName, operator
 from domain.problems import stops
 from services.database import Engine
+from services.openid import release
 from services.people import (
     AccountFault,
     AccountRefused,
@@ -24,7 +25,7 @@ from wording.numbers import number
 from wording.terms import label, labels, member
 
 _FAULTS = {
-    AccountFault.LOGIN_UNREADABLE: "Tên đăng nhập “{}” chỉ được gồm chữ thường không dấu, số, dấu chấm, gạch (2 đến 64 ký tự).",
+    AccountFault.LOGIN_UNREADABLE: "Tên đăng nhập “{}” chỉ được gồm chữ thường không dấu, số, dấu chấm, gạch, @ (2 đến 64 ký tự).",
     AccountFault.LOGIN_TAKEN: "Tên đăng nhập “{}” đã có người dùng; hãy chọn tên khác.",
     AccountFault.UNIT_UNKNOWN: "Không có đơn vị mã “{}”; hãy xem lại mã hoặc nhập đơn vị trước.",
     AccountFault.ACCOUNT_UNKNOWN: "Không có tài khoản “{}” đang dùng.",
@@ -58,6 +59,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     dropping = deeds.add_parser("code-off", help="bỏ mã xác thực của người đã mất điện thoại")
     dropping.add_argument("login", metavar="TÊN")
     dropping.set_defaults(run=code_off)
+    releasing = deeds.add_parser("identity-off", help="bỏ gắn với tài khoản của cơ quan (OpenID Connect)")
+    releasing.add_argument("login", metavar="TÊN")
+    releasing.set_defaults(run=identity_off)
     closing = deeds.add_parser("disable", help="khóa tài khoản, có hiệu lực ngay")
     closing.add_argument("login", metavar="TÊN")
     closing.set_defaults(run=disable)
@@ -131,6 +135,16 @@ def code_off(engine: Engine, given: argparse.Namespace) -> int:
     except AccountRefused as refused:
         return _refused(refused)
     say(f"{given.login} đăng nhập chỉ bằng mật khẩu.")
+    return 0
+
+
+def identity_off(engine: Engine, given: argparse.Namespace) -> int:
+    """Let an account be bound anew to somebody's account at the organisation."""
+    try:
+        release(engine, operator(), login=given.login, now=now())
+    except AccountRefused as refused:
+        return _refused(refused)
+    say(f"{given.login} không còn gắn với tài khoản nào của cơ quan; lần đăng nhập sau sẽ gắn lại theo tên.")
     return 0
 
 

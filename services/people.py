@@ -16,7 +16,7 @@ from services.guard import guarded
 from services.sign_in import UNKNOWN, CodeWanted, issue_link, let_in, session_id, tidy_login
 from services.visitors import Visitor
 
-_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
 
 
 class AccountFault(StrEnum):

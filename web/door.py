@@ -1,5 +1,6 @@
 """What stands between the network and Streamlit: routes of our own, and layers around everything."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from web.frontend import Frontend
 from web.gate import Belongs, Gate
 from web.headers import SafetyHeaders
 from web.health import health_route
+from web.openid import OpenIdPages
+from web.openid_provider import configured
 from web.own_account import OwnAccountPages
 from web.own_files import own_file_routes
 from web.receipts import receipt_route
@@ -22,11 +25,13 @@ from web.sign_in import SignInPages
 
 def routes(engine: Engine, streamlit: Path) -> list[Route]:
     """Every route of ours; ``streamlit`` is the folder of Streamlit's page and scripts."""
+    provider = configured(os.environ)
     letters = next(streamlit.glob("static/media/SourceSansVF-Upright*.woff2"))
     return [
         health_route(engine),
         *own_file_routes(letters),
-        *SignInPages(engine).routes(),
+        *SignInPages(engine, provider).routes(),
+        *OpenIdPages(engine, provider).routes(),
         *OwnAccountPages(engine).routes(),
         *SecondStepPages(engine).routes(),
         receipt_route(engine),

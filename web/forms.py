@@ -3,7 +3,7 @@
 import hmac
 import re
 import secrets
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +17,7 @@ from web.gate import cookie_name
 FORM_FIELD = "form"
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+_TRIP_WITHIN = 600  # seconds for a person to sign in at the provider
 _LARGEST = 16 * 1024  # bytes
 
 
@@ -60,6 +61,7 @@ def start(request: Request, response: Response, token: str, visitor: Visitor) ->
     """The answer with the cookie of a new session, and the one that the browser is remembered by."""
     _set_cookie(request, response, cookie_name(request.scope), token, seconds=int(LONGEST.total_seconds()))
     _set_cookie(request, response, _half_cookie(request), "", seconds=0)
+    _set_cookie(request, response, _left_cookie(request), "", seconds=0)
     remembered = int(REMEMBERED.total_seconds())
     _set_cookie(request, response, _browser_cookie(request), visitor.token, seconds=remembered)
     return response
@@ -77,9 +79,34 @@ def half(request: Request) -> str:
     return request.cookies.get(_half_cookie(request), "")
 
 
+def start_trip(request: Request, response: Response, secret: str, wanted: str) -> Response:
+    """The answer that sends the browser to the provider, with the cookie that lets it come back."""
+    value = f"{secret}.{quote(wanted, safe='')}"
+    _set_cookie(request, response, _trip_cookie(request), value, seconds=_TRIP_WITHIN)
+    return response
+
+
+def trip(request: Request) -> tuple[str, str]:
+    """What the browser holds while it is at the provider, empty where nothing, and where it wanted to go."""
+    secret, _, wanted = request.cookies.get(_trip_cookie(request), "").partition(".")
+    return (secret, unquote(wanted)) if _TOKEN.fullmatch(secret) else ("", "/")
+
+
+def end_trip(request: Request, response: Response) -> Response:
+    """The answer after which the same trip cannot be finished a second time."""
+    _set_cookie(request, response, _trip_cookie(request), "", seconds=0)
+    return response
+
+
+def signed_out_here(request: Request) -> bool:
+    """Whether the last person at this browser signed out: the provider must not let the next one in as them."""
+    return _left_cookie(request) in request.cookies
+
+
 def end(request: Request, response: Response) -> Response:
-    """The answer that takes the session's cookie away."""
+    """The answer that takes the session's cookie away, and what scripts kept in the browser."""
     _set_cookie(request, response, cookie_name(request.scope), "", seconds=0)
+    _set_cookie(request, response, _left_cookie(request), "1", seconds=int(LONGEST.total_seconds()))
     response.headers["Clear-Site-Data"] = '"storage"'
     return response
 
@@ -95,6 +122,14 @@ def _half_cookie(request: Request) -> str:
 
 def _browser_cookie(request: Request) -> str:
     return cookie_name(request.scope).replace(COOKIE, f"{COOKIE}_may")
+
+
+def _trip_cookie(request: Request) -> str:
+    return cookie_name(request.scope).replace(COOKIE, f"{COOKIE}_di")
+
+
+def _left_cookie(request: Request) -> str:
+    return cookie_name(request.scope).replace(COOKIE, f"{COOKIE}_ra")
 
 
 def _form_cookie(request: Request) -> str:

@@ -5,6 +5,8 @@ from urllib.parse import quote
 
 SIGN_IN = "/dang-nhap"
 SIGN_IN_CODE = f"{SIGN_IN}/ma"
+OPENID = f"{SIGN_IN}/oidc"
+OPENID_BACK = f"{OPENID}/ve"
 SIGN_OUT = "/dang-xuat"
 CONSOLE_LINK = "/lien-ket"
 PASSWORD_LINK = "/dat-mat-khau"  # noqa: S105 (an address)
@@ -26,7 +28,7 @@ ICONS = ("/favicon.ico", "/favicon.png")
 
 _OWN = (SIGN_IN, SIGN_OUT, ACCOUNT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
 _OPEN = re.compile(
-    rf"(?:{SIGN_IN}|{SIGN_IN_CODE}|{SIGN_OUT}|{HEALTH}|/favicon\.(?:ico|png)"
+    rf"(?:{SIGN_IN}|{SIGN_IN_CODE}|{OPENID}|{OPENID_BACK}|{SIGN_OUT}|{HEALTH}|/favicon\.(?:ico|png)"
     rf"|(?:{CONSOLE_LINK}|{PASSWORD_LINK})/[A-Za-z0-9_-]+|{OWN_FILES}/[a-z_]+\.[a-z0-9]+)"
 )
 
@@ -55,6 +57,11 @@ def without_token(path: str) -> str:
 def sign_in_path(wanted: str) -> str:
     """The sign-in page that leads on to ``wanted``."""
     return SIGN_IN if wanted in {"", "/"} else f"{SIGN_IN}?next={quote(wanted, safe='/')}"
+
+
+def openid_path(wanted: str) -> str:
+    """The way to the organisation's own sign-in, which leads on to ``wanted``."""
+    return OPENID if wanted in {"", "/"} else f"{OPENID}?next={quote(wanted, safe='/')}"
 
 
 def code_path(wanted: str) -> str:

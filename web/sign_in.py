@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from reports.markup import Markup
 from services import passwords, people, sign_in
 from services.database import Engine
 from services.sign_in import CodeWanted
@@ -15,7 +16,8 @@ from services.throttling import TooManyTries
 from services.visitors import Visitor
 from web import forms, paths
 from web.gate import cookie_name
-from web.page import page
+from web.openid_provider import Provider
+from web.page import page, part
 from wording.durations import in_words
 
 _WRONG = (
@@ -38,8 +40,9 @@ PASSWORD_FAULTS = {
 class SignInPages:
     """The pages that a stranger may see."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, provider: Provider | None) -> None:
         self._engine = engine
+        self._provider = provider
 
     def routes(self) -> list[Route]:
         """The routes of these pages."""
@@ -58,21 +61,23 @@ class SignInPages:
         wanted = paths.safe_next(request.query_params.get("next", "/"))
         if "actor" in request.scope:
             return RedirectResponse(wanted, 303)
-        return _sign_in_page(request, wanted=wanted)
+        return sign_in_page(request, self._provider, wanted=wanted)
 
     async def sign_in(self, request: Request) -> Response:
         """The way on with a new session, or the page again with the reason."""
         form = await forms.posted(request)
         if form is None:
-            return _sign_in_page(request, wanted="/", problem=STALE, status=403)
+            return sign_in_page(request, self._provider, wanted="/", problem=STALE, status=403)
         login, wanted = form.get("login", ""), paths.safe_next(form.get("next", "/"))
         visitor = forms.visitor(request)
         try:
             token = await run_sync(self._sign_in, login, form.get("password", ""), visitor)
         except TooManyTries as refused:
-            return _too_many(request, refused.until, wanted=wanted, login=login)
+            return self._too_many(request, refused.until, wanted=wanted, login=login)
         if token is None:
-            return _sign_in_page(request, wanted=wanted, login=login, problem=_WRONG, status=401)
+            return sign_in_page(
+                request, self._provider, wanted=wanted, login=login, problem=_WRONG, status=401
+            )
         return await entered(self._engine, request, token, visitor, wanted)
 
     async def ask_sign_out(self, request: Request) -> Response:
@@ -136,6 +141,13 @@ class SignInPages:
         )
         return forms.keep_form_token(request, shown, token)
 
+    def _too_many(self, request: Request, until: datetime, *, wanted: str, login: str) -> Response:
+        seconds, problem = waiting(until)
+        values = {"wanted": wanted, "login": login, "problem": problem}
+        shown = sign_in_page(request, self._provider, status=429, **values)
+        shown.headers["Retry-After"] = str(seconds)
+        return shown
+
     def _sign_in(self, login: str, password: str, visitor: Visitor) -> str | CodeWanted | None:
         return sign_in.sign_in(self._engine, login=login, password=password, now=_now(), visitor=visitor)
 
@@ -156,20 +168,21 @@ async def entered(
     return forms.start(request, RedirectResponse(way_on, 303), token, visitor)
 
 
-def _sign_in_page(
-    request: Request, *, wanted: str, login: str = "", problem: str = "", status: int = 200
+def sign_in_page(
+    request: Request,
+    provider: Provider | None,
+    *,
+    wanted: str,
+    login: str = "",
+    problem: str = "",
+    status: int = 200,
 ) -> Response:
+    """The form for name and password, and the button of the organisation's provider where there is one."""
     token = forms.form_token(request)
     values = {"problem": problem, "form": token, "next": wanted, "login": login}
-    shown = page("sign_in", title="Đăng nhập", status=status, **values)
+    button = part("openid", address=paths.openid_path(wanted), name=provider.name) if provider else Markup("")
+    shown = page("sign_in", title="Đăng nhập", status=status, openid=button, **values)
     return forms.keep_form_token(request, shown, token)
-
-
-def _too_many(request: Request, until: datetime, *, wanted: str, login: str) -> Response:
-    seconds, problem = waiting(until)
-    shown = _sign_in_page(request, wanted=wanted, login=login, problem=problem, status=429)
-    shown.headers["Retry-After"] = str(seconds)
-    return shown
 
 
 def waiting(until: datetime) -> tuple[int, str]:

@@ -20,6 +20,7 @@ from domain.access import Actor, RoleName, Scope, operator
 from domain.one_time_codes import code_of, from_text, step_at
 from models import Base
 from services import (
+    openid,
     own_account,
     passwords,
     people,
@@ -156,6 +157,14 @@ DEEDS: dict[str, Deed] = {
     "own_account.end_session": lambda world: own_account.end_session(
         world.engine, own(world), sign_in.session_id(world.other)[:16], NOON
     ),
+    "openid.enter": lambda world: openid.enter(
+        world.engine,
+        openid.Identity("https://sso.example", "s-1", ("lan",)),
+        openid.admit(world.engine, HERE, NOON),
+        now=NOON,
+        visitor=HERE,
+    ),
+    "openid.release": lambda world: openid.release(world.engine, LEAD, login="lan", now=NOON),
     "people.add_account": lambda world: people.add_account(
         world.engine, LEAD, login="mai", display_name="", role=RoleName.LEADER, unit="A", now=NOON
     ),
