@@ -1,0 +1,50 @@
+"""S1 and S2: what was acknowledged is there after the process, or the whole database server, was killed."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.engine import durability, make_engine
+from tests.bench import kills
+from tests.bench.servers import OwnServer, own_server
+from tests.bench.uploading import Losses
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[OwnServer]:
+    """Not the one that the other tests share: that one is in haste and keeps nothing."""
+    with own_server() as made:
+        yield made
+
+
+def assert_nothing_lost(found: Losses, accidents: int) -> None:
+    assert found.unsound == []
+    assert (found.accidents, found.lost, found.partial) == (accidents, 0, 0)
+    assert found.acknowledged > 0
+
+
+def test_s1_twenty_kills_of_the_uploading_process_lose_nothing_on_sqlite(tmp_path: Path) -> None:
+    url = f"sqlite:///{(tmp_path / 'kills.db').as_posix()}"
+    assert_nothing_lost(kills.killing_uploaders(url, 20), 20)
+
+
+@pytest.mark.postgres
+def test_s1_twenty_kills_of_the_uploading_process_lose_nothing_on_postgresql(server: OwnServer) -> None:
+    assert_nothing_lost(kills.killing_uploaders(server.database("s1"), 20), 20)
+
+
+@pytest.mark.postgres
+def test_s2_ten_kills_of_the_whole_server_lose_nothing_and_it_is_ready_again(server: OwnServer) -> None:
+    assert_nothing_lost(kills.killing_the_server(server.database("s2"), 10, server.kill), 10)
+    assert len(server.starts) == 11
+
+
+@pytest.mark.postgres
+def test_s2_a_server_as_it_comes_keeps_what_it_acknowledged(server: OwnServer) -> None:
+    engine = make_engine(server.database("settings"))
+    assert durability(engine) == []
+    engine.dispose()
