@@ -2,9 +2,10 @@
 
 import argparse
 from fractions import Fraction
+from pathlib import Path
 
 from cli.answers import answer, say
-from cli.moments import day, moment, today
+from cli.moments import day, moment, now, today
 from domain.access import operator
 from domain.standings import Standings
 from domain.states import Course
@@ -12,6 +13,7 @@ from reports.explanation_json import explanation_as_json, formula
 from reports.standings_json import standings_as_json
 from services.database import Engine
 from services.explanations import explanation
+from services.exports import Form, Wanted, export_standings
 from services.standings import standings
 from wording import dates, figures
 from wording.numbers import number
@@ -23,6 +25,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     shown = commands.add_parser("standings", help="mọi con số mà màn hình cho thấy")
     shown.add_argument("code", metavar="MÃ", help="mã đợt thi đua")
     _day_and_unit(shown)
+    shown.add_argument("-o", "--output", type=Path, metavar="TỆP", help="ghi ra tệp .xlsx hoặc .csv")
     shown.set_defaults(run=show_standings)
     why = commands.add_parser("explain", help="một con số từ đâu mà có")
     why.add_argument("code", metavar="MÃ", help="mã đợt thi đua")
@@ -39,7 +42,9 @@ def _day_and_unit(command: argparse.ArgumentParser) -> None:
 
 
 def show_standings(engine: Engine, given: argparse.Namespace) -> int:
-    """Print where a campaign stands."""
+    """Print where a campaign stands, or write it to a file."""
+    if given.output:
+        return _write(engine, given)
     found = standings(
         engine,
         operator(),
@@ -52,6 +57,18 @@ def show_standings(engine: Engine, given: argparse.Namespace) -> int:
         answer(standings_as_json(found))
     else:
         _print(found)
+    return 0
+
+
+def _write(engine: Engine, given: argparse.Namespace) -> int:
+    ending = given.output.suffix.lower().removeprefix(".")
+    if ending not in set(Form):
+        say(f"Không ghi được tệp “{given.output.name}”: tên tệp phải kết thúc bằng .xlsx hoặc .csv.")
+        return 2
+    wanted = Wanted(given.on or today(), given.unit, given.known_at, Form(ending))
+    content, _name = export_standings(engine, operator(), given.code, wanted, now=now())
+    given.output.write_bytes(content)
+    say(f"Đã ghi {given.output}.")
     return 0
 
 

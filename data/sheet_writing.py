@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -38,9 +39,14 @@ def at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
+def legible(text: str) -> str:
+    """``text`` without what no spreadsheet can hold: control characters, and more than fits a cell."""
+    return _CONTROL.sub("", text)[:_LONGEST_TEXT]
+
+
 def put_text(cell: Cell, text: str) -> None:
     """The text as a text, whatever it begins with; what no spreadsheet can hold is left out."""
-    clean = _CONTROL.sub("", text)[:_LONGEST_TEXT]
+    clean = legible(text)
     if clean:
         cell.value = clean
         cell.data_type = "s"
@@ -49,7 +55,7 @@ def put_text(cell: Cell, text: str) -> None:
 
 def put_note(cell: Cell, text: str, *, height: int, width: int) -> None:
     """The text as a comment beside the cell."""
-    cell.comment = Comment(_CONTROL.sub("", text)[:_LONGEST_TEXT], _AUTHOR, height=height, width=width)
+    cell.comment = Comment(legible(text), _AUTHOR, height=height, width=width)
 
 
 def put_day(cell: Cell, day: date | None) -> None:
@@ -133,16 +139,30 @@ def offer(sheet: Worksheet, choices: Sequence[str], cells: str) -> None:
 def add_table(book: Workbook, form: Form) -> Worksheet:
     """A sheet with the head of ``form``: widths, frozen panes, drop-downs."""
     sheet: Worksheet = book.create_sheet(form.sheet)
+    add_head(sheet, [(column.header, column.width) for column in form.columns])
     for place, column in enumerate(form.columns, start=1):
-        put_text(at(sheet, 1, place), column.header)
         letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = column.width
         offer(sheet, column.choices, f"{letter}2:{letter}{_EXTRA_ROWS}")
+    return sheet
+
+
+def add_head(sheet: Worksheet, columns: Sequence[tuple[str, int]]) -> None:
+    """The first row: headers with the widths of their columns; it and two columns stay in sight."""
+    for place, (header, width) in enumerate(columns, start=1):
+        put_text(at(sheet, 1, place), header)
+        sheet.column_dimensions[get_column_letter(place)].width = width
     dress_head(sheet[1])
     sheet.row_dimensions[1].height = 32
-    sheet.freeze_panes = "C2" if len(form.columns) > 2 else "A2"
+    sheet.freeze_panes = "C2" if len(columns) > 2 else "A2"
     set_page(sheet)
-    return sheet
+
+
+def put_foot(sheet: Worksheet, words: str) -> None:
+    """``words`` of ours under every printed page, with its number."""
+    foot = HeaderFooterItem()
+    foot.left.text, foot.left.size = words.replace("&", "&&"), 8
+    foot.right.text = "&P/&N"
+    sheet.HeaderFooter.oddFooter = foot
 
 
 def set_page(sheet: Worksheet) -> None:

@@ -1,5 +1,6 @@
 """Addresses of downloads, which are routes of their own: only who is signed in gets them."""
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -8,7 +9,7 @@ import streamlit as st
 from domain.plans import Plan
 
 _UPLOAD = Path(__file__).resolve().parent.parent / "pages" / "submit" / "upload.py"
-_TEMPLATES, _PLANS = "/tai-ve/mau", "/tai-ve/ke-hoach"
+_TEMPLATES, _PLANS, _FIGURES = "/tai-ve/mau", "/tai-ve/ke-hoach", "/tai-ve/so-lieu"
 
 #: Below this the receipt of every submission, by its number.
 RECEIPTS = "/tai-ve/bien-nhan"
@@ -37,3 +38,11 @@ def to_plan(plan: Plan) -> None:
     """The plan as a workbook."""
     address = f"{_PLANS}/{quote(plan.campaign.code, safe='')}"
     st.link_button("Tải kế hoạch dạng Excel", address, icon=":material/download:")
+
+
+def to_figures(plan: Plan, on: date) -> None:
+    """The figures of that day to take away."""
+    address = f"{_FIGURES}/{quote(plan.campaign.code, safe='')}?{urlencode({'ngay': on.isoformat()})}"
+    with st.container(horizontal=True):
+        st.link_button("Tải số liệu dạng Excel", address, icon=":material/download:")
+        st.link_button("Tải dạng CSV", f"{address}&dang=csv", icon=":material/download:")

@@ -1,6 +1,8 @@
 """Downloads: own routes, because Streamlit's media addresses are open to anyone (DESIGN 7)."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
 from urllib.parse import quote
 
 from anyio.to_thread import run_sync
@@ -9,14 +11,20 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from domain.access import NotAllowed
+from domain.calendar import day_in_vietnam
 from domain.problems import NotFound
 from services.database import Engine
 from web import paths
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV = "text/csv; charset=utf-8"
 
 #: What a download makes of the request: the bytes and the name of the file.
 Maker = Callable[[Engine, Request], tuple[bytes, str]]
+
+
+class Misasked(ValueError):
+    """The address asks for something that cannot be; the text says what can."""
 
 
 def download_routes(engine: Engine) -> list[Route]:
@@ -24,6 +32,7 @@ def download_routes(engine: Engine) -> list[Route]:
     return [
         _route("mau", _template, engine),
         _route("ke-hoach", _plan, engine),
+        _route("so-lieu", _standings, engine),
     ]
 
 
@@ -41,6 +50,20 @@ def _plan(engine: Engine, request: Request) -> tuple[bytes, str]:
     return export_plan(engine, request.scope["actor"], code), f"Kế hoạch {code}.xlsx"
 
 
+def _standings(engine: Engine, request: Request) -> tuple[bytes, str]:
+    from services.exports import Form, Wanted, export_standings
+
+    asked, now = request.query_params, datetime.now(UTC)
+    try:
+        on = date.fromisoformat(asked["ngay"]) if "ngay" in asked else day_in_vietnam(now)
+        form = Form(asked.get("dang", Form.WORKBOOK))
+    except ValueError as error:
+        raise Misasked("Ngày viết như 2023-06-30; dạng tệp là xlsx hoặc csv.") from error
+    wanted = Wanted(on, asked.get("don-vi"), form=form)
+    code = request.path_params["campaign"]
+    return export_standings(engine, request.scope["actor"], code, wanted, now=now)
+
+
 def _route(name: str, make: Maker, engine: Engine) -> Route:
     async def download(request: Request) -> Response:
         try:
@@ -49,12 +72,15 @@ def _route(name: str, make: Maker, engine: Engine) -> Route:
             return PlainTextResponse("Tài khoản này không được tải tệp đó.", 403)
         except NotFound:
             return PlainTextResponse("Không có đợt thi đua hoặc đơn vị này.", 404)
-        return Response(content, media_type=_WORKBOOK, headers=_as_file(file_name))
+        except Misasked as wrong:
+            return PlainTextResponse(str(wrong), 400)
+        kind = _CSV if file_name.endswith(".csv") else _WORKBOOK
+        return Response(content, media_type=kind, headers=_as_file(file_name))
 
     return Route(f"{paths.DOWNLOADS}/{name}/{{campaign:path}}", download)
 
 
 def _as_file(name: str) -> dict[str, str]:
     # old programs read the plain name, all others the Vietnamese one (RFC 5987)
-    named = f"attachment; filename=\"tai-ve.xlsx\"; filename*=UTF-8''{quote(name, safe='')}"
+    named = f"attachment; filename=\"tai-ve{Path(name).suffix}\"; filename*=UTF-8''{quote(name, safe='')}"
     return {"Content-Disposition": named, "Cache-Control": "no-store"}
