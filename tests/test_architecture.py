@@ -18,7 +18,10 @@ RULES: dict[str, tuple[str, str]] = {
     "cli": ("web services reports wording domain", ""),
     "services": ("data domain", "pandas numpy sqlmodel sqlalchemy argon2"),
     "reports": ("wording domain", "pandas numpy plotly openpyxl"),
-    "data": ("models wording domain", "pandas numpy sqlmodel sqlalchemy alembic psycopg pysqlite3 openpyxl"),
+    "data": (
+        "models wording domain",
+        "pandas numpy sqlmodel sqlalchemy alembic psycopg pysqlite3 openpyxl xlrd",
+    ),
     "models": ("domain", "sqlmodel sqlalchemy"),
     "wording": ("domain", "pandas"),
     "domain": ("", "pandas numpy"),

@@ -1,33 +1,19 @@
 """The package around a workbook: what is checked before a byte of it is unpacked."""
 
 import io
+import struct
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
-from xml.parsers import expat
+
+from data.foreign.grid import RefusalError
 
 MAX_ENTRIES = 500
+MAX_PART = 48 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024
-_LOCAL_HEADER = 30
-_ENCRYPTED = 0x1
 
-
-class RefusalError(Exception):
-    """The bytes are not a workbook that can be read; ``cause`` names why."""
-
-    def __init__(self, cause: str) -> None:
-        super().__init__(cause)
-        self.cause = cause
-
-
-@dataclass(frozen=True)
-class Handlers:
-    """What to do at the start, end and text of an element; names come without their namespace."""
-
-    start: Callable[[str, dict[str, str]], None]
-    end: Callable[[str], None] | None = None
-    text: Callable[[str], None] | None = None
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_ENCRYPTED = 0x1 | 0x40
+_KIND_OF_FILE, _SYMBOLIC_LINK = 0o170000, 0o120000
 
 
 def open_package(content: bytes) -> zipfile.ZipFile:
@@ -35,53 +21,41 @@ def open_package(content: bytes) -> zipfile.ZipFile:
     archive = zipfile.ZipFile(io.BytesIO(content))
     entries = archive.infolist()
     names = [entry.filename.casefold() for entry in entries]
-    _refuse(len(entries) > MAX_ENTRIES, "too_many_parts")
-    _refuse(len(set(names)) < len(names), "part_twice")
-    _refuse(any(entry.flag_bits & _ENCRYPTED for entry in entries), "encrypted")
-    _refuse(any(entry.compress_type not in (0, 8) for entry in entries), "compression")
-    _refuse(sum(entry.file_size for entry in entries) > MAX_UNPACKED, "unpacked_too_large")
-    _refuse(_overlap(entries), "overlap")
-    _refuse(any("vbaproject" in name for name in names), "macros")
+    refuse(len(entries) > MAX_ENTRIES, "too_many_parts")
+    refuse(len(set(names)) < len(names), "part_twice")
+    refuse(any(entry.flag_bits & _ENCRYPTED for entry in entries), "encrypted")
+    refuse(any(map(_strange, entries)), "part_name")
+    refuse(any(entry.compress_type not in (0, 8) for entry in entries), "compression")
+    refuse(any(entry.file_size > MAX_PART for entry in entries), "unpacked_too_large")
+    refuse(sum(entry.file_size for entry in entries) > MAX_UNPACKED, "unpacked_too_large")
+    _check_places(content, entries, archive.start_dir)
     return archive
 
 
-class _LocalNames(dict[str, str]):
-    """Names without their namespace, each taken apart once."""
-
-    def __missing__(self, name: str) -> str:
-        self[name] = name.rpartition(" ")[2]
-        return self[name]
-
-
-def parse_part(archive: zipfile.ZipFile, name: str, handlers: Handlers) -> None:
-    """Run the XML of one part through ``handlers``, streaming; document types are refused."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    names = _LocalNames()
-    start, end = handlers.start, handlers.end
-    parser.StartElementHandler = lambda tag, attributes: start(names[tag], attributes)
-    if end:
-        parser.EndElementHandler = lambda tag: end(names[tag])
-    if handlers.text:
-        parser.CharacterDataHandler = handlers.text
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    with archive.open(name) as part:
-        parser.ParseFile(part)
-
-
-def _refuse(refused: bool, cause: str) -> None:
+def refuse(refused: bool, cause: str) -> None:
+    """Raise the refusal if there is a reason for it."""
     if refused:
         raise RefusalError(cause)
 
 
-def _refuse_doctype(*_: object) -> None:
-    raise RefusalError("document_type")
+def _strange(entry: zipfile.ZipInfo) -> bool:
+    """Whether a part would land elsewhere, or be a link, if somebody unpacked the file to a disk."""
+    name = entry.orig_filename
+    climbs = ".." in name.split("/") or name.startswith("/")
+    link = (entry.external_attr >> 16) & _KIND_OF_FILE == _SYMBOLIC_LINK
+    return climbs or link or any(sign in name for sign in "\\:\0")
 
 
-def _overlap(entries: list[zipfile.ZipInfo]) -> bool:
-    """Whether two parts claim the same bytes, as in a bomb that unpacks one block many times."""
-    spans = sorted(
-        (entry.header_offset, entry.header_offset + _LOCAL_HEADER + len(entry.filename) + entry.compress_size)
-        for entry in entries
-    )
-    return any(end > begin for (_, end), (begin, _) in pairwise(spans))
+def _check_places(content: bytes, entries: list[zipfile.ZipInfo], directory: int) -> None:
+    """Refuse parts that claim the same bytes, as in a bomb of one block, and bytes before the first part."""
+    spans = sorted(_span(content, entry) for entry in entries)
+    refuse(bool(spans) and spans[0][0] != 0, "extra_bytes")
+    spans.append((directory, directory))
+    refuse(any(end > begin for (_, end), (begin, _) in pairwise(spans)), "overlap")
+
+
+def _span(content: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
+    signature, name, extra = _LOCAL_HEADER.unpack_from(content, entry.header_offset)
+    refuse(signature != b"PK\x03\x04", "damaged")
+    begin = entry.header_offset
+    return begin, begin + _LOCAL_HEADER.size + name + extra + entry.compress_size

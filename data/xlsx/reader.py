@@ -1,72 +1,100 @@
-"""Bytes of a workbook to plain cells. Runs in a child process; see ``data.sheets``."""
+"""A workbook of Open XML to raw sheets."""
 
-import json
 import posixpath
-import re
-import sys
 import zipfile
-import zlib
-from dataclasses import dataclass
-from xml.parsers import expat
+from copy import copy
 
-from data.xlsx.package import Handlers, RefusalError, open_package, parse_part
+from data.foreign.grid import MAX_SHEETS, Budget, Grid, RawSheet, RefusalError
+from data.foreign.texts import cleaned, unescaped
+from data.xlsx.package import refuse
+from data.xlsx.parts import PACKAGE, Handlers, parse_part
+from data.xlsx.plain import NotPlainError, read_plain
+from data.xlsx.strings import read_strings
 from data.xlsx.styles import read_looks
-from data.xlsx.worksheet import MAX_CELLS, Book, Budget, RawCell, read_cells
+from data.xlsx.worksheet import Book, read_worksheet
 
+CONTENT_TYPES = "[Content_Types].xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CONTROL = re.compile(r"_x00[01][0-9A-Fa-f]_")
-_MAX_SHEETS = 100
 
-#: What a damaged file makes the libraries raise; each means that nothing can be read.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, LookupError, ValueError, OSError)
-_UNSUPPORTED = (NotImplementedError, OverflowError, TypeError)
-
-
-@dataclass(frozen=True)
-class RawSheet:
-    """One sheet as it stands in the file."""
-
-    name: str
-    hidden: bool
-    cells: list[RawCell]
-
-
-def read_sheets(content: bytes) -> list[RawSheet]:
-    """The sheets of a workbook; raises ``RefusalError`` with the cause where there is none to read."""
-    try:
-        return _read(open_package(content))
-    except (*_DAMAGED, *_UNSUPPORTED) as damage:
-        raise RefusalError("damaged") from damage
-    except MemoryError as shortage:
-        raise RefusalError("memory") from shortage
+#: What the type of the main part says the file is; "" is a workbook.
+_KINDS = {
+    "spreadsheetml.sheet.main+xml": "",
+    "spreadsheetml.template.main+xml": "",
+    "ms-excel.sheet.macroenabled.main+xml": "",
+    "ms-excel.template.macroenabled.main+xml": "",
+    "ms-excel.sheet.binary.macroenabled.main": "xlsb",
+    "wordprocessingml": "word",
+    "ms-word": "word",
+    "presentationml": "powerpoint",
+    "ms-powerpoint": "powerpoint",
+}
+_MACROS = ("vbaproject", "macrosheet")
 
 
-def _read(archive: zipfile.ZipFile) -> list[RawSheet]:
+def read_workbook(archive: zipfile.ZipFile) -> list[RawSheet]:
+    """The sheets of the workbook in the archive."""
     main = _main_part(archive)
     relations = _relations(archive, main)
+    refuse(any(sign in kind.casefold() for kind, _ in relations.values() for sign in _MACROS), "macros")
     sheets, since_1904 = _contents(archive, main)
-    names = [name.casefold() for name, _, _ in sheets]
-    if len(set(names)) < len(names) or len(names) > _MAX_SHEETS:
-        raise RefusalError("sheet_twice")
     by_kind = {kind: target for kind, target in relations.values() if kind != "worksheet"}
-    strings = _strings(archive, by_kind["sharedStrings"]) if "sharedStrings" in by_kind else []
+    strings = read_strings(archive, by_kind["sharedStrings"]) if "sharedStrings" in by_kind else []
     looks = read_looks(archive, by_kind["styles"]) if "styles" in by_kind else []
-    book = Book(strings, looks, since_1904, Budget())
+    book, budget = Book(strings, looks, since_1904), Budget()
     return [
-        RawSheet(name, hidden, read_cells(archive, relations[relation][1], book))
+        _sheet(archive, relations[relation][1], book, budget, name, hidden)
         for name, hidden, relation in sheets
         if relations[relation][0] == "worksheet"
     ]
 
 
+def _sheet(
+    archive: zipfile.ZipFile, part: str, book: Book, budget: Budget, name: str, hidden: bool
+) -> RawSheet:
+    try:
+        return _grid(archive.read(part), book, budget).sheet(name, hidden=hidden)
+    except RefusalError as refusal:
+        raise RefusalError(refusal.cause, refusal.cell, name) from refusal
+
+
+def _grid(xml: bytes, book: Book, budget: Budget) -> Grid:
+    """The sheet, its rows in the fast way where they are plain."""
+    grid, before = Grid(budget), copy(budget)
+    try:
+        xml = read_plain(xml, book, grid)
+    except NotPlainError:
+        budget.restore(before)
+        grid = Grid(budget)
+    read_worksheet(xml, book, grid)
+    return grid
+
+
 def _main_part(archive: zipfile.ZipFile) -> str:
     """Where the workbook itself stands; a Word document, say, has none."""
-    targets = dict(_relations(archive, "").values())
-    main = targets.get("officeDocument", "")
-    if "workbook" not in posixpath.basename(main).casefold() or not main.endswith(".xml"):
-        raise RefusalError("no_workbook")
+    types, defaults = _content_types(archive)
+    said = [name.casefold() for name in archive.namelist()] + list(types.values()) + list(defaults.values())
+    refuse(any(sign in text for text in said for sign in _MACROS), "macros")
+    main = dict(_relations(archive, "").values()).get("officeDocument", "")
+    kind = types.get(main.casefold(), defaults.get(main.rpartition(".")[2].casefold(), ""))
+    found = next((cause for sign, cause in _KINDS.items() if sign in kind), "no_workbook")
+    refuse(bool(found), found)
     return main
+
+
+def _content_types(archive: zipfile.ZipFile) -> tuple[dict[str, str], dict[str, str]]:
+    """The type of each part by its name, and by the ending of its name."""
+    types: dict[str, str] = {}
+    defaults: dict[str, str] = {}
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Override":
+            types[attributes["PartName"].casefold().lstrip("/")] = attributes["ContentType"].casefold()
+        elif tag == "Default":
+            defaults[attributes["Extension"].casefold()] = attributes["ContentType"].casefold()
+
+    parse_part(archive, CONTENT_TYPES, Handlers(start, namespace=PACKAGE))
+    return types, defaults
 
 
 def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
@@ -76,14 +104,14 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
-            if attributes["Type"].startswith(_STRICT):
-                raise RefusalError("strict")
+            refuse(attributes["Type"].startswith(_STRICT), "strict")
             target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
+            refuse(attributes["Id"] in found, "damaged")
             found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], target)
 
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations in archive.namelist():
-        parse_part(archive, relations, Handlers(start))
+        parse_part(archive, relations, Handlers(start, namespace=PACKAGE))
     return found
 
 
@@ -94,45 +122,16 @@ def _contents(archive: zipfile.ZipFile, part: str) -> tuple[list[tuple[str, bool
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
+            name = cleaned(unescaped(attributes["name"]))
+            refuse(not name, "damaged")
             hidden = attributes.get("state", "visible") != "visible"
-            sheets.append((attributes["name"], hidden, attributes[f"{_RELATION} id"]))
+            sheets.append((name or "", hidden, attributes[f"{_RELATION} id"]))
         elif tag == "workbookPr":
             since_1904[0] = attributes.get("date1904", "0") in {"1", "true"}
 
     parse_part(archive, part, Handlers(start))
+    names = [name.casefold() for name, _, _ in sheets]
+    refuse(not names, "damaged")
+    refuse(len(set(names)) < len(names), "sheet_twice")
+    refuse(len(names) > MAX_SHEETS, "too_many_sheets")
     return sheets, since_1904[0]
-
-
-def _strings(archive: zipfile.ZipFile, part: str) -> list[str]:
-    """The texts that cells share, without the phonetic hints some programs add."""
-    strings: list[str] = []
-    pieces: list[str] = []
-    inside: list[str] = []
-
-    def start(tag: str, _: dict[str, str]) -> None:
-        inside.append(tag)
-
-    def text(piece: str) -> None:
-        if inside[-1] == "t" and "rPh" not in inside:
-            pieces.append(piece)
-
-    def end(tag: str) -> None:
-        inside.pop()
-        if tag == "si":
-            strings.append(_CONTROL.sub(" ", "".join(pieces)))
-            pieces.clear()
-            if len(strings) > MAX_CELLS:
-                raise RefusalError("too_many_cells")
-
-    parse_part(archive, part, Handlers(start, end, text))
-    return strings
-
-
-def main() -> None:
-    """Read a workbook from standard input and answer in JSON on standard output."""
-    try:
-        sheets = [[sheet.name, sheet.hidden, sheet.cells] for sheet in read_sheets(sys.stdin.buffer.read())]
-        answer: dict[str, object] = {"sheets": sheets}
-    except RefusalError as refusal:
-        answer = {"refused": refusal.cause}
-    json.dump(answer, sys.stdout)

@@ -1,172 +1,204 @@
 """The cells of one sheet, streamed: row, column, kind and text of each that is not empty."""
 
 import re
-import zipfile
 from dataclasses import dataclass, field
 from functools import cache
 
-from data.xlsx.package import Handlers, RefusalError, parse_part
-from data.xlsx.styles import DAY, MONTH, PERCENT, PLAIN, TIME, day_of
+from data.foreign.grid import LAST_COLUMN, LAST_ROW, MAX_TEXT_OF_A_CELL, Grid, Merge, RawCell, RefusalError
+from data.foreign.texts import cleaned, unescaped
+from data.xlsx.parts import Handlers, new_parser
+from data.xlsx.strings import Text
+from data.xlsx.styles import PERCENT, PLAIN, Look, shown_day
 
-MAX_ROWS = 60_000
-MAX_COLUMNS = 200
-MAX_CELLS = 1_000_000
-MAX_TEXT = 48 * 1024 * 1024
-
-_LETTERS = re.compile(r"[A-Z]{1,3}")
-_TYPES = {"n", "s", "str", "inlineStr", "b", "e", "d"}
-
-#: row, column, kind, text
-RawCell = tuple[int, int, str, str]
-
-
-@dataclass
-class Budget:
-    """What all sheets of one workbook may still hold together."""
-
-    cells: int = MAX_CELLS
-    text: int = MAX_TEXT
-
-    def spend_cell(self) -> None:
-        """Count one cell, empty or not; too many refuse the file."""
-        self.cells -= 1
-        if self.cells < 0:
-            raise RefusalError("too_many_cells")
-
-    def spend_text(self, text: str) -> None:
-        """Count the text of one cell; too much refuses the file."""
-        self.text -= len(text)
-        if self.text < 0:
-            raise RefusalError("too_much_text")
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_INDEX = re.compile(r"[0-9]{1,7}")
+_BOOLEANS = {"0": "0", "1": "1", "false": "0", "true": "1"}
+_TRUE = frozenset({"1", "true"})
 
 
 @dataclass(frozen=True)
 class Book:
     """What the cells of all sheets refer to."""
 
-    strings: list[str]
-    looks: list[str]
+    strings: list[Text]
+    looks: list[Look]
     since_1904: bool
-    budget: Budget
+
+    def look(self, style: str | None) -> Look:
+        """The look of a cell of that style; one that is nowhere defined refuses the file."""
+        if not style:
+            return self.looks[0] if self.looks else Look()
+        if not _INDEX.fullmatch(style) or int(style) >= max(len(self.looks), 1):
+            raise RefusalError("damaged")
+        return self.looks[int(style)] if self.looks else Look()
+
+    def meaning(self, sort: str, look: Look, raw: str, *, formula: bool) -> tuple[str, str, str]:
+        """Kind, text and old font of a cell; the kind is "" where it holds nothing."""
+        if sort in {"s", "str", "inlineStr"}:
+            found = self._string(raw) if sort == "s" else Text(cleaned(unescaped(raw)))
+            if found.text is None:
+                raise RefusalError("control_characters")
+            return ("text", found.text, found.font or look.font) if found.text else ("", "", "")
+        value = raw.strip()
+        if not value:
+            return ("no_value" if formula else "", "", "")
+        return (*self._value(sort, look.number, value), "")
+
+    def _value(self, sort: str, look: str, value: str) -> tuple[str, str]:
+        if sort == "b":
+            if value not in _BOOLEANS:
+                raise RefusalError("damaged")
+            return "boolean", _BOOLEANS[value]
+        if sort == "e":
+            return "error", value
+        if sort == "d":
+            return "date", value[:10]
+        if sort != "n":
+            raise RefusalError("damaged")
+        if look == PERCENT:
+            return "percent", value
+        return (
+            ("number", value)
+            if look == PLAIN
+            else ("date", shown_day(value, look, since_1904=self.since_1904))
+        )
+
+    def _string(self, index: str) -> Text:
+        if not index:
+            return Text("")
+        if not _INDEX.fullmatch(index) or int(index) >= len(self.strings):
+            raise RefusalError("damaged")
+        return self.strings[int(index)]
 
 
 @dataclass
-class _Sheet:
-    """The state of reading one sheet, element by element."""
+class _Worksheet:
+    """The state of reading one sheet, element by element; ``begun`` once its root was met."""
 
     book: Book
-    cells: list[RawCell] = field(default_factory=list)
+    grid: Grid
+    begun: bool = False
+    spoken: bool = False
     row: int = 0
-    row_name: str = ""
     column: int = 0
-    kind: str = "n"
-    look: str = PLAIN
+    sort: str = "n"
+    look: Look = field(default_factory=Look)
     formula: bool = False
     value: list[str] | None = None
     catching: bool = False
+    length: int = 0
+    empty: int = 0
+    cells: list[RawCell] = field(default_factory=list)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "row":
-            self._start_row(attributes.get("r"))
-        elif tag == "c":
+        if not self.begun:
+            self.begun = tag == "worksheet"
+            if not self.begun:
+                raise RefusalError("damaged")
+        if tag == "c":
             self._start_cell(attributes)
-        elif tag == "f":
-            self.formula = True
-        elif tag == "v" or (tag == "t" and self.kind == "inlineStr"):
+        elif tag == "v" or (tag == "t" and self.sort == "inlineStr" and not self.spoken):
             self.value = self.value or []
             self.catching = True
+        elif tag == "f":
+            self.formula = True
+        elif tag == "row":
+            self._start_row(attributes)
+        elif tag == "rPh":
+            self.spoken = True
+        else:
+            self._frame(tag, attributes)
 
     def end(self, tag: str) -> None:
         if tag in {"v", "t"}:
             self.catching = False
         elif tag == "c":
             self._end_cell()
+        elif tag == "row":
+            self._end_row()
+        elif tag == "rPh":
+            self.spoken = False
 
     def text(self, part: str) -> None:
         if self.catching and self.value is not None:
             self.value.append(part)
+            self.length += len(part)
+            if self.length > MAX_TEXT_OF_A_CELL:
+                raise RefusalError("too_long_text", (self.row, self.column))
 
-    def _start_row(self, number: str | None) -> None:
-        row = int(number) if number else self.row + 1
-        if row <= self.row:
-            raise RefusalError("cells_out_of_order")
-        self.row, self.row_name, self.column = row, str(row), 0
+    def _frame(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "mergeCell":
+            self.grid.merge(*merged_range(attributes.get("ref", "")))
+        elif tag == "col" and attributes.get("hidden") in _TRUE:
+            self.grid.hide_columns(int(attributes["min"]), int(attributes["max"]))
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self.row = following_row(self.row, attributes.get("r"))
+        if attributes.get("hidden") in _TRUE:
+            self.grid.hidden_rows.add(self.row)
+        self.column, self.empty, self.cells = 0, 0, []
+
+    def _end_row(self) -> None:
+        self.grid.add(self.row, self.cells, empty=self.empty)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        self.book.budget.spend_cell()
-        column = self._column_of(attributes.get("r"))
-        if column <= self.column:
-            raise RefusalError("cells_out_of_order")
-        self.column, self.kind = column, attributes.get("t", "n")
-        if self.kind not in _TYPES:
-            raise RefusalError("damaged")
-        style = int(attributes.get("s", "0"))
-        self.look = self.book.looks[style] if 0 <= style < len(self.book.looks) else PLAIN
-        self.formula, self.value, self.catching = False, None, False
+        address = attributes.get("r")
+        column = self.column + 1 if address is None else self._column_of(address)
+        if column <= self.column or column > LAST_COLUMN:
+            raise RefusalError("cells_out_of_order", (self.row, column))
+        self.column, self.sort = column, attributes.get("t", "n")
+        self.look = self.book.look(attributes.get("s"))
+        self.formula, self.value, self.catching, self.length = False, None, False, 0
 
-    def _column_of(self, address: str | None) -> int:
-        if address is None:
-            return self.column + 1
-        letters = address.rstrip("0123456789")
-        if address[len(letters) :] != self.row_name:
+    def _column_of(self, address: str) -> int:
+        found = _CELL.fullmatch(address)
+        if not found or int(found[2]) != self.row:
             raise RefusalError("damaged")
-        return _column_number(letters)
+        return column_number(found[1])
 
     def _end_cell(self) -> None:
-        if self.value is None and not self.formula:
-            return
-        kind, text = self._meaning("".join(self.value or ()))
-        if not text.strip() and kind != "no_value":
-            return
-        if self.row > MAX_ROWS:
-            raise RefusalError("too_many_rows")
-        if self.column > MAX_COLUMNS:
-            raise RefusalError("too_many_columns")
-        self.book.budget.spend_text(text)
-        self.cells.append((self.row, self.column, kind, text))
+        raw = "".join(self.value or ())
+        try:
+            kind, text, font = self.book.meaning(self.sort, self.look, raw, formula=self.formula)
+        except RefusalError as refusal:
+            raise RefusalError(refusal.cause, (self.row, self.column)) from refusal
+        if kind:
+            self.cells.append((self.column, kind, text, font))
+        else:
+            self.empty += 1
 
-    def _meaning(self, raw: str) -> tuple[str, str]:
-        if self.kind in {"s", "str", "inlineStr"}:
-            return "text", self._string(raw) if self.kind == "s" else raw
-        if not raw.strip():
-            return ("no_value", "") if self.formula else ("text", "")
-        if self.kind == "b":
-            return "boolean", raw
-        if self.kind == "e":
-            return "error", raw
-        return ("date", raw[:10]) if self.kind == "d" else self._number(raw.strip())
 
-    def _string(self, index: str) -> str:
-        if not index.strip():
-            return ""
-        number = int(index)
-        if not 0 <= number < len(self.book.strings):
-            raise RefusalError("damaged")
-        return self.book.strings[number]
+def read_worksheet(xml: bytes, book: Book, grid: Grid) -> None:
+    """Read the XML of a sheet into the grid."""
+    sheet = _Worksheet(book, grid)
+    new_parser(Handlers(sheet.start, sheet.end, sheet.text)).Parse(xml, True)
 
-    def _number(self, raw: str) -> tuple[str, str]:
-        if self.look == PERCENT:
-            return "percent", raw
-        if self.look not in {DAY, MONTH, TIME}:
-            return "number", raw
-        day = None if self.look == TIME else day_of(raw, since_1904=self.book.since_1904)
-        if day is None:
-            return "date", raw
-        return "date", day.isoformat() if self.look == DAY else f"{day:%Y-%m}"
+
+def following_row(last: int, number: str | None) -> int:
+    """The number of the row after ``last``; rows that are not in order refuse the file."""
+    if number is not None and not _INDEX.fullmatch(number):
+        raise RefusalError("too_many_rows" if number.isascii() and number.isdigit() else "damaged")
+    row = last + 1 if number is None else int(number)
+    if row > LAST_ROW:
+        raise RefusalError("too_many_rows")
+    if row <= last:
+        raise RefusalError("cells_out_of_order", (row, 1))
+    return row
+
+
+def merged_range(reference: str) -> Merge:
+    """First row, first column, last row and last column of "A1:C3"."""
+    corners = [_CELL.fullmatch(corner) for corner in reference.replace("$", "").split(":")]
+    places = [(int(corner[2]), column_number(corner[1])) for corner in corners if corner]
+    if len(places) != len(corners) or len(places) not in {1, 2}:
+        raise RefusalError("damaged")
+    return (*places[0], *places[-1])
 
 
 @cache
-def _column_number(letters: str) -> int:
-    if not _LETTERS.fullmatch(letters):
-        raise RefusalError("damaged")
+def column_number(letters: str) -> int:
+    """B as 2, AA as 27."""
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
     return column
-
-
-def read_cells(archive: zipfile.ZipFile, part: str, book: Book) -> list[RawCell]:
-    """All cells of the sheet that hold something, in order."""
-    sheet = _Sheet(book)
-    parse_part(archive, part, Handlers(sheet.start, sheet.end, sheet.text))
-    return sheet.cells

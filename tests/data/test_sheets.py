@@ -9,9 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.sheets import Cell, CellKind, Workbook, address, read_workbook, read_workbook_here
-from data.xlsx.worksheet import Budget
+from data.foreign.grid import Budget
 from domain.problems import Code, Problem
-from tests.workbooks.packages import links, parts, workbook, zipped
+from tests.workbooks.packages import links, parts, types, workbook, zipped
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 def cells_of(content: bytes) -> dict[str, Cell]:
@@ -136,7 +140,7 @@ def test_two_parts_that_claim_the_same_bytes_are_refused() -> None:
 def test_more_cells_than_anyone_fills_in_are_refused_even_if_they_are_empty(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Budget, "__init__", lambda budget: budget.__dict__.update(cells=2, text=5))
+    monkeypatch.setattr(Budget, "__init__", lambda budget: budget.__dict__.update(cells=9, empty=2, text=5))
     assert refused_because(workbook('<row r="1"><c r="A1"/><c r="B1"/><c r="C1"/></row>')) == "too_many_cells"
     long = '<row r="1"><c r="A1" t="str"><v>chữ dài</v></c></row>'
     assert refused_because(workbook(long)) == "too_much_text"
@@ -177,15 +181,19 @@ def test_strict_open_xml_and_word_documents_are_called_by_their_name() -> None:
         ("officeDocument", "xl/workbook.xml"), base="http://purl.oclc.org/ooxml/officeDocument/relationships"
     )
     assert refused_because(zipped(parts("") | {"_rels/.rels": strict})) == "strict"
-    word = {"_rels/.rels": links(("officeDocument", "word/document.xml")), "word/document.xml": "<a/>"}
-    assert refused_because(zipped(word)) == "no_workbook"
+    word = {
+        "[Content_Types].xml": types(WORD, "/word/document.xml"),
+        "_rels/.rels": links(("officeDocument", "word/document.xml")),
+        "word/document.xml": "<a/>",
+    }
+    assert refused_because(zipped(word)) == "word"
 
 
-def test_what_is_no_zip_is_refused_without_a_child() -> None:
+def test_what_is_no_spreadsheet_is_refused_without_a_child() -> None:
     assert cause_of(b"") == "empty"
-    assert cause_of(b"STT;Ten\n1;A") == "not_zip"
-    assert cause_of(b"\xd0\xcf\x11\xe0" + b"0" * 100) == "old_format"
-    assert cause_of(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")) == "encrypted"
+    assert cause_of(b"\x89PNG\r\n") == "image"
+    assert cause_of(OLE + b"0" * 100) == "not_zip"
+    assert cause_of(OLE + "EncryptedPackage".encode("utf-16-le")) == "encrypted"
     assert cause_of(b"PK" + b"0" * (5 * 1024 * 1024)) == Code.FILE_TOO_LARGE
 
 

@@ -6,6 +6,8 @@ import zipfile
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 STYLES = f"""<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="mm/yyyy"/></numFmts>
 <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="20"/></cellXfs>
@@ -20,10 +22,19 @@ def links(*targets: tuple[str, str], base: str = LINKS) -> str:
     return f'<Relationships xmlns="{PACKAGE}">{inner}</Relationships>'
 
 
+def types(main: str, part: str = "/xl/workbook.xml") -> str:
+    """The list of types, in which the main part is of type ``main``."""
+    return (
+        f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="{part}" ContentType="{main}"/></Types>'
+    )
+
+
 def parts(cells: str, strings: tuple[str, ...] = ()) -> dict[str, str]:
     """A sheet "Data" whose rows are ``cells``; styles 1 a day, 2 per cent, 3 a month, 4 a time."""
     shared = "".join(f"<si><t>{text}</t></si>" for text in strings)
     return {
+        "[Content_Types].xml": types(WORKBOOK),
         "_rels/.rels": links(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": (
             f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><workbookPr/><sheets>'

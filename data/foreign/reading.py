@@ -1,0 +1,72 @@
+"""The child's part: bytes on standard input, raw sheets or the cause of a refusal on standard output."""
+
+import gc
+import marshal
+import sys
+import zipfile
+import zlib
+from xml.parsers import expat
+
+from data.foreign.csv_text import read_csv
+from data.foreign.grid import RawSheet, RefusalError
+from data.foreign.ods import read_ods
+from data.foreign.sight import format_of
+from data.xlsx.package import open_package
+from data.xlsx.reader import CONTENT_TYPES, read_workbook
+
+_ODF = "application/vnd.oasis.opendocument."
+_ODS = f"{_ODF}spreadsheet"
+
+#: What a damaged file makes the libraries raise; each means that nothing can be read.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, LookupError, ValueError, OSError)
+_UNSUPPORTED = (NotImplementedError, OverflowError, TypeError, AttributeError, RecursionError)
+
+
+def read_sheets(content: bytes) -> list[RawSheet]:
+    """The sheets of a file; raises ``RefusalError`` with the cause where there is none to read."""
+    try:
+        return _read(content)
+    except RefusalError:
+        raise
+    except MemoryError as shortage:
+        raise RefusalError("memory") from shortage
+    except (*_DAMAGED, *_UNSUPPORTED) as damage:
+        raise RefusalError("damaged") from damage
+
+
+def _read(content: bytes) -> list[RawSheet]:
+    found = format_of(content)
+    if found == "zip":
+        return _of_package(content)
+    if found == "xls":
+        # only here, because it takes longer to load than most files to read
+        from data.foreign.xls import read_xls
+
+        return read_xls(content)
+    return [read_csv(content)]
+
+
+def _of_package(content: bytes) -> list[RawSheet]:
+    archive = open_package(content)
+    names = archive.namelist()
+    if CONTENT_TYPES in names:
+        return read_workbook(archive)
+    kind = archive.read("mimetype")[:80].decode("latin-1") if "mimetype" in names else ""
+    if kind.startswith(_ODS):
+        return read_ods(archive)
+    if kind.startswith(_ODF):
+        raise RefusalError("word" if "text" in kind else "no_workbook")
+    raise RefusalError("numbers" if any(name.endswith(".iwa") for name in names) else "archive")
+
+
+def main() -> None:
+    """Read a file from standard input and answer on standard output."""
+    # a single short task: whatever it leaves behind ends with the process
+    gc.disable()
+    try:
+        answer: dict[str, object] = {
+            "sheets": [tuple(sheet) for sheet in read_sheets(sys.stdin.buffer.read())]
+        }
+    except RefusalError as refusal:
+        answer = {"refused": refusal.cause, "sheet": refusal.sheet, "cell": refusal.cell}
+    marshal.dump(answer, sys.stdout.buffer)
