@@ -1,6 +1,6 @@
 """SQL for people: accounts, the browsers that signed in, one-time links, and the audit."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select, update
 
-from data import chains
+from data import chains, queries_units
 from domain.access import Actor, RoleName, Scope
 from models import Account, OneTimeLink, SignInSession, Unit
 
@@ -77,6 +77,18 @@ def administrators(session: Session, *, lock: bool = False) -> list[Person]:
         col(Account.disabled_at).is_(None),
         lock=lock,
     )
+
+
+def reporters_above(session: Session, units: Collection[str]) -> list[Person]:
+    """Who reports for a unit above all of ``units``, those of the nearest first."""
+    higher = queries_units.above(session, units)
+    found = people(
+        session,
+        col(Account.role) == RoleName.REPORTER,
+        col(Unit.code).in_(higher),
+        col(Account.disabled_at).is_(None),
+    )
+    return sorted(found, key=lambda person: higher.index(person.unit or ""))
 
 
 def unit_id_of(session: Session, code: str) -> int | None:

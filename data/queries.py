@@ -1,6 +1,7 @@
 """Every question about a campaign's figures. Nothing here shows a unit that ``scope`` does not."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlmodel import Session
 
 from data.queries_cells import accepted, histories, in_scope, rules, status
-from data.queries_rows import counted_rows, moved_on, source_rows, standing_rows
+from data.queries_rows import counted_rows, moved_on, moved_rows, source_rows, standing_rows
 from data.tables import (
     CAMPAIGN,
     CRITERION,
@@ -60,8 +61,9 @@ _RECEIPT = ("reported_on", "received_at", "due_on", "submitted_by", "source", "f
 
 
 def campaign_id(session: Session, code: str) -> int | None:
-    """The id of the campaign with that code."""
-    return session.execute(select(CAMPAIGN.c.id).where(CAMPAIGN.c.code == code)).scalar_one_or_none()
+    """The id of the campaign with that code; one that was deleted is not found."""
+    wanted = select(CAMPAIGN.c.id).where(CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
+    return session.execute(wanted).scalar_one_or_none()
 
 
 def revision(session: Session, campaign_id: int) -> int:
@@ -77,6 +79,8 @@ def facts(
     if known_at is not None:
         return _accumulated(session, campaign_id, counted_rows(campaign_id, scope, on, known_at))
     standing = _frame(session, standing_rows(campaign_id, scope, on), FACTS)
+    if session.execute(moved_rows(campaign_id, scope, on).limit(1)).first() is None:
+        return standing
     earlier = counted_rows(campaign_id, scope, on).join(STANDING, moved_on(on))
     rest = _accumulated(session, campaign_id, earlier)
     return pd.concat([standing, rest], ignore_index=True) if len(rest) else standing
@@ -140,7 +144,7 @@ def submissions(
     campaign_id: int,
     *,
     scope: Scope,
-    standing: Status | None = None,
+    standing: Sequence[Status] = (),
     limit: int | None = None,
 ) -> pd.DataFrame:
     """What came in from the units that ``scope`` shows, the latest first; all, or what stands so.
@@ -168,8 +172,8 @@ def submissions(
         .order_by(SUBMISSION.c.id.desc())
         .limit(limit)
     )
-    if standing is not None:
-        wanted = wanted.where(status() == standing)
+    if standing:
+        wanted = wanted.where(status().in_(standing))
     return _frame(session, wanted, SUBMISSIONS)
 
 

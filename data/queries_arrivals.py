@@ -6,8 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session
 
-from data.queries_cells import status
+from data.queries_cells import in_scope, status
 from data.tables import CRITERION, RESULT, SUBMISSION, UNIT
+from domain.access import Scope
 from domain.submissions import Status
 
 #: Nothing can come of it any more.
@@ -38,7 +39,9 @@ def last_of_file(session: Session, campaign_id: int, sha256: str) -> Arrival | N
     return None if found is None else Arrival(*found)
 
 
-def waiting_on_day(session: Session, campaign_id: int, day: date) -> dict[tuple[str, str], Arrival]:
+def waiting_on_day(
+    session: Session, campaign_id: int, day: date, *, scope: Scope
+) -> dict[tuple[str, str], Arrival]:
     """By unit and criterion code, the last submission that waits with a figure as of ``day``."""
     rows = session.execute(
         select(UNIT.c.code, CRITERION.c.code)
@@ -51,6 +54,7 @@ def waiting_on_day(session: Session, campaign_id: int, day: date) -> dict[tuple[
             SUBMISSION.c.campaign_id == campaign_id,
             SUBMISSION.c.reported_on == day,
             status().not_in([*_OVER, Status.ACCEPTED]),
+            in_scope(RESULT.c.unit_id, scope),
         )
         .order_by(SUBMISSION.c.id)
     )

@@ -38,6 +38,15 @@ def standing_rows(campaign_id: int, scope: Scope, on: date) -> Select[Any]:
     )
 
 
+def moved_rows(campaign_id: int, scope: Scope, on: date) -> Select[Any]:
+    """The units of the cells whose standing already holds figures of days after ``on``."""
+    return select(STANDING.c.unit_id).where(
+        STANDING.c.campaign_id == campaign_id,
+        STANDING.c.reported_on > on,
+        in_scope(STANDING.c.unit_id, scope),
+    )
+
+
 def moved_on(on: date) -> ColumnElement[bool]:
     """Whether the standing of the row's cell already holds figures of days after ``on``."""
     return and_(

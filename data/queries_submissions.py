@@ -10,14 +10,14 @@ from data.queries_cells import in_scope, status
 from data.tables import CAMPAIGN, CRITERION, RESULT, SUBMISSION, SUBMISSION_EVENT, UNIT
 from domain.access import Scope
 from domain.results import Figure, ReadResult
-from domain.submissions import Status
+from domain.submissions import UNDECIDED, Status
 
 
 def figures_of_day(
-    session: Session, campaign_id: int, day: date, *, waiting: bool
+    session: Session, campaign_id: int, day: date, *, scope: Scope, waiting: bool
 ) -> dict[tuple[str, str], Figure]:
     """The last figure accepted for each unit and criterion code as of ``day``; ``waiting`` ones too."""
-    known = [Status.ACCEPTED, Status.WAITING] if waiting else [Status.ACCEPTED]
+    known = [Status.ACCEPTED, *UNDECIDED] if waiting else [Status.ACCEPTED]
     rows = session.execute(
         select(UNIT.c.code, CRITERION.c.code, RESULT.c.done, RESULT.c.owed)
         .select_from(RESULT)
@@ -28,6 +28,7 @@ def figures_of_day(
             SUBMISSION.c.campaign_id == campaign_id,
             SUBMISSION.c.reported_on == day,
             status().in_(known),
+            in_scope(RESULT.c.unit_id, scope),
         )
         .order_by(SUBMISSION.c.received_at, RESULT.c.id)
     )
@@ -89,9 +90,15 @@ def overtaken(session: Session, submission: int) -> set[tuple[str, str]]:
 
 
 def campaign_of(session: Session, submission: int, *, scope: Scope) -> int | None:
-    """The id of the campaign of a submission all of whose units ``scope`` shows; else None."""
+    """The id of the campaign of a submission all of whose units ``scope`` shows; else None.
+
+    A deleted campaign has none either.
+    """
     outside = exists().where(RESULT.c.submission_id == SUBMISSION.c.id, ~in_scope(RESULT.c.unit_id, scope))
-    wanted = select(SUBMISSION.c.campaign_id).where(SUBMISSION.c.id == submission)
+    there = select(CAMPAIGN.c.id).where(CAMPAIGN.c.deleted_at.is_(None))
+    wanted = select(SUBMISSION.c.campaign_id).where(
+        SUBMISSION.c.id == submission, SUBMISSION.c.campaign_id.in_(there)
+    )
     if scope != Scope.everything():
         wanted = wanted.where(~outside.correlate(SUBMISSION))
     return session.execute(wanted).scalar_one_or_none()
@@ -111,11 +118,50 @@ def status_of(session: Session, submission: int) -> Status:
     return Status(session.execute(wanted).scalar_one())
 
 
+class Happened(NamedTuple):
+    """A decision by which a submission began or ceased to count."""
+
+    submission: int
+    event: str
+    at: datetime
+    by: str
+    reason: str
+
+
+def happened_since(
+    session: Session, campaign_id: int, since: datetime, *, up_to: date, scope: Scope
+) -> dict[tuple[str, str], list[Happened]]:
+    """What happened after ``since`` to submissions of days up to ``up_to``, by unit and criterion code."""
+    event = SUBMISSION_EVENT
+    wanted = (
+        select(UNIT.c.code.label("unit"), CRITERION.c.code.label("criterion"), SUBMISSION.c.id)
+        .add_columns(event.c.event, event.c.at, event.c.by, event.c.reason)
+        .select_from(event)
+        .join(SUBMISSION, SUBMISSION.c.id == event.c.submission_id)
+        .join(RESULT, RESULT.c.submission_id == SUBMISSION.c.id)
+        .join(UNIT, UNIT.c.id == RESULT.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
+        .where(
+            SUBMISSION.c.campaign_id == campaign_id,
+            SUBMISSION.c.reported_on <= up_to,
+            event.c.at > since,
+            event.c.event.in_((Status.ACCEPTED, Status.WITHDRAWN)),
+            in_scope(RESULT.c.unit_id, scope),
+        )
+        .order_by(event.c.id)
+    )
+    found: dict[tuple[str, str], list[Happened]] = {}
+    for unit, criterion, *what in session.execute(wanted):
+        found.setdefault((unit, criterion), []).append(Happened(*what))
+    return found
+
+
 class Standing(NamedTuple):
     """Where a submission stands, since when, and who brought it there; nobody while it waits."""
 
     campaign_id: int
     campaign: str
+    reported_on: date
     due_on: date | None
     status: Status
     by: str
@@ -128,12 +174,12 @@ def standing_of(session: Session, submission: int) -> Standing:
     event = SUBMISSION_EVENT
     last = select(func.max(event.c.id)).where(event.c.submission_id == submission).scalar_subquery()
     wanted = (
-        select(SUBMISSION.c.campaign_id, CAMPAIGN.c.code, SUBMISSION.c.due_on)
+        select(SUBMISSION.c.campaign_id, CAMPAIGN.c.code, SUBMISSION.c.reported_on, SUBMISSION.c.due_on)
         .add_columns(event.c.event, event.c.by, event.c.at, event.c.reason)
         .join(CAMPAIGN, CAMPAIGN.c.id == SUBMISSION.c.campaign_id)
         .outerjoin(event, event.c.id == last)
         .where(SUBMISSION.c.id == submission)
     )
-    campaign_id, code, due_on, happened, by, at, reason = session.execute(wanted).one()
-    known = Status(happened or Status.WAITING)
-    return Standing(campaign_id, code, due_on, known, by or "", at, reason or "")
+    row = session.execute(wanted).one()
+    about = (row.campaign_id, row.code, row.reported_on, row.due_on)
+    return Standing(*about, Status(row.event or Status.WAITING), row.by or "", row.at, row.reason or "")

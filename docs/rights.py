@@ -20,11 +20,15 @@ Mỗi tài khoản có một vai trò và một phạm vi: toàn bộ, hoặc m�
 **Đơn vị mình** là đơn vị nằm trong phạm vi đó; với việc chung của toàn hệ thống thì chỉ tài khoản có phạm vi toàn bộ mới được làm.
 **Đơn vị khác** nằm ngoài phạm vi: không vai trò nào được xem hay làm gì, kể cả khi biết mã đơn vị.
 
-Đợt thi đua ở một trong ba trạng thái, tính theo ngày ở Việt Nam, trên máy chủ:
+Đợt thi đua ở một trong bốn trạng thái đối với số liệu được nộp, tính theo ngày ở Việt Nam, trên máy chủ:
 
 - **chưa phát động**: trước ngày bắt đầu;
-- **đang nhận**: từ ngày bắt đầu; nộp sau hạn vẫn được nhận và ghi rõ trễ bao nhiêu ngày;
-- **đã khóa**: đã quá hạn và kế hoạch ghi “Không nhận nộp trễ”; thường trực nộp hoặc hoàn tác thay, có ghi nhật ký.
+- **đang nhận**: từ ngày bắt đầu; nộp sau hạn vẫn được nhận và ghi rõ trễ bao nhiêu ngày, trừ khi quy định khác;
+- **đã khóa**: đã quá hạn và đợt thi đua không nhận nộp trễ (“Nộp trễ: không nhận” hoặc “chỉ khi được mở lại”);
+- **đã chốt**: số liệu đến ngày đó đã được chốt.
+
+Khi đã khóa hoặc đã chốt, không ai nộp hay hoàn tác được, kể cả quản trị; thường trực mở lại cho từng đơn vị, có lý do và thời hạn, thì đơn vị đó trở về trạng thái đang nhận.
+Quyền “duyệt, trả lại thay mặt cấp trên” chỉ dùng với đơn vị nằm dưới đơn vị của mình, không dùng với chính đơn vị mình hay lần nộp của chính mình, và chỉ khi đợt thi đua để cấp trên duyệt.
 
 Vai trò, việc hay trạng thái không có trong bảng đều bị từ chối. Mỗi lần bị từ chối được ghi vào nhật ký.
 """

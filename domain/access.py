@@ -27,6 +27,7 @@ class Deed(StrEnum):
     WITHDRAW_RESULTS = "withdraw_results"
     ACCEPT_RESULTS = "accept_results"
     RETURN_RESULTS = "return_results"
+    REVIEW_BELOW = "review_below"
     PUBLISH_FIGURES = "publish_figures"
     REOPEN = "reopen"
     CHANGE_SETTINGS = "change_settings"
@@ -48,13 +49,14 @@ class Whose(StrEnum):
 class Phase(StrEnum):
     """Where a campaign stands for the units concerned.
 
-    ``closed``: the day has passed and the campaign takes nothing late. Where it takes late figures it
-    stays open.
+    ``closed``: the day has passed and the campaign takes nothing late. Where it takes late figures, or
+    takes them again from these units, it stays open. ``published``: the figures of that day are final.
     """
 
     BEFORE = "before"
     OPEN = "open"
     CLOSED = "closed"
+    PUBLISHED = "published"
 
 
 Roles = frozenset[RoleName]
@@ -70,32 +72,40 @@ _SENDERS: Roles = _OFFICE | {RoleName.REPORTER}
 class Right:
     """The roles that may do one deed for what is their own, by where the campaign stands.
 
-    ``whole_body``: the deed concerns everything, so that only an unlimited scope makes it own.
+    ``whole_body``: the deed concerns everything, so that only an unlimited scope makes it own. ``below``: own
+    are the units below the actor's own unit, and not that unit itself.
     """
 
     before: Roles
     open: Roles
     closed: Roles
+    published: Roles
     whole_body: bool = False
+    below: bool = False
 
     @classmethod
-    def always(cls, roles: Roles, *, whole_body: bool = False) -> "Right":
+    def always(cls, roles: Roles, *, whole_body: bool = False, below: bool = False) -> "Right":
         """A right that does not depend on the campaign."""
-        return cls(roles, roles, roles, whole_body=whole_body)
+        return cls(roles, roles, roles, roles, whole_body=whole_body, below=below)
 
     def roles(self, phase: Phase) -> Roles:
         """Who may, as long as the campaign stands there; nobody in a phase that is not known."""
-        return {Phase.BEFORE: self.before, Phase.OPEN: self.open, Phase.CLOSED: self.closed}.get(
-            phase, _NOBODY
-        )
+        by_phase = {
+            Phase.BEFORE: self.before,
+            Phase.OPEN: self.open,
+            Phase.CLOSED: self.closed,
+            Phase.PUBLISHED: self.published,
+        }
+        return by_phase.get(phase, _NOBODY)
 
 
 RIGHTS: Mapping[Deed, Right] = {
     Deed.SEE_STANDINGS: Right.always(_ALL),
-    Deed.SUBMIT_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_OFFICE),
-    Deed.WITHDRAW_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_OFFICE),
+    Deed.SUBMIT_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_NOBODY, published=_NOBODY),
+    Deed.WITHDRAW_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_NOBODY, published=_NOBODY),
     Deed.ACCEPT_RESULTS: Right.always(_OFFICE),
     Deed.RETURN_RESULTS: Right.always(_OFFICE),
+    Deed.REVIEW_BELOW: Right.always(_SENDERS, below=True),
     Deed.PUBLISH_FIGURES: Right.always(_OFFICE, whole_body=True),
     Deed.REOPEN: Right.always(_OFFICE, whole_body=True),
     Deed.CHANGE_SETTINGS: Right.always(_OFFICE, whole_body=True),

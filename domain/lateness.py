@@ -28,11 +28,21 @@ def late_days(due_on: date | None, received_on: date) -> int:
     return max((received_on - due_on).days, 0) if due_on else 0
 
 
-def phase_of(campaign: Campaign, due_on: date | None, today: date) -> Phase:
-    """Where the campaign stands ``today`` for figures that are due on ``due_on``."""
+def phase_of(
+    campaign: Campaign, due_on: date | None, today: date, *, final: bool = False, reopened: bool = False
+) -> Phase:
+    """Where the campaign stands ``today`` for figures that are due on ``due_on``.
+
+    ``final``: figures of that day were published. ``reopened``: their units were given leave to hand
+    in again, which counts for nothing where the campaign refuses what is late.
+    """
     opens_on = campaign.window.opens_on
     if opens_on and today < opens_on:
         return Phase.BEFORE
+    if reopened and campaign.late is not Late.REFUSED:
+        return Phase.OPEN
+    if final:
+        return Phase.PUBLISHED
     if campaign.late is not Late.ALLOWED and late_days(due_on, today):
         return Phase.CLOSED
     return Phase.OPEN

@@ -29,6 +29,9 @@ def facts(plan: Plan) -> Markup:
         ("Dịp", campaign.occasion),
         ("Khẩu hiệu", campaign.slogan),
         ("Thời gian", window_text(campaign.window.opens_on, campaign.window.closes_on)),
+        ("Nộp trễ", label(campaign.late)),
+        ("Người duyệt", "tự động" if campaign.auto_accept else label(campaign.acceptance)),
+        ("Đơn vị xem số liệu của nhau", label(campaign.units_see)),
         ("Căn cứ", "; ".join(basis.text for basis in plan.legal_bases)),
     )
     rows = [tag("tr", tag("th", name, scope="row"), tag("td", text)) for name, text in said if text]

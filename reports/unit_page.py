@@ -21,6 +21,7 @@ from wording.numbers import number
 
 _STATUS = {
     Status.WAITING: "chờ duyệt",
+    Status.ENDORSED: "cấp trên đã duyệt",
     Status.ACCEPTED: "đã ghi nhận",
     Status.RETURNED: "trả lại",
     Status.WITHDRAWN: "đã hoàn tác",

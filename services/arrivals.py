@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from data import queries_arrivals
 from data.queries_arrivals import Arrival
+from domain.access import Scope
 from domain.problems import Code, Problem, Severity
 from domain.results import ReadResult
 
@@ -15,13 +16,13 @@ _MOST_NAMED = 5  # units in one sentence
 
 
 def handed_in_before(
-    session: Session, campaign_id: int, on: date, sha256: str, new: Sequence[ReadResult]
+    session: Session, campaign_id: int, scope: Scope, on: date, sha256: str, new: Sequence[ReadResult]
 ) -> Iterator[Problem]:
     """A warning where the same file is known, and one for each submission that waits with other figures."""
     same = queries_arrivals.last_of_file(session, campaign_id, sha256)
     if same is not None:
         yield Problem(Code.ALREADY_SUBMITTED, Severity.WARNING, details=_said_of(same))
-    waiting = queries_arrivals.waiting_on_day(session, campaign_id, on)
+    waiting = queries_arrivals.waiting_on_day(session, campaign_id, on, scope=scope)
     overlapping: dict[Arrival, dict[str, None]] = {}
     for row in new:
         known = waiting.get((row.unit, row.criterion))

@@ -11,7 +11,7 @@ from domain.explanation import Explanation, used
 from domain.problems import NotFound
 from services.campaigns import known_campaign
 from services.guard import guarded
-from services.standings import narrowed, standings
+from services.standings import narrowed, standings_in
 
 
 @guarded(Deed.SEE_STANDINGS)
@@ -27,25 +27,27 @@ def explanation(  # noqa: PLR0913 (a question has as many sides)
 ) -> Explanation:
     """The figure of ``criterion``, of ``unit`` or of all units in sight, with its parts.
 
-    A unit that does not owe the criterion itself stands for all below it. NotFound where the
+    A unit that does not owe the criterion itself stands for all below it. Of other units than the
+    actor's own nobody learns files and people, whatever units see of each other. NotFound where the
     campaign, the criterion or the unit does not exist for the actor.
     """
-    found = standings(engine, actor, code, on=on, known_at=known_at, unit=unit)
+    with reading(engine) as session:
+        scope = narrowed(session, actor, unit)
+        found = standings_in(session, actor.scope, code, on=on, known_at=known_at, part=scope)
+        sources = queries.ledger(
+            session,
+            known_campaign(session, code),
+            scope=scope,
+            criterion=criterion,
+            on=on,
+            known_at=known_at,
+        )
     if criterion not in {known.code for known in found.plan.criteria}:
         raise NotFound("criterion", criterion)
     asked = found.plan.criterion(criterion)
     own = found.cells[found.cells["criterion"].eq(criterion) & found.cells["unit"].eq(unit or "")]
     of_one_unit = unit is not None and len(found.plan.units) == 1
     figure = own if of_one_unit else found.totals[found.totals["criterion"].eq(criterion)]
-    with reading(engine) as session:
-        sources = queries.ledger(
-            session,
-            known_campaign(session, code),
-            scope=narrowed(session, actor, unit),
-            criterion=criterion,
-            on=on,
-            known_at=known_at,
-        )
     counted = used(sources, asked.accumulation)
     row = {str(name): value for name, value in figure.iloc[0].items()}
     return Explanation(found.plan, asked, of_one_unit, row, sources.assign(used=counted))

@@ -28,7 +28,7 @@ class PlanOutcome:
 
 @guarded(Deed.SEE_STANDINGS)
 def plan(engine: Engine, actor: Actor, code: str) -> Plan:
-    """The plan of a campaign with the units the actor may see; NotFound where there is none."""
+    """The plan of a campaign with the actor's own units; NotFound where there is none."""
     with reading(engine) as session:
         return seen_plan(session, code, actor.scope)
 

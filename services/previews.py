@@ -15,13 +15,15 @@ from domain.access import Actor, Deed, Phase, Scope, may
 from domain.calendar import day_in_vietnam
 from domain.campaigns import Campaign
 from domain.criteria import Accumulation
-from domain.lateness import due_of, phase_of
+from domain.lateness import due_of
 from domain.plans import Plan
 from domain.plausibility import Figures, concerns
 from domain.problems import Code, Problem, Severity, stops
 from domain.results import Change, Figure, ReadResult
+from services.arrivals import handed_in_before
 from services.campaigns import known_campaign
 from services.guard import guarded
+from services.locks import phase_for
 from services.standings import narrowed, seen_plan
 
 
@@ -55,7 +57,7 @@ class Preview:
 
     ``rows`` are all figures read, ``new`` those that are not known already (all of them as long
     as an error keeps them from being compared), ``changes`` how the standings of that day would move,
-    ``due_on`` the last day in time for the new figures.
+    ``due_on`` the last day in time for the new figures, ``scope`` the units that may be spoken of.
     """
 
     campaign: Campaign
@@ -67,6 +69,7 @@ class Preview:
     new: tuple[ReadResult, ...] = ()
     changes: tuple[Change, ...] = ()
     due_on: date | None = None
+    scope: Scope = field(default_factory=Scope.everything)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -94,7 +97,8 @@ def preview(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: dat
 def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetime) -> Preview:
     """``preview`` inside a session of the caller."""
     plan = seen_plan(session, code, Scope.everything())
-    mine = seen_plan(session, code, narrowed(session, actor, handed.unit))
+    scope = narrowed(session, actor, handed.unit)
+    mine = seen_plan(session, code, scope)
     read = result_sheet.read(handed.content, plan, on=handed.on, answers=handed.answers)
     seen = Preview(
         campaign=plan.campaign,
@@ -103,15 +107,23 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
         wrong=(*read.problems, *_of_others(read.rows, mine)),
         sha256=handed.sha256,
         new=read.rows,
+        scope=scope,
     )
     if read.reported_on is None or any(known.severity is Severity.ERROR for known in seen.wrong):
         return seen
     seen = compared(session, plan, seen, at_once=handed.accept, now=now)
-    phase = phase_of(plan.campaign, seen.due_on, day_in_vietnam(now))
-    allowed = may(actor, Deed.SUBMIT_RESULTS, phase)
-    return (
-        seen if allowed else replace(seen, wrong=(*seen.wrong, _not_now(plan.campaign, seen.due_on, phase)))
-    )
+    phase = phase_of_figures(session, seen, now)
+    if phase is None or may(actor, Deed.SUBMIT_RESULTS, phase):
+        return seen
+    return replace(seen, wrong=(*seen.wrong, _not_now(plan.campaign, seen, phase)))
+
+
+def phase_of_figures(session: Session, seen: Preview, now: datetime) -> Phase | None:
+    """Where the campaign stands for what is new in ``seen``; None where nothing is."""
+    if seen.reported_on is None or not seen.new:
+        return None
+    units = {row.unit for row in seen.new}
+    return phase_for(session, seen.campaign, units, reported_on=seen.reported_on, due_on=seen.due_on, now=now)
 
 
 def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now: datetime) -> Preview:
@@ -123,26 +135,33 @@ def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now:
     on = seen.reported_on
     if on is None:
         return seen
-    facts = queries.facts(session, campaign_id, scope=Scope.everything(), on=on, known_at=None)
+    facts = queries.facts(session, campaign_id, scope=seen.scope, on=on, known_at=None)
     before = figures(facts)
     same_day, waiting = (
-        queries_submissions.figures_of_day(session, campaign_id, on, waiting=also) for also in (False, True)
+        queries_submissions.figures_of_day(session, campaign_id, on, scope=seen.scope, waiting=also)
+        for also in (False, True)
     )
     handed_in = same_day if at_once else waiting
     new = [row for row in seen.rows if handed_in.get((row.unit, row.criterion)) != _figure(row)]
     return replace(
         seen,
-        odd=(*concerns(plan, seen.rows, before, on, same_day), *_from_the_future(on, now)),
+        odd=(
+            *concerns(plan, seen.rows, before, on, same_day),
+            *_from_the_future(on, now),
+            *handed_in_before(session, campaign_id, seen.scope, on, seen.sha256, new),
+        ),
         changes=tuple(changes(plan, new, before, same_day)),
         new=tuple(new),
         due_on=due_of(plan, {row.unit for row in new}, on),
     )
 
 
-def _not_now(campaign: Campaign, due_on: date | None, phase: Phase) -> Problem:
+def _not_now(campaign: Campaign, seen: Preview, phase: Phase) -> Problem:
     if phase is Phase.BEFORE:
         return Problem(Code.NOT_OPEN_YET, details={"opens": str(campaign.window.opens_on)})
-    return Problem(Code.TOO_LATE, details={"due": str(due_on)})
+    if phase is Phase.PUBLISHED:
+        return Problem(Code.FIGURES_FINAL, details={"on": str(seen.reported_on)})
+    return Problem(Code.TOO_LATE, details={"due": str(seen.due_on)})
 
 
 def _of_others(rows: Sequence[ReadResult], mine: Plan) -> list[Problem]:

@@ -12,13 +12,14 @@ from data import queries, queries_submissions
 from data.engine import reading, writing
 from domain.access import Actor, Deed, Scope
 from domain.calendar import day_in_vietnam
+from domain.campaigns import Acceptance
 from domain.lateness import late_days
 from domain.plans import Plan
 from domain.plausibility import Figures
-from domain.results import Change
-from domain.submissions import Event, Status
+from domain.results import Change, ReadResult
+from domain.submissions import UNDECIDED, Event, Status, waits_for_superior
 from services.campaigns import known_campaign
-from services.decisions import Decision, decide
+from services.decisions import Decision, decide, decide_as_superior, superior_of
 from services.guard import guarded
 from services.previews import changes, figures
 from services.standings import seen_plan
@@ -29,7 +30,11 @@ _Day = tuple[Figures, Figures]
 
 @dataclass(frozen=True)
 class Waiting:
-    """A submission that waits for a decision. ``unit`` None: it speaks of several units."""
+    """A submission that waits for a decision. ``unit`` None: it speaks of several units.
+
+    ``first``: the superior unit that has to look before the secretariat may accept, "" where none has.
+    ``endorsed_by``: who did so.
+    """
 
     submission: int
     unit: str | None
@@ -40,23 +45,31 @@ class Waiting:
     file_name: str
     results: int
     changes: tuple[Change, ...]
+    first: str = ""
+    endorsed_by: str = ""
 
 
 @guarded(Deed.ACCEPT_RESULTS)
 def queue(engine: Engine, actor: Actor, code: str, *, most: int) -> tuple[int, tuple[Waiting, ...]]:
     """How many submissions of the actor's units wait, and those that have waited longest, at most ``most``."""
     with reading(engine) as session:
-        campaign_id = known_campaign(session, code)
-        found = queries.submissions(session, campaign_id, scope=actor.scope, standing=Status.WAITING)
+        rows = _undecided(session, actor, known_campaign(session, code), UNDECIDED)
+        return len(rows), _shown(session, code, rows[:most])
+
+
+@guarded(Deed.REVIEW_BELOW)
+def queue_below(engine: Engine, actor: Actor, code: str, *, most: int) -> tuple[int, tuple[Waiting, ...]]:
+    """The same for what units below the actor's sent, where the campaign has superiors review it."""
+    with reading(engine) as session:
+        if seen_plan(session, code, actor.scope).campaign.acceptance is Acceptance.OFFICE:
+            return 0, ()
         rows = [
             row
-            for row in found.iloc[::-1].to_dict("records")
-            if queries_submissions.campaign_of(session, row["submission"], scope=actor.scope)
+            for row in _undecided(session, actor, known_campaign(session, code), (Status.WAITING,))
+            if row["submitted_by"] != actor.name
+            and actor.scope.unit not in {one.unit for one in _results(session, row)}
         ]
-        plan = seen_plan(session, code, Scope.everything())
-        shown = rows[:most]
-        days = {row["reported_on"]: _day(session, campaign_id, row["reported_on"]) for row in shown}
-        return len(rows), tuple(_waiting(session, plan, row, days[row["reported_on"]]) for row in shown)
+        return len(rows), _shown(session, code, rows[:most])
 
 
 @guarded(Deed.ACCEPT_RESULTS)
@@ -69,7 +82,24 @@ def accept(engine: Engine, actor: Actor, submissions: Sequence[int], *, now: dat
     return made
 
 
-@guarded(Deed.ACCEPT_RESULTS)
+@guarded(Deed.REVIEW_BELOW)
+def pass_on(engine: Engine, actor: Actor, submissions: Sequence[int], *, now: datetime) -> list[Decision]:
+    """As the superior unit let submissions pass, or count where that is enough, each by itself."""
+    made = []
+    for submission in dict.fromkeys(submissions):
+        with writing(engine) as session:
+            made.append(decide_as_superior(session, actor, submission, now=now))
+    return made
+
+
+@guarded(Deed.REVIEW_BELOW)
+def return_below(engine: Engine, actor: Actor, submission: int, *, reason: str, now: datetime) -> Decision:
+    """As the superior unit hand a submission back with a reason."""
+    with writing(engine) as session:
+        return decide_as_superior(session, actor, submission, now=now, returned_for=_reason(reason))
+
+
+@guarded(Deed.REVIEW_BELOW)
 def decisions(engine: Engine, actor: Actor, submissions: Sequence[int]) -> list[Decision]:
     """Where submissions of the actor's units stand, and who brought them there."""
     with reading(engine) as session:
@@ -85,21 +115,54 @@ def return_to_author(
     engine: Engine, actor: Actor, submission: int, *, reason: str, now: datetime
 ) -> Decision:
     """Hand a submission back with a reason; its author corrects it by a new one."""
-    if not reason.strip():
-        raise ValueError("nothing is returned without a reason")
     with writing(engine) as session:
-        return decide(session, actor, submission, Event.RETURNED, now=now, reason=reason.strip())
+        return decide(session, actor, submission, Event.RETURNED, now=now, reason=_reason(reason))
+
+
+def _reason(said: str) -> str:
+    if not said.strip():
+        raise ValueError("nothing is returned without a reason")
+    return said.strip()
+
+
+def _undecided(
+    session: Session, actor: Actor, campaign_id: int, standing: Sequence[Status]
+) -> list[dict[Any, Any]]:
+    """The submissions all of whose units the actor sees, those that have waited longest first."""
+    found = queries.submissions(session, campaign_id, scope=actor.scope, standing=standing)
+    return [
+        row
+        for row in found.iloc[::-1].to_dict("records")
+        if queries_submissions.campaign_of(session, row["submission"], scope=actor.scope)
+    ]
+
+
+def _shown(session: Session, code: str, rows: Sequence[dict[Any, Any]]) -> tuple[Waiting, ...]:
+    plan = seen_plan(session, code, Scope.everything())
+    campaign_id = known_campaign(session, code)
+    days = {row["reported_on"]: _day(session, campaign_id, row["reported_on"]) for row in rows}
+    return tuple(_waiting(session, plan, row, days[row["reported_on"]]) for row in rows)
+
+
+def _results(session: Session, row: dict[Any, Any]) -> list[ReadResult]:
+    return queries_submissions.results_of(session, int(row["submission"]))
 
 
 def _day(session: Session, campaign_id: int, on: date) -> _Day:
     facts = queries.facts(session, campaign_id, scope=Scope.everything(), on=on, known_at=None)
-    return figures(facts), queries_submissions.figures_of_day(session, campaign_id, on, waiting=False)
+    of_day = queries_submissions.figures_of_day(
+        session, campaign_id, on, scope=Scope.everything(), waiting=False
+    )
+    return figures(facts), of_day
 
 
 def _waiting(session: Session, plan: Plan, row: dict[Any, Any], day: _Day) -> Waiting:
     number = int(row["submission"])
     gone = queries_submissions.overtaken(session, number)
-    results = queries_submissions.results_of(session, number)
+    results = _results(session, row)
+    status = Status(row["status"])
+    superior = superior_of(session, {one.unit for one in results}, row["submitted_by"])
+    waits = waits_for_superior(plan.campaign.acceptance, status, has_superior=bool(superior))
     counting = [result for result in results if (result.unit, result.criterion) not in gone]
     return Waiting(
         submission=number,
@@ -111,4 +174,6 @@ def _waiting(session: Session, plan: Plan, row: dict[Any, Any], day: _Day) -> Wa
         file_name=row["file_name"],
         results=len(results),
         changes=tuple(changes(plan, counting, *day)),
+        first=superior if waits else "",
+        endorsed_by=row["status_by"] if status is Status.ENDORSED else "",
     )

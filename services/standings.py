@@ -10,7 +10,7 @@ from sqlmodel import Session
 from data import plan_store, queries, queries_units
 from data.engine import reading
 from domain.access import Actor, Deed, Scope
-from domain.campaigns import TieBreak
+from domain.campaigns import TieBreak, UnitsSee
 from domain.cells import cells
 from domain.plans import Plan
 from domain.problems import NotFound, OutOfSight
@@ -35,30 +35,63 @@ def standings(
     """All figures of a campaign as of ``on`` and as known at ``known_at``.
 
     ``unit`` narrows them to that unit and everything below it; ranks stay those among all units of
-    the peer group, and are missing where the actor may not see all of it. NotFound where the campaign or the
-    unit does not exist for the actor.
+    the peer group, and are missing where the actor may not see all of it. How far the actor sees beyond
+    own units is a setting of the campaign. NotFound where the campaign or the unit does not exist for the actor.
     """
     with reading(engine) as session:
-        campaign_id = known_campaign(session, code)
-        scope = narrowed(session, actor, unit)
-        plan = seen_plan(session, code, scope)
-        sizes = queries_units.group_sizes(session, campaign_id)
-        found = figures(
-            plan,
-            queries.facts(session, campaign_id, scope=scope, on=on, known_at=known_at),
-            queries.series(session, campaign_id, scope=scope, on=on, known_at=known_at),
-            on=on,
-            whole=len(plan.units) == sum(sizes.values()),
-        )
-        peers = plan if scope == actor.scope else seen_plan(session, code, actor.scope)
-        return replace(
-            found,
-            ranking=seen_ranks(
-                _ranking(session, campaign_id, peers, actor.scope, found, known_at), plan, sizes
-            ),
-            known_at=known_at,
-            revision=queries.revision(session, campaign_id),
-        )
+        sees = units_see(session, actor, code)
+        asking = replace(actor, scope=Scope.everything()) if sees is UnitsSee.ALL else actor
+        part = narrowed(session, asking, unit)
+        if sees is not UnitsSee.TOTALS:
+            return standings_in(session, asking.scope, code, on=on, known_at=known_at, part=part)
+        whole = standings_in(session, Scope.everything(), code, on=on, known_at=known_at)
+        found = standings_in(session, part, code, on=on, known_at=known_at)
+        ranks = _of(whole.ranking, found.plan)
+        return replace(found if unit else whole, plan=found.plan, cells=found.cells, ranking=ranks)
+
+
+def standings_in(
+    session: Session,
+    scope: Scope,
+    code: str,
+    *,
+    on: date,
+    known_at: datetime | None = None,
+    part: Scope | None = None,
+) -> Standings:
+    """``standings`` of ``part`` inside a session of the caller, who sees ``scope``."""
+    campaign_id = known_campaign(session, code)
+    narrow = part or scope
+    plan = seen_plan(session, code, narrow)
+    sizes = queries_units.group_sizes(session, campaign_id)
+    found = figures(
+        plan,
+        queries.facts(session, campaign_id, scope=narrow, on=on, known_at=known_at),
+        queries.series(session, campaign_id, scope=narrow, on=on, known_at=known_at),
+        on=on,
+        whole=len(plan.units) == sum(sizes.values()),
+    )
+    peers = plan if narrow == scope else seen_plan(session, code, scope)
+    ranks = _ranking(session, campaign_id, peers, scope, found, known_at)
+    return replace(
+        found,
+        ranking=seen_ranks(ranks, plan, sizes),
+        known_at=known_at,
+        revision=queries.revision(session, campaign_id),
+    )
+
+
+def units_see(session: Session, actor: Actor, code: str) -> UnitsSee:
+    """What the actor sees of units outside the own scope: all of them, where that has no limits."""
+    if actor.scope == Scope.everything():
+        return UnitsSee.ALL
+    return seen_plan(session, code, actor.scope).campaign.units_see
+
+
+def _of(frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """The rows of the units of ``plan``."""
+    codes = [unit.code for unit in plan.units]
+    return frame[frame["unit"].isin(codes)].reset_index(drop=True)
 
 
 def _ranking(

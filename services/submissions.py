@@ -11,19 +11,17 @@ from sqlmodel import Session
 from data import people_store, queries, queries_submissions, store, store_units
 from data.engine import reading, writing
 from domain.access import Actor, Deed, Scope, Whose, require, require_ever
-from domain.calendar import day_in_vietnam
-from domain.lateness import phase_of
 from domain.plans import Plan
 from domain.problems import Code
 from domain.submissions import Event, Status
 from services.campaigns import known_campaign
 from services.decisions import Decision, decide, happen
 from services.guard import guarded, note_refusal
-from services.previews import Handed, Preview, compared, look
+from services.previews import Handed, Preview, compared, look, phase_of_figures
 from services.standings import seen_plan
 
 #: What a file cannot be saved for because its sender may not do it.
-_REFUSALS = (Code.UNIT_NOT_IN_SCOPE, Code.NOT_OPEN_YET, Code.TOO_LATE)
+_REFUSALS = (Code.UNIT_NOT_IN_SCOPE, Code.NOT_OPEN_YET, Code.TOO_LATE, Code.FIGURES_FINAL)
 
 
 @dataclass(frozen=True)
@@ -90,12 +88,10 @@ def _require_here(session: Session, actor: Actor, plan: Plan, seen: Preview, now
     """Ask the table again, inside the transaction that writes, for these units at this instant."""
     own = seen_plan(session, plan.campaign.code, actor.scope)
     others = {row.unit for row in seen.new} - {unit.code for unit in own.units}
-    require(
-        actor,
-        Deed.SUBMIT_RESULTS,
-        whose=Whose.OTHERS if others else Whose.OWN,
-        phase=phase_of(plan.campaign, seen.due_on, day_in_vietnam(now)),
-    )
+    phase = phase_of_figures(session, replace(seen, campaign=plan.campaign), now)
+    if phase is not None:
+        whose = Whose.OTHERS if others else Whose.OWN
+        require(actor, Deed.SUBMIT_RESULTS, whose=whose, phase=phase)
 
 
 def _add(

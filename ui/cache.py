@@ -10,10 +10,11 @@ from domain.access import Actor
 from domain.calendar import day_in_vietnam
 from domain.plans import Plan
 from domain.standings import Standings
-from services import campaigns, plans, previews
+from services import campaigns, plans, previews, publications
 from services import standings as standing_service
 from services.database import Engine, open_database
 from services.previews import Handed, Preview
+from services.publications import Changes
 
 Made = TypeVar("Made")
 Key = tuple[Hashable, ...]
@@ -46,6 +47,12 @@ def standings(actor: Actor, code: str, on: date, unit: str | None = None) -> Sta
         key,
         _make=lambda: standing_service.standings(engine(), actor, code, on=on, unit=unit),
     )
+
+
+def changes(actor: Actor, code: str) -> Changes | None:
+    """What has moved since the figures were published last; None where they never were."""
+    key = freshness(actor, code)
+    return _kept("changes", key, _make=lambda: publications.changes(engine(), actor, code))
 
 
 def drawn(draw: Callable[..., Made], key: Key, standings: Standings, *about: Any) -> Made:  # noqa: ANN401 - what a figure is about

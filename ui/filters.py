@@ -14,6 +14,7 @@ from domain.standings import Standings
 from reports.markup import tag
 from services import campaigns
 from ui import cache, clock
+from ui.escape import md
 from wording.terms import ILLUSTRATIVE
 
 Made = TypeVar("Made")
@@ -48,10 +49,10 @@ def campaign_on_a_day(actor: Actor) -> View:
     return _stop_if_empty(view(actor, code, on))
 
 
-def campaign_today(actor: Actor) -> View:
-    """The campaign that is looked at, as it stands today."""
+def own_today(actor: Actor) -> View:
+    """The campaign that is looked at, as it stands today for the actor's own units."""
     plan = campaign(actor)
-    return _stop_if_empty(view(actor, plan.campaign.code, clock.today()))
+    return _stop_if_empty(view(actor, plan.campaign.code, clock.today(), actor.scope.unit))
 
 
 def campaign(actor: Actor) -> Plan:
@@ -72,6 +73,7 @@ def unit(seen: View) -> str:
     """The code of one of the units that owe something."""
     codes = seen.made(units_that_owe)
     names = {known.code: known.name for known in seen.plan.units}
+    _say_if_out_of_sight(codes)
     return _choice(UNIT, "Đơn vị", codes, names.get)
 
 
@@ -168,6 +170,16 @@ def _forget(*names: str) -> None:
 
 def _memory(name: str) -> str:
     return f"last-{name}"
+
+
+def _say_if_out_of_sight(codes: Sequence[str]) -> None:
+    """An address that names a unit beyond the actor's sight is answered, not followed."""
+    asked = st.query_params.get(UNIT)
+    if asked and asked not in codes:
+        st.warning(
+            f"Đường dẫn nêu đơn vị {md(asked)}: không có trong phạm vi của bạn ở đợt thi đua này, nên không mở được. "
+            "Hãy chọn đơn vị trong danh sách dưới đây."
+        )
 
 
 def _date(text: str | None) -> date | None:

@@ -6,7 +6,7 @@ import streamlit as st
 from domain.access import Actor, NotAllowed
 from domain.plans import Plan
 from domain.problems import NotFound
-from domain.submissions import Status, to_correct
+from domain.submissions import UNDECIDED, Status, to_correct
 from reports.panels import title
 from reports.review_page import returned_table
 from reports.unit_page import history_table
@@ -18,11 +18,15 @@ from wording.decisions import decided
 from wording.numbers import number
 
 MOST_ROWS = 20
-_UNDOABLE = (Status.WAITING, Status.ACCEPTED)
+_UNDOABLE = (*UNDECIDED, Status.ACCEPTED)
 
 
 def show(actor: Actor, plan: Plan, *, unit: str | None = None, undo: bool = False) -> None:
     """The latest submissions of the campaign, or of one unit."""
+    own = {one.code for one in cache.plan(actor, plan.campaign.code).units}
+    if unit is not None and unit not in own:
+        st.caption("Các lần nộp chỉ đơn vị đó và bộ phận thường trực xem được.")
+        return
     known = submissions.history(cache.engine(), actor, plan.campaign.code)
     shown = known if unit is None else known[known["unit"] == unit]
     if shown.empty:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.access import Actor
 from domain.plans import Plan
-from reports.panels import finding, note
+from reports.panels import finding, note, title
 from reports.preview_page import changes_table
 from reports.review_page import queue_finding, waiting_facts
 from reports.unit_page import unit_name
@@ -43,6 +43,20 @@ def show(actor: Actor, plan: Plan) -> None:
         _accept(actor, chosen, overtaken)
 
 
+def below(actor: Actor, plan: Plan) -> None:
+    """What units below the actor's sent and the actor's unit has to look at first; nothing where none waits."""
+    code = plan.campaign.code
+    total, waiting = reviews.queue_below(cache.engine(), actor, code, most=MOST_SHOWN)
+    _say(st.session_state.pop(_SAID, ()))
+    if not waiting:
+        return
+    block(title(f"{number(total)} lần nộp của đơn vị cấp dưới chờ đơn vị mình duyệt"))
+    chosen = [one.submission for one in waiting if _card(actor, plan, one, chosen=False, superior=True)]
+    label = f"Duyệt {len(chosen)} lần nộp đã chọn" if chosen else "Duyệt"
+    if st.button(label, type="primary", icon=":material/check:", disabled=not chosen, key="below-accept"):
+        _tell(reviews.pass_on(cache.engine(), actor, chosen, now=clock.now()))
+
+
 def _nothing(plan: Plan) -> None:
     if plan.campaign.auto_accept:
         st.info("Đợt thi đua này tự động duyệt: kết quả nộp vào được ghi nhận ngay.")
@@ -50,11 +64,17 @@ def _nothing(plan: Plan) -> None:
         st.info("Khi đơn vị nộp kết quả, lần nộp sẽ hiện ở đây cùng số liệu trước và sau khi duyệt.")
 
 
-def _card(actor: Actor, plan: Plan, one: Waiting, *, chosen: bool) -> bool:
+def _card(actor: Actor, plan: Plan, one: Waiting, *, chosen: bool, superior: bool = False) -> bool:
     """One submission; whether it is chosen."""
     with st.container(border=True):
         name = f"**{md(unit_name(plan, one.unit))}**, biên nhận số {number(one.submission)}"
-        picked: bool = st.checkbox(name, value=chosen, key=f"review-{one.submission}-{chosen}")
+        waits = bool(one.first) and not superior
+        picked: bool = st.checkbox(
+            name,
+            value=chosen and not waits,
+            disabled=waits,
+            key=f"review-{one.submission}-{chosen}-{waits}",
+        )
         block(
             waiting_facts(
                 reported_on=one.reported_on,
@@ -74,8 +94,20 @@ def _card(actor: Actor, plan: Plan, one: Waiting, *, chosen: bool) -> bool:
                     "Duyệt lần nộp này không làm số liệu nào thay đổi: đã có số liệu mới hơn hoặc giống hệt."
                 )
             )
-        _return(actor, one)
+        _whose_turn(actor, plan, one, superior=superior)
+        _return(actor, one, superior=superior)
     return picked
+
+
+def _whose_turn(actor: Actor, plan: Plan, one: Waiting, *, superior: bool) -> None:
+    """Why the submission cannot be accepted yet, and the way round; or who let it pass."""
+    if one.endorsed_by:
+        block(note(f"Cấp trên đã duyệt: {one.endorsed_by}."))
+    if not one.first or superior:
+        return
+    block(note(f"Chờ {unit_name(plan, one.first)} (đơn vị cấp trên) duyệt trước."))
+    if st.button("Duyệt thay cấp trên", key=f"stand-in-{one.submission}"):
+        _tell(reviews.pass_on(cache.engine(), actor, [one.submission], now=clock.now()))
 
 
 def _accept(actor: Actor, chosen: Sequence[int], overtaken: Sequence[Decision]) -> None:
@@ -88,7 +120,7 @@ def _accept(actor: Actor, chosen: Sequence[int], overtaken: Sequence[Decision]) 
         _tell([*reviews.accept(cache.engine(), actor, chosen, now=clock.now()), *overtaken])
 
 
-def _return(actor: Actor, one: Waiting) -> None:
+def _return(actor: Actor, one: Waiting, *, superior: bool) -> None:
     with (
         st.popover("Trả lại", icon=":material/undo:"),
         st.form(f"return-{one.submission}", border=False),
@@ -103,8 +135,8 @@ def _return(actor: Actor, one: Waiting) -> None:
         if not reason:
             st.warning("Chưa trả lại: hãy ghi lý do.")
             return
-    now = clock.now()
-    _tell([reviews.return_to_author(cache.engine(), actor, one.submission, reason=reason, now=now)])
+    back = reviews.return_below if superior else reviews.return_to_author
+    _tell([back(cache.engine(), actor, one.submission, reason=reason, now=clock.now())])
 
 
 def _overtaken(actor: Actor, waiting: set[int]) -> list[Decision]:
@@ -128,8 +160,10 @@ def _say(decisions: Sequence[Decision]) -> None:
         st.success("\n\n".join(done), icon=":material/task_alt:")
     for one in decisions:
         if not one.done:
-            st.warning(f"Có người đã quyết định trước. {_sentence(one)}")
+            st.warning(_sentence(one) if one.first else f"Có người đã quyết định trước. {_sentence(one)}")
 
 
 def _sentence(one: Decision) -> str:
+    if one.first:
+        return md(f"Lần nộp {one.submission} còn chờ đơn vị cấp trên ({one.first}) duyệt trước.")
     return md(decided(one.submission, one.status, one.by, one.at, one.reason))

@@ -8,6 +8,7 @@ from wording.dates import day
 
 _WORDS = {
     Status.WAITING: "đang chờ duyệt",
+    Status.ENDORSED: "đã được cấp trên duyệt, chờ thường trực",
     Status.ACCEPTED: "đã được duyệt",
     Status.RETURNED: "đã bị trả lại",
     Status.WITHDRAWN: "đã được hoàn tác",

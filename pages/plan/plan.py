@@ -2,7 +2,7 @@
 
 from reports import plan_page
 from reports.panels import finding, title
-from ui import filters, links, samples
+from ui import filters, links, samples, settings
 from ui.look import block
 from ui.session import require_actor
 
@@ -10,6 +10,7 @@ actor = require_actor()
 plan = filters.campaign(actor)
 block(finding(plan.campaign.title), plan_page.facts(plan))
 links.to_plan(plan)
+settings.offer(actor, plan)
 block(title("Chỉ tiêu"), plan_page.criteria(plan))
 block(title("Nhiệm vụ"), plan_page.tasks(plan))
 block(title("Mốc báo cáo"), plan_page.deadlines(plan))

@@ -20,8 +20,15 @@ from domain.access import (
 
 SENDING = {Deed.SUBMIT_RESULTS, Deed.WITHDRAW_RESULTS}
 REVIEWING = {Deed.ACCEPT_RESULTS, Deed.RETURN_RESULTS}
-OFFICE_DEEDS = {Deed.IMPORT_PLAN, Deed.REMOVE_SAMPLES, Deed.MANAGE_UNITS}
-ADMINISTRATION = {Deed.MANAGE_ACCOUNTS, Deed.OPERATE}
+OFFICE_DEEDS = {
+    Deed.PUBLISH_FIGURES,
+    Deed.REOPEN,
+    Deed.CHANGE_SETTINGS,
+    Deed.IMPORT_PLAN,
+    Deed.REMOVE_SAMPLES,
+    Deed.MANAGE_UNITS,
+}
+ADMINISTRATION = {Deed.MANAGE_ACCOUNTS, Deed.OPERATE, Deed.DELETE_CAMPAIGN}
 
 #: Written out once more, by role: what may be done for own units while the campaign is open.
 EXPECTED = {
@@ -29,7 +36,7 @@ EXPECTED = {
     RoleName.SECRETARIAT: set(Deed) - ADMINISTRATION,
     RoleName.COUNCIL: {Deed.SEE_STANDINGS},
     RoleName.LEADER: {Deed.SEE_STANDINGS},
-    RoleName.REPORTER: {Deed.SEE_STANDINGS} | SENDING,
+    RoleName.REPORTER: {Deed.SEE_STANDINGS, Deed.REVIEW_BELOW} | SENDING,
 }
 
 
@@ -40,8 +47,9 @@ def test_every_deed_has_a_row() -> None:
 @pytest.mark.parametrize("role", RoleName)
 @pytest.mark.parametrize("phase", Phase)
 def test_what_each_role_may_do_for_its_own_units(role: RoleName, phase: Phase) -> None:
-    units_are_shut_out = role is RoleName.REPORTER and phase is not Phase.OPEN
-    wanted = EXPECTED[role] - SENDING if units_are_shut_out else EXPECTED[role]
+    locked = phase in (Phase.CLOSED, Phase.PUBLISHED)
+    shut_out = locked or (phase is Phase.BEFORE and role is RoleName.REPORTER)
+    wanted = EXPECTED[role] - SENDING if shut_out else EXPECTED[role]
     assert {deed for deed in Deed if allowed(role, deed, Whose.OWN, phase)} == wanted
 
 

@@ -147,7 +147,7 @@ def test_the_plan_shows_criteria_tasks_and_units(screen: Opens) -> None:
 def test_made_up_plans_are_removed_by_the_office_alone_and_only_after_a_question(screen: Opens) -> None:
     assert [button.label for button in screen("plan/plan.py", RoleName.LEADER).button] == []
     test = screen("plan/plan.py", RoleName.SECRETARIAT)
-    assert [button.label for button in test.button] == ["Xóa tất cả số liệu minh họa"]
-    test.button[0].click().run()
+    assert [button.label for button in test.button] == ["Lưu", "Xóa tất cả số liệu minh họa"]
+    test.button[1].click().run()
     assert "Chưa có đợt thi đua nào" in test.info[0].value
     assert not test.exception

@@ -1,0 +1,98 @@
+"""What units see of each other: nothing, the totals, or everything, as the campaign sets."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from data.engine import writing
+from domain.access import Actor, RoleName, Scope, operator
+from domain.campaigns import UnitsSee
+from domain.problems import NotFound
+from domain.standings import Standings
+from services.explanations import explanation
+from services.plans import take_up
+from services.previews import Handed
+from services.standings import standings
+from services.submissions import history, submit
+from services.templates import template
+from tests.builders import campaign, plan, quantity, unit
+from tests.filling import fill
+
+ON = date(2023, 6, 30)
+NOW = datetime(2023, 6, 30, 5, 0, tzinfo=UTC)
+PLAN = plan(
+    quantity("T1", target=5),
+    unit("A", peer_group="xã"),
+    unit("B", peer_group="xã"),
+    unit("C", peer_group="xã"),
+)
+OF_B = Actor("binh", RoleName.REPORTER, Scope("B"))
+
+
+def opened(engine: Engine, sees: UnitsSee) -> Engine:
+    with writing(engine) as session:
+        take_up(session, operator(), replace(PLAN, campaign=campaign("KH", units_see=sees)), now=NOW)
+    typed = {("A", "T1"): 4, ("B", "T1"): 3}
+    content = fill(template(engine, operator(), "KH")[0], typed, on=ON)
+    assert submit(engine, operator(), "KH", Handed(content, accept=True), now=NOW).saved
+    return engine
+
+
+def seen(engine: Engine, unit: str | None = None) -> Standings:
+    return standings(engine, OF_B, "KH", on=ON, unit=unit)
+
+
+def total(found: Standings) -> int:
+    return int(found.totals["done"].iloc[0])
+
+
+def ranks(found: Standings) -> dict[str, int | None]:
+    pairs = zip(found.ranking["unit"], found.ranking["rank"], strict=True)
+    return {unit: None if rank is None or rank != rank else int(rank) for unit, rank in pairs}  # noqa: PLR0124
+
+
+def plain(found: Standings) -> tuple[list[str], list[str], int]:
+    return [unit.code for unit in found.plan.units], found.cells["unit"].tolist(), total(found)
+
+
+def test_nothing_of_others_is_seen_by_itself(engine: Engine) -> None:
+    found = seen(opened(engine, UnitsSee.NOTHING))
+    assert plain(found) == (["B"], ["B"], 3)
+    assert found.ranking["rank"].isna().all()
+
+
+def test_the_totals_and_the_own_rank_say_nothing_of_others_cells(engine: Engine) -> None:
+    found = seen(opened(engine, UnitsSee.TOTALS))
+    assert plain(found) == (["B"], ["B"], 7)
+    assert ranks(found) == {"B": 2}
+
+
+def test_of_the_own_unit_asked_for_by_name_the_totals_are_its_own(engine: Engine) -> None:
+    found = seen(opened(engine, UnitsSee.TOTALS), "B")
+    assert plain(found) == (["B"], ["B"], 3)
+    assert ranks(found) == {"B": 2}
+
+
+def test_everything_means_the_figures_of_all(engine: Engine) -> None:
+    found = seen(opened(engine, UnitsSee.ALL))
+    assert plain(found) == (["A", "B", "C"], ["A", "B", "C"], 7)
+    assert found.ranking["rank"].tolist()[:2] == [1, 2]
+    assert plain(seen(engine, "A")) == (["A"], ["A"], 4)
+
+
+@pytest.mark.parametrize("sees", UnitsSee)
+def test_files_people_and_sources_of_others_stay_theirs(engine: Engine, sees: UnitsSee) -> None:
+    opened(engine, sees)
+    assert history(engine, OF_B, "KH")["results"].tolist() == [1]  # of the two in the one file
+    assert explanation(engine, OF_B, "KH", criterion="T1", on=ON).sources["unit"].tolist() == ["B"]
+    with pytest.raises(NotFound):
+        explanation(engine, OF_B, "KH", criterion="T1", unit="A", on=ON)
+
+
+@pytest.mark.parametrize("sees", [UnitsSee.NOTHING, UnitsSee.TOTALS])
+def test_a_unit_outside_is_not_found(engine: Engine, sees: UnitsSee) -> None:
+    opened(engine, sees)
+    with pytest.raises(NotFound):
+        seen(engine, "A")
