@@ -1,6 +1,5 @@
 """The way to the database: SQLite by default, PostgreSQL by DATABASE_URL."""
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -12,9 +11,10 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
 from data import sqlite_build
+from data.turns import in_turn
 
 #: Set and read back on every connection: reliability comes from these, not from the defaults.
-PRAGMAS = {
+PRAGMAS: dict[str, int | str] = {
     "synchronous": 2,  # full
     "fullfsync": 1,  # else a Mac only hands the bytes to the drive
     "foreign_keys": 1,
@@ -26,9 +26,6 @@ PRAGMAS = {
 
 #: What PostgreSQL must not be set to, or what it acknowledged can be lost.
 _FORGETFUL = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
-
-#: Where SQLite waits for its lock by polling, threads of one process queue up here: a better tail.
-_one_writer = threading.Lock()
 
 #: Of SQLite's error codes, without what they say in detail: PERM, READONLY, IOERR, FULL, CANTOPEN.
 _UNWRITABLE = {3, 8, 10, 13, 14}
@@ -111,9 +108,9 @@ def reading(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A session that is one transaction, committed on leaving and undone by an exception."""
-    queue = _one_writer if engine.dialect.name == "sqlite" else nullcontext()
+    turn = in_turn(engine.url.database) if engine.dialect.name == "sqlite" else nullcontext()
     writer = engine.execution_options(writing=True)
-    with queue, Session(writer, expire_on_commit=False) as session, session.begin():
+    with turn, Session(writer, expire_on_commit=False) as session, session.begin():
         yield session
 
 
@@ -151,10 +148,9 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the dr
 def _not_as_set(connection: Any) -> list[str]:  # noqa: ANN401 - the driver decides what it is
     """The settings that this connection did not take."""
     found = {name: connection.execute(f"PRAGMA {name}").fetchone() for name in (*PRAGMAS, "journal_mode")}
-    journals = {sqlite_build.journal(), "delete"} | ({"memory"} if _file_of(connection) == "" else set())
-    fitting = {name: {value} for name, value in PRAGMAS.items()} | {"journal_mode": journals}
+    fitting = PRAGMAS | {"journal_mode": sqlite_build.journal() if _file_of(connection) else "memory"}
     # a database in memory has no mmap_size
-    return [f"{name} = {row[0]}" for name, row in found.items() if row and row[0] not in fitting[name]]
+    return [f"{name} = {row[0]}" for name, row in found.items() if row and row[0] != fitting[name]]
 
 
 def _file_of(connection: Any) -> str:  # noqa: ANN401 - the driver decides what it is

@@ -1,7 +1,6 @@
 """Plans in the database: saving, replacing, reading and removing them as one piece."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -179,9 +178,11 @@ def _parts_of(session: Session, table: Table, campaign_id: int) -> Sequence[Row[
 
 def _units(session: Session, campaign_id: int, scope: Scope) -> tuple[Unit, ...]:
     shown = (CAMPAIGN_UNIT.c.campaign_id == campaign_id, in_scope(CAMPAIGN_UNIT.c.unit_id, scope))
-    units = load_units(session, select(CAMPAIGN_UNIT.c.unit_id).where(*shown))
-    places = select(CAMPAIGN_UNIT).where(*shown).order_by(CAMPAIGN_UNIT.c.position)
-    return tuple(replace(units[row.unit_id], peer_group=row.peer_group) for row in session.execute(places))
+    places = select(CAMPAIGN_UNIT.c.unit_id, CAMPAIGN_UNIT.c.peer_group).where(*shown)
+    ordered = session.execute(places.order_by(CAMPAIGN_UNIT.c.position))
+    groups: dict[int, str] = {row.unit_id: row.peer_group for row in ordered}
+    units = load_units(session, select(CAMPAIGN_UNIT.c.unit_id).where(*shown), groups)
+    return tuple(units[unit] for unit in groups)
 
 
 def _unit_targets(campaign_id: int, scope: Scope) -> Select[Any]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Select, Table, insert, select, update
@@ -10,6 +11,8 @@ from sqlmodel import Session
 from data.store_bulk import insert_rows, parts
 from data.tables import HEADCOUNT, UNIT, UNIT_ALIAS
 from domain.units import Unit
+
+_NONE: Mapping[int, str] = MappingProxyType({})
 
 
 def save_units(session: Session, units: Sequence[Unit]) -> dict[str, int]:
@@ -50,11 +53,12 @@ def unit_ids(session: Session, codes: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def load_units(session: Session, wanted: Select[Any]) -> dict[int, Unit]:
-    """The units whose ids ``wanted`` selects, by id; without a khối or cụm."""
+def load_units(session: Session, wanted: Select[Any], groups: Mapping[int, str] = _NONE) -> dict[int, Unit]:
+    """The units whose ids ``wanted`` selects, by id; ``groups`` has their khối or cụm."""
     parent, successor = UNIT.alias("parent"), UNIT.alias("successor")
     rows = session.execute(
-        select(UNIT, parent.c.code.label("parent"), successor.c.code.label("successor"))
+        select(UNIT.c.id, UNIT.c.code, UNIT.c.name, UNIT.c.unit_type, parent.c.code)
+        .add_columns(successor.c.code, UNIT.c.valid_from, UNIT.c.valid_to)
         .outerjoin(parent, parent.c.id == UNIT.c.parent_id)
         .outerjoin(successor, successor.c.id == UNIT.c.successor_id)
         .where(UNIT.c.id.in_(wanted))
@@ -64,18 +68,19 @@ def load_units(session: Session, wanted: Select[Any]) -> dict[int, Unit]:
     names = select(UNIT_ALIAS.c.unit_id, UNIT_ALIAS.c.alias)
     aliases = _gathered(session, names.order_by(UNIT_ALIAS.c.position), UNIT_ALIAS, wanted)
     return {
-        row.id: Unit(
-            code=row.code,
-            name=row.name,
-            unit_type=row.unit_type,
-            parent=row.parent,
-            headcounts=tuple((since, persons) for since, persons in headcounts.get(row.id, ())),
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            successor=row.successor,
-            aliases=tuple(alias for (alias,) in aliases.get(row.id, ())),
+        unit: Unit(
+            code=code,
+            name=name,
+            unit_type=unit_type,
+            parent=above,
+            peer_group=groups.get(unit, ""),
+            headcounts=tuple((since, persons) for since, persons in headcounts.get(unit, ())),
+            valid_from=begun,
+            valid_to=ended,
+            successor=after,
+            aliases=tuple(alias for (alias,) in aliases.get(unit, ())),
         )
-        for row in rows
+        for unit, code, name, unit_type, above, after, begun, ended in rows
     }
 
 

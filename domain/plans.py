@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 from domain.campaigns import Campaign
 from domain.criteria import Criterion
@@ -80,8 +81,16 @@ class Plan:
 
     def criterion(self, code: str) -> Criterion:
         """The criterion with that code; KeyError where there is none."""
-        return {known.code: known for known in self.criteria}[code]
+        return self._criteria[code]
 
     def unit(self, code: str) -> Unit:
         """The unit with that code; KeyError where there is none."""
-        return {known.code: known for known in self.units}[code]
+        return self._units[code]
+
+    @cached_property
+    def _criteria(self) -> dict[str, Criterion]:
+        return {known.code: known for known in self.criteria}
+
+    @cached_property
+    def _units(self) -> dict[str, Unit]:
+        return {known.code: known for known in self.units}
