@@ -51,3 +51,7 @@ def test_an_attribute_without_a_value_is_left_out() -> None:
 
 def test_labels_of_figures_read_no_tags() -> None:
     assert plain('<a href="x">Đăng nhập</a> & <b>') == '&lt;a href="x"&gt;Đăng nhập&lt;/a&gt; &amp; &lt;b&gt;'
+
+
+def test_templates_of_figures_read_no_places_to_fill_in() -> None:
+    assert plain("100 % của %{x}") == "100 % của &#37;{x}"
