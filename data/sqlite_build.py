@@ -30,8 +30,11 @@ def sound() -> bool:
 
 
 def journal() -> str:
-    """The journal that is safe with this version; with ``delete`` readers and the writer wait for each other."""
-    return "wal" if sound() else "delete"
+    """The journal that is safe with this version; without ``wal`` readers and the writer wait for each other.
+
+    Not ``delete``: after a power cut the deleted journal can be back, and takes an acknowledged upload with it.
+    """
+    return "wal" if sound() else "truncate"
 
 
 def described() -> str:

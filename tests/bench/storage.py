@@ -1,5 +1,78 @@
 """Rows S1 to S10: what is acknowledged stays, whatever happens to the machine."""
 
-from tests.bench.reliability import Row
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 
-ROWS: dict[str, Row] = {}
+from tests.bench import failing_disks, kills, power_cuts
+from tests.bench.reliability import Reached, Row
+from tests.bench.servers import own_server
+
+_NOTHING_LOST = "mất 0, dở dang 0, sai lệch 0"
+#: A killed server must answer again after so many seconds.
+_READY = 10
+
+
+def _in_a_folder(measure: Callable[[Path, bool], Reached]) -> Row:
+    def row(full: bool) -> Reached:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            return measure(Path(folder), full)
+
+    return row
+
+
+def _s1(folder: Path, full: bool) -> Reached:
+    times = 200 if full else 20
+    on_sqlite = kills.killing_uploaders(f"sqlite:///{(folder / 's1.db').as_posix()}", times)
+    with own_server() as server:
+        on_postgresql = kills.killing_uploaders(server.database("s1"), times)
+    return Reached(
+        on_sqlite.none and on_postgresql.none,
+        f"{times} lần buộc dừng trên mỗi hệ: {_NOTHING_LOST}",
+        f"SQLite: {on_sqlite}; PostgreSQL: {on_postgresql}",
+    )
+
+
+def _s2(_folder: Path, full: bool) -> Reached:
+    times = 60 if full else 10
+    with own_server() as server:
+        found = kills.killing_the_server(server.database("s2"), times, server.kill)
+        slowest = max(server.starts[1:])
+    return Reached(
+        found.none and slowest <= _READY,
+        f"{times} lần buộc dừng cả máy chủ: {_NOTHING_LOST}, chạy lại trong {_READY} giây",
+        f"{found}; chạy lại chậm nhất {slowest:.1f} giây",
+    )
+
+
+def _s3(folder: Path, full: bool) -> Reached:
+    cuts, uploads = (200, 25) if full else (40, 8)
+    for name in ("safe", "old", "control"):
+        (folder / name).mkdir()
+    safe = power_cuts.cutting(folder / "safe", cuts, uploads=uploads)
+    old = power_cuts.cutting(folder / "old", cuts // 2, uploads=uploads, build=(3, 40, 1))
+    control = power_cuts.cutting(folder / "control", cuts // 4, uploads=uploads, forgetful=True)
+    return Reached(
+        safe.none and old.none and control.lost > 0,
+        f"{cuts} lần mất điện: {_NOTHING_LOST}; đối chứng synchronous=NORMAL phải mất",
+        f"{safe}; nhật ký hoàn tác: {old}; đối chứng: {control}",
+    )
+
+
+def _s4(folder: Path, full: bool) -> Reached:
+    acts = failing_disks.acts_of_an_upload(folder)
+    broken = failing_disks.failing(folder, range(1, acts + 1, 1 if full else 5), both=full)
+    filled = failing_disks.without_room(folder, range(0, 100, 5 if full else 40))
+    return Reached(
+        broken.none and filled.none,
+        f"mỗi thao tác đĩa trong {acts} thao tác lỗi một lần hoặc lỗi hẳn, và đĩa đầy: báo rõ, đủ 500 hoặc 0 dòng",
+        f"đĩa lỗi: {broken}; đĩa đầy: {filled}",
+    )
+
+
+ROWS: dict[str, Row] = {
+    "S1": _in_a_folder(_s1),
+    "S2": _in_a_folder(_s2),
+    "S3": _in_a_folder(_s3),
+    "S4": _in_a_folder(_s4),
+}

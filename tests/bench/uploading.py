@@ -37,7 +37,7 @@ def files_read_already() -> Iterator[None]:
 
 def upload(engine: Engine, number: int) -> None:
     """Hand in figures that are new in every cell, named by their number, and let them count at once."""
-    figures = {cell: (number + place) % 101 for place, cell in enumerate(_CELLS)}
+    figures = {cell: number + place for place, cell in enumerate(_CELLS)}
     day = handing.BEGINNING.date() + timedelta(days=number % DAYS)
     handed = handing.handed(figures, on=day, token=token(number), accept=True)
     with files_read_already():

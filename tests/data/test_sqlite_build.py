@@ -62,7 +62,7 @@ def test_s7_an_old_build_keeps_a_rollback_journal_also_where_there_was_a_log(
     with monkeypatch.context() as today:
         today.setattr(sqlite_build, "version", lambda: (3, 53, 4))
         assert _journal_after_a_plan(url, "A") == "wal"
-    assert _journal_after_a_plan(url, "B") == "delete"
+    assert _journal_after_a_plan(url, "B") == "truncate"
 
 
 def _journal_after_a_plan(url: str, code: str) -> str:
