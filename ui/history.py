@@ -55,16 +55,17 @@ def _undo(actor: Actor, shown: pd.DataFrame) -> None:
         st.popover("Hoàn tác một lần nộp", icon=":material/undo:"),
         st.form("undo", clear_on_submit=True, border=False),
     ):
-        chosen = st.selectbox("Biên nhận số", numbers)
+        # nothing is chosen beforehand: a number that is gone meanwhile must not become another one
+        chosen = st.selectbox("Biên nhận số", numbers, index=None, placeholder="Chọn biên nhận")
         reason = st.text_input("Lý do", max_chars=500, placeholder="Ví dụ: nộp nhầm tệp của tháng trước")
         st.caption("Số liệu trở lại như trước lần nộp này; lần nộp vẫn được lưu trong lịch sử.")
         if st.form_submit_button("Hoàn tác", type="primary"):
             _withdraw(actor, chosen, reason.strip())
 
 
-def _withdraw(actor: Actor, chosen: int, reason: str) -> None:
-    if not reason:
-        st.warning("Chưa hoàn tác: hãy ghi lý do.")
+def _withdraw(actor: Actor, chosen: int | None, reason: str) -> None:
+    if chosen is None or not reason:
+        st.warning("Chưa hoàn tác: hãy chọn biên nhận và ghi lý do.")
         return
     try:
         decision = submissions.withdraw(cache.engine(), actor, chosen, reason=reason, now=clock.now())

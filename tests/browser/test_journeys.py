@@ -101,6 +101,8 @@ def test_a_workbook_is_looked_at_handed_in_and_undone(page: Page, tmp_path: Path
 
     page.get_by_role("link", name="Việc của tôi").click()
     page.get_by_role("button", name="Hoàn tác một lần nộp").click()
+    page.get_by_role("combobox", name="Biên nhận số").click()
+    page.get_by_role("option", name=number, exact=True).click()
     page.get_by_label("Lý do").fill("Nộp nhầm")
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     row = page.locator(".bt-table tr", has=page.locator("td", has_text=re.compile(f"^{number}$")))
