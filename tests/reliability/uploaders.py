@@ -94,7 +94,8 @@ def _work(
     told: "multiprocessing.Queue[Told]",
 ) -> None:
     engine = make_engine(url)
-    times, errors = [], []
+    times: list[float] = []
+    errors: list[str] = []
     with crowd.cheaply():
         deed(engine, number, 0)  # a program that has been running for a while
         start.wait()
