@@ -1,17 +1,22 @@
 """Whether ledger and audit are what was written."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from sqlmodel import Session
 
 from data.chain_entries import AUDIT_CHAIN, audit, heads, ledger, ledgers, loose, unguarded
 from data.chains import OF_AUDIT, head
-from data.tables import RESULT, SUBMISSION_EVENT
+from data.freezing_store import fingerprints
+from data.tables import PUBLICATION, RESULT, SUBMISSION_EVENT
 from domain.access import Deed
 from domain.chain import START, Break, Entry, Fault, Trail, Verification, first_fault
 
 #: By campaign: the ends of its ledger that the audit names, in order, with the entry that names each.
 Named = dict[int, dict[str, Entry]]
+
+#: The fingerprints of published figures by campaign and version.
+Published = dict[tuple[int, int], str]
 
 #: What the audit says of a campaign that was deleted for good, by two people and after thirty days.
 ERASED = "erase_campaign"
@@ -21,7 +26,8 @@ def verification(session: Session, asked: str | None) -> Verification:
     """All chains read from the first entry to the last; one of them must hold the hash ``asked``."""
     sought = {asked} - {None, START}
     named: Named = defaultdict(dict)
-    faults = [_audit_fault(session, named, sought)]
+    published: Published = {}
+    faults = [_audit_fault(session, named, published, sought)]
     if faults[0]:
         named.clear()  # half an audit knows half of the ledgers
     names = ledgers(session)
@@ -31,6 +37,8 @@ def verification(session: Session, asked: str | None) -> Verification:
         faults.append(_ledger_fault(session, campaign, name, trail, sought))
         if not any(faults):
             faults.append(trail.fault(name))
+    if not any(faults):
+        faults.append(_publication_fault(names, published, fingerprints(session)))
     for table in (SUBMISSION_EVENT, RESULT):
         lost = loose(session, table)
         faults += [Fault("", Break.LOOSE, table.name, lost)] if lost is not None else []
@@ -40,14 +48,20 @@ def verification(session: Session, asked: str | None) -> Verification:
     return Verification(heads(session), tuple(fault for fault in faults if fault))
 
 
-def _audit_fault(session: Session, named: Named, sought: set[str | None]) -> Fault | None:
+def _audit_fault(
+    session: Session, named: Named, published: Published, sought: set[str | None]
+) -> Fault | None:
     def see(entry: Entry) -> None:
         sought.discard(entry.hash)
-        campaign, end = entry.content["campaign_id"], entry.content["ledger"]
-        if entry.content["deed"] in {Deed.REMOVE_SAMPLES, ERASED}:
+        campaign, end, deed = (entry.content[name] for name in ("campaign_id", "ledger", "deed"))
+        if deed in {Deed.REMOVE_SAMPLES, ERASED}:
             named.pop(campaign, None)  # the ledger is rightly gone
+            for gone in [one for one in published if one[0] == campaign]:
+                del published[gone]
         elif end:
             named[campaign].setdefault(end, entry)
+        if deed == Deed.PUBLISH_FIGURES:
+            published[campaign, int(entry.content["subject"])] = entry.content["after"]["sha256"]
 
     return first_fault(AUDIT_CHAIN, audit(session), head(session, OF_AUDIT), see)
 
@@ -60,3 +74,12 @@ def _ledger_fault(
         trail.see(entry)
 
     return first_fault(name, ledger(session, campaign_id), head(session, campaign_id), see)
+
+
+def _publication_fault(names: Mapping[int, str], said: Published, kept: Published) -> Fault | None:
+    """The first version whose figures are not those that the audit names, or that it does not know."""
+    wrong = sorted(one for one in said.keys() | kept.keys() if said.get(one) != kept.get(one))
+    if not wrong:
+        return None
+    campaign, version = wrong[0]
+    return Fault(names.get(campaign, f"#{campaign}"), Break.PUBLISHED, PUBLICATION.name, version)

@@ -26,7 +26,16 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from data.chain_values import AsKept
 from data.chains import COVERED, OF_AUDIT, OF_RESULT, digest
-from data.tables import AUDIT, CAMPAIGN, CHAIN_HEAD, RESULT, SUBMISSION, SUBMISSION_EVENT
+from data.tables import (
+    AUDIT,
+    CAMPAIGN,
+    CHAIN_HEAD,
+    PUBLICATION,
+    REOPENING,
+    RESULT,
+    SUBMISSION,
+    SUBMISSION_EVENT,
+)
 from domain.chain import Entry, Head
 
 #: Values that are not read as their columns would have them.
@@ -82,7 +91,7 @@ def unguarded(session: Session) -> list[str]:
     triggers = set(session.execute(text(_ON_SQLITE if on_sqlite else _ON_POSTGRESQL)).scalars())
     return [
         table.name
-        for table in (AUDIT, SUBMISSION, SUBMISSION_EVENT, RESULT, CAMPAIGN)
+        for table in (AUDIT, SUBMISSION, SUBMISSION_EVENT, RESULT, PUBLICATION, REOPENING, CAMPAIGN)
         for change in ("update", "delete", "truncate")
         if f"keep_{table.name}_{change}" not in triggers
         and not (change == "truncate" and (on_sqlite or table is CAMPAIGN))

@@ -27,6 +27,7 @@ class Break(StrEnum):
     UNTRACED = "untraced"  # the ledger has entries that the audit does not know
     LOOSE = "loose"  # it belongs to a submission that does not exist
     GUARD = "guard"  # the database no longer refuses changes of its table
+    PUBLISHED = "published"  # published figures are not those that the audit vouches for
     HEAD = "head"  # the hash that was asked for is in no chain
 
 

@@ -13,6 +13,8 @@ TABLES = {
     "result": "kết quả",
     "audit": "nhật ký",
     "campaign": "đợt thi đua",
+    "publication": "bản đã chốt",
+    "reopening": "việc mở lại",
 }
 
 SENTENCES = {
@@ -24,6 +26,7 @@ SENTENCES = {
     Break.UNTRACED: "mục này có trong sổ kết quả nhưng nhật ký không ghi: có người đã chèn thêm",
     Break.LOOSE: "không thuộc lần nộp nào",
     Break.GUARD: "cơ sở dữ liệu không còn chặn việc sửa, xóa: có người đã gỡ chốt chặn của bảng này",
+    Break.PUBLISHED: "bản số liệu đã chốt khác với bản mà nhật ký ghi: đã bị sửa, bị xóa hoặc được thêm",
     Break.HEAD: "không chuỗi nào có mã đã nêu: phần cuối đã bị cắt hoặc viết lại, hoặc mã chép sai",
 }
 

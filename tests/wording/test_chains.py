@@ -29,4 +29,12 @@ def test_a_fault_without_an_entry_names_the_chain_or_the_table() -> None:
 
 def test_an_end_is_one_line() -> None:
     assert head_line("audit", Head(1234, "ab")) == "Nhật ký: 1.234 mục, mã cuối ab"
-    assert set(TABLES) == {"submission", "submissionevent", "result", "audit", "campaign"}
+    assert set(TABLES) == {
+        "submission",
+        "submissionevent",
+        "result",
+        "audit",
+        "campaign",
+        "publication",
+        "reopening",
+    }
