@@ -135,7 +135,16 @@ def test_l1_a_trigger_taken_away_is_found(written: Engine) -> None:
     with outside(written) as connection, Session(connection) as session:
         found = verification(session, None).faults
     assert {(fault.why, fault.table) for fault in found} == {
-        (Break.GUARD, name) for name in ("audit", "submission", "submissionevent", "result", "campaign")
+        (Break.GUARD, name)
+        for name in (
+            "audit",
+            "submission",
+            "submissionevent",
+            "result",
+            "publication",
+            "reopening",
+            "campaign",
+        )
     }
 
 
