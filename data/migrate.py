@@ -1,5 +1,6 @@
 """Bringing a database to the tables of this version."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -14,18 +15,31 @@ _MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 _LOCK = 20221015  # any number: two processes that start at once migrate one after the other
 
 
-def upgrade(engine: Engine) -> bool:
+def upgrade(engine: Engine, keep: Callable[[str], None] | None = None) -> bool:
     """Create or update all tables in one transaction; whether there were none before.
 
-    Refuses a database of a newer version.
+    Refuses a database of a newer version. ``keep`` is called with the revision to come, before tables
+    that exist are changed and while nobody else can write.
     """
     with engine.execution_options(writing=True).begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        is_new = MigrationContext.configure(connection).get_current_revision() is None
-        if not _up_to_date(connection):
-            command.upgrade(_config(connection), "head")
-        return is_new
+        return upgrade_within(connection, keep)
+
+
+def upgrade_within(connection: Connection, keep: Callable[[str], None] | None = None) -> bool:
+    """The same in the caller's transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    is_new = revision_of(connection) is None
+    if not _up_to_date(connection):
+        if keep and not is_new:
+            keep(str(ScriptDirectory(str(_MIGRATIONS)).get_current_head()))
+        command.upgrade(_config(connection), "head")
+    return is_new
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The version of the tables, None where there are none of ours."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def is_current(engine: Engine) -> bool:

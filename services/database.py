@@ -1,12 +1,16 @@
 """The database, for those who may not know how one is made."""
 
+import logging
 import os
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from data import backups
 from data.engine import (
+    DatabaseDamaged,
     DatabaseNewer,
     DatabaseUnreachable,
     DatabaseUnwritable,
@@ -14,9 +18,10 @@ from data.engine import (
     make_engine,
 )
 from data.migrate import upgrade
-from services import samples
+from services import copies, samples
 
 __all__ = [
+    "DatabaseDamaged",
     "DatabaseNewer",
     "DatabaseUnreachable",
     "DatabaseUnwritable",
@@ -25,6 +30,7 @@ __all__ = [
     "open_database",
 ]
 
+_LOG = logging.getLogger("bang_thi_dua.database")
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -36,6 +42,28 @@ def address() -> str:
 def open_database(now: datetime) -> Engine:
     """A new engine with the tables of this version; a database just made gets the bundled plans."""
     engine = make_engine(address())
-    if upgrade(engine):
+    if upgrade(engine, partial(_keep_copy, engine)):
         samples.load(engine, now=now)
     return engine
+
+
+def _keep_copy(engine: Engine, revision: str) -> None:
+    """The database as it was before its tables become those of ``revision``; of such copies the newest stays."""
+    database = Path(str(engine.url.database))
+    home = database.resolve().parent if engine.dialect.name == "sqlite" else copies.folder(engine)
+    name = f"{database.name}.truoc-"
+    older = [file for file in home.glob("*.bak") if file.name.startswith(name)]
+    file = home / f"{name}{revision}.bak"
+    file.unlink(missing_ok=True)  # of an upgrade that did not come to its end
+    try:
+        backups.write(engine, file)
+    except backups.BackupImpossible as reason:
+        if engine.dialect.name == "sqlite":
+            raise DatabaseUnwritable(str(file), str(reason)) from reason
+        _LOG.warning("No copy of the database before it is upgraded to %s: %s", revision, reason)
+        return
+    if os.name != "nt":
+        file.chmod(0o600)
+    for copy in older:
+        if copy != file:
+            copy.unlink()
