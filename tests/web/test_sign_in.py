@@ -108,7 +108,7 @@ def test_who_is_signed_in_is_not_asked_again(administrator: TestClient) -> None:
     assert administrator.get("/dang-nhap?next=/tien-do").headers["location"] == "/tien-do"
 
 
-def test_signing_out_ends_the_session_on_the_server(administrator: TestClient) -> None:
+def test_t10_signing_out_ends_the_session_on_the_server(administrator: TestClient) -> None:
     copied = administrator.cookies["bang_thi_dua"]
     answer = administrator.post("/dang-xuat", headers={"Origin": "http://127.0.0.1"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/dang-nhap")
