@@ -87,10 +87,14 @@ def address(row: int, column: int) -> str:
 
 def read_workbook(content: bytes) -> Workbook | Problem:
     """The cells of the file, read in a child process; the one problem if it cannot be read."""
-    refused = _refused_at_once(content)
+    refused = refused_at_once(content)
     if refused:
         return refused
-    answer = child.run("data.foreign.reading:main", content)
+    return said_by_child(child.run("data.foreign.reading:main", content))
+
+
+def said_by_child(answer: bytes | child.Stopped) -> Workbook | Problem:
+    """What the answer of the child process means."""
     if isinstance(answer, child.Stopped):
         return Problem(Code.READER_STOPPED, details={"cause": answer.cause})
     with _without_collector():
@@ -102,7 +106,7 @@ def read_workbook(content: bytes) -> Workbook | Problem:
 
 def read_workbook_here(content: bytes) -> Workbook | Problem:
     """The same in this process, for bytes that are our own."""
-    refused = _refused_at_once(content)
+    refused = refused_at_once(content)
     if refused:
         return refused
     try:
@@ -111,7 +115,8 @@ def read_workbook_here(content: bytes) -> Workbook | Problem:
         return _refusal(refusal.cause, refusal.sheet, refusal.cell)
 
 
-def _refused_at_once(content: bytes) -> Problem | None:
+def refused_at_once(content: bytes) -> Problem | None:
+    """The problem of bytes that no process needs to open, None where they must be opened."""
     if len(content) > MAX_BYTES:
         return Problem(Code.FILE_TOO_LARGE, details={"limit": str(MAX_BYTES // 1024**2)})
     cause = refused_at_sight(content)

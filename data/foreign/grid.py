@@ -7,9 +7,12 @@ from typing import NamedTuple
 MAX_ROWS = 60_000
 MAX_COLUMNS = 200
 MAX_CELLS = 1_000_000
-MAX_EMPTY_CELLS = 2_000_000
+MAX_STRINGS = 700_000
+MAX_EMPTY_CELLS = 1_500_000
 MAX_TEXT = 48 * 1024 * 1024
 MAX_TEXT_OF_A_CELL = 32_767
+#: No program writes a longer number, and longer ones take ever longer to compute with.
+MAX_NUMBER = 100
 MAX_MERGES = 20_000
 MAX_SHEETS = 100
 

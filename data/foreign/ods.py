@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from data.foreign.grid import (
     LAST_ROW,
     MAX_COLUMNS,
+    MAX_NUMBER,
     MAX_ROWS,
     MAX_SHEETS,
     MAX_TEXT_OF_A_CELL,
@@ -236,4 +237,6 @@ class _Document:
         if sort == "date":
             day = attributes[f"{_OFFICE}date-value"][:10]
             return day[:7] if _MONTH.fullmatch(shown) else day
-        return attributes[f"{_OFFICE}{'time-' if sort == 'time' else ''}value"].strip()
+        value = attributes[f"{_OFFICE}{'time-' if sort == 'time' else ''}value"].strip()
+        refuse(len(value) > MAX_NUMBER, "damaged")
+        return value

@@ -2,6 +2,7 @@
 
 import gc
 import marshal
+import struct
 import sys
 import zipfile
 import zlib
@@ -11,15 +12,17 @@ from data.foreign.csv_text import read_csv
 from data.foreign.grid import RawSheet, RefusalError
 from data.foreign.ods import read_ods
 from data.foreign.sight import format_of
-from data.xlsx.package import open_package
+from data.xlsx.package import open_package, read_part
 from data.xlsx.reader import CONTENT_TYPES, read_workbook
 
 _ODF = "application/vnd.oasis.opendocument."
 _ODS = f"{_ODF}spreadsheet"
+#: What parts of other packages are called.
+_SIGNS = ((".iwa", "numbers"), ("xl/worksheets/", "damaged"))
 
 #: What a damaged file makes the libraries raise; each means that nothing can be read.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, LookupError, ValueError, OSError)
-_UNSUPPORTED = (NotImplementedError, OverflowError, TypeError, AttributeError, RecursionError)
+_UNSUPPORTED = (struct.error, NotImplementedError, OverflowError, TypeError, AttributeError, RecursionError)
 
 
 def read_sheets(content: bytes) -> list[RawSheet]:
@@ -51,12 +54,14 @@ def _of_package(content: bytes) -> list[RawSheet]:
     names = archive.namelist()
     if CONTENT_TYPES in names:
         return read_workbook(archive)
-    kind = archive.read("mimetype")[:80].decode("latin-1") if "mimetype" in names else ""
+    kind = read_part(archive, "mimetype")[:80].decode("latin-1") if "mimetype" in names else ""
     if kind.startswith(_ODS):
         return read_ods(archive)
     if kind.startswith(_ODF):
         raise RefusalError("word" if "text" in kind else "no_workbook")
-    raise RefusalError("numbers" if any(name.endswith(".iwa") for name in names) else "archive")
+    raise RefusalError(
+        next((cause for sign, cause in _SIGNS if any(sign in name for name in names)), "archive")
+    )
 
 
 def main() -> None:

@@ -32,6 +32,12 @@ def open_package(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
+def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of one part; no more of them are unpacked than the list of contents has promised."""
+    with archive.open(name) as part:
+        return part.read(max(archive.getinfo(name).file_size, 1))
+
+
 def refuse(refused: bool, cause: str) -> None:
     """Raise the refusal if there is a reason for it."""
     if refused:

@@ -6,9 +6,10 @@ from copy import copy
 
 from data.foreign.grid import MAX_SHEETS, Budget, Grid, RawSheet, RefusalError
 from data.foreign.texts import cleaned, unescaped
-from data.xlsx.package import refuse
+from data.xlsx.package import read_part, refuse
 from data.xlsx.parts import PACKAGE, Handlers, parse_part
-from data.xlsx.plain import NotPlainError, read_plain
+from data.xlsx.plain import NotPlainError
+from data.xlsx.plain_rows import read_plain_rows
 from data.xlsx.strings import read_strings
 from data.xlsx.styles import read_looks
 from data.xlsx.worksheet import Book, read_worksheet
@@ -53,7 +54,7 @@ def _sheet(
     archive: zipfile.ZipFile, part: str, book: Book, budget: Budget, name: str, hidden: bool
 ) -> RawSheet:
     try:
-        return _grid(archive.read(part), book, budget).sheet(name, hidden=hidden)
+        return _grid(read_part(archive, part), book, budget).sheet(name, hidden=hidden)
     except RefusalError as refusal:
         raise RefusalError(refusal.cause, refusal.cell, name) from refusal
 
@@ -62,7 +63,7 @@ def _grid(xml: bytes, book: Book, budget: Budget) -> Grid:
     """The sheet, its rows in the fast way where they are plain."""
     grid, before = Grid(budget), copy(budget)
     try:
-        xml = read_plain(xml, book, grid)
+        xml = read_plain_rows(xml, book, grid)
     except NotPlainError:
         budget.restore(before)
         grid = Grid(budget)

@@ -4,9 +4,11 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from data.foreign.grid import MAX_CELLS, MAX_TEXT_OF_A_CELL, RefusalError
+from data.foreign.grid import MAX_STRINGS, MAX_TEXT_OF_A_CELL, RefusalError
 from data.foreign.texts import cleaned, old_font, unescaped
-from data.xlsx.parts import Handlers, parse_part
+from data.xlsx.package import read_part
+from data.xlsx.parts import Handlers, new_parser
+from data.xlsx.plain import NotPlainError, read_plain_strings
 
 
 class Text(NamedTuple):
@@ -18,8 +20,13 @@ class Text(NamedTuple):
 
 def read_strings(archive: zipfile.ZipFile, part: str) -> list[Text]:
     """All shared texts, without the phonetic hints some programs add."""
-    reader = _Strings()
-    parse_part(archive, part, Handlers(reader.start, reader.end, reader.piece))
+    reader, xml = _Strings(), read_part(archive, part)
+    try:
+        plain, xml = read_plain_strings(xml)
+        reader.texts = [Text(cleaned(unescaped(text))) for text in plain]
+    except NotPlainError:
+        pass
+    new_parser(Handlers(reader.start, reader.end, reader.piece)).Parse(xml, True)
     return reader.texts
 
 
@@ -58,5 +65,5 @@ class _Strings:
     def _finish(self) -> None:
         self.texts.append(Text(cleaned(unescaped("".join(self.pieces))), self.font))
         self.pieces, self.length, self.font = [], 0, ""
-        if len(self.texts) > MAX_CELLS:
+        if len(self.texts) > MAX_STRINGS:
             raise RefusalError("too_many_cells")

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from data.foreign.grid import LAST_COLUMN, LAST_ROW, MAX_TEXT_OF_A_CELL, Grid, Merge, RawCell, RefusalError
+from data.foreign.grid import (
+    LAST_COLUMN,
+    LAST_ROW,
+    MAX_NUMBER,
+    MAX_TEXT_OF_A_CELL,
+    Grid,
+    Merge,
+    RawCell,
+    RefusalError,
+)
 from data.foreign.texts import cleaned, unescaped
 from data.xlsx.parts import Handlers, new_parser
 from data.xlsx.strings import Text
@@ -53,7 +62,7 @@ class Book:
             return "error", value
         if sort == "d":
             return "date", value[:10]
-        if sort != "n":
+        if sort != "n" or len(value) > MAX_NUMBER:
             raise RefusalError("damaged")
         if look == PERCENT:
             return "percent", value
@@ -144,7 +153,7 @@ class _Worksheet:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         address = attributes.get("r")
         column = self.column + 1 if address is None else self._column_of(address)
-        if column <= self.column or column > LAST_COLUMN:
+        if column <= self.column:
             raise RefusalError("cells_out_of_order", (self.row, column))
         self.column, self.sort = column, attributes.get("t", "n")
         self.look = self.book.look(attributes.get("s"))
@@ -201,4 +210,6 @@ def column_number(letters: str) -> int:
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
+    if column > LAST_COLUMN:
+        raise RefusalError("too_many_columns")
     return column

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.sheets import Cell, CellKind, Workbook, address, read_workbook, read_workbook_here
 from data.foreign.grid import Budget
+from data.sheets import Cell, CellKind, Workbook, address, read_workbook, read_workbook_here
 from domain.problems import Code, Problem
 from tests.workbooks.packages import links, parts, types, workbook, zipped
-
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

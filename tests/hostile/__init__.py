@@ -1,0 +1,1 @@
+"""A drawer of hostile and odd files, each with what must become of it (see README.md)."""
