@@ -1,60 +1,88 @@
-"""Reading a filled results workbook: typed figures that remember their cells, and everything wrong at once."""
+"""Reading a workbook of results in whatever layout: typed figures that remember their cells, and all that is wrong."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from data import result_forms as forms
 from data.findings import Findings
-from data.result_head import read_campaign_code, read_day, read_head, results_sheet
+from data.layouts.book import BookReader
 from data.result_marks import mark
-from data.result_rows import RowReader
 from data.sheets import Sheet, Workbook, read_workbook
 from data.unit_workbook import sheet_missing
+from domain.names import fold
 from domain.plans import Plan
-from domain.problems import Code, Problem, stops
-from domain.results import ReadResult
+from domain.problems import Problem
+from domain.results import Echo, Meaning, ReadResult
 
 __all__ = ["ResultReading", "mark", "read"]
 
 
 @dataclass(frozen=True)
 class ResultReading:
-    """What a results workbook says. ``rows`` holds what could be read even where problems stop the file."""
+    """What a results workbook says. ``rows`` holds what could be read even where problems stop the file.
+
+    ``echoes`` tell how texts were read, ``meanings`` what headers and doubtful rows were taken for,
+    ``choices`` what else they can be given. ``layout`` is the same for every file with these heads;
+    ``learned`` are the answers worth remembering for it.
+    """
 
     campaign_code: str | None
     reported_on: date | None
     rows: tuple[ReadResult, ...]
     problems: tuple[Problem, ...]
+    echoes: tuple[Echo, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    layout: str = ""
+    learned: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(
+def read(  # noqa: PLR0913 - all but the first two are said by name
     content: bytes,
     plan: Plan,
     *,
     on: date | None,
     answers: Mapping[str, str],
+    memory: Mapping[str, str] | None = None,
+    home: str | None = None,
     open_workbook: Callable[[bytes], Workbook | Problem] = read_workbook,
 ) -> ResultReading:
-    """The figures of the workbook as of ``on`` (None: the day that the file states)."""
+    """The figures of the workbook as of ``on`` (None: the day that the file states).
+
+    ``memory`` holds answers of earlier days by their ids; ``home`` is the unit that sends it.
+    """
     book = open_workbook(content)
     if isinstance(book, Problem):
         return ResultReading(None, None, (), (book,))
-    sheet = results_sheet(book)
-    if sheet is None:
+    sheets = list(_sheets(book))
+    if not sheets:
         return ResultReading(None, None, (), (sheet_missing(forms.SHEET, book),))
-    return _read(sheet, plan, on, answers)
+    findings = Findings(sheets[0].name, answers, memory or {})
+    reader = BookReader(plan, findings, home)
+    code, reported_on, rows = reader.read(sheets, on)
+    if not reader.found_tables and len(sheets) > 1:
+        findings.problems.append(sheet_missing(forms.SHEET, book))
+    return ResultReading(
+        code,
+        reported_on,
+        rows,
+        tuple(findings.problems),
+        findings.echoes,
+        tuple(findings.meanings),
+        reader.choices,
+        reader.layout,
+        findings.learned,
+    )
 
 
-def _read(sheet: Sheet, plan: Plan, on: date | None, answers: Mapping[str, str]) -> ResultReading:
-    findings = Findings(sheet.name, answers)
-    code = read_campaign_code(sheet, plan, findings)
-    if stops(findings.problems):
-        return ResultReading(code, on, (), tuple(findings.problems))
-    reported_on = read_day(sheet, plan, on, findings)
-    head = read_head(sheet, plan, findings)
-    rows = tuple(RowReader(plan, sheet, head, findings).read()) if head else ()
-    if not rows and not stops(findings.problems):
-        findings.error(Code.NOTHING_TO_READ)
-    findings.refuse_idle_answers()
-    return ResultReading(code, reported_on, rows, tuple(findings.problems))
+def _sheets(book: Workbook) -> Iterator[Sheet]:
+    """The sheet "Kết quả" if there is one, else all that are shown and not known to be something else."""
+    named = book.sheet(forms.SHEET)
+    if named:
+        yield named
+        return
+    aside = {fold(name) for name in forms.ASIDE}
+    yield from (
+        sheet for sheet in book.sheets if not sheet.hidden and fold(sheet.name) not in aside and sheet.rows
+    )

@@ -1,16 +1,21 @@
 """One cell of a results workbook to whole steps, by the kind of its criterion."""
 
+import re
 from fractions import Fraction
 
 from data.findings import Findings
 from data.sheets import Cell, CellKind
 from data.targets import level_of, measured, steps_of
 from data.values import DASHES, LARGEST, Flaw, flaw_of, number_of, shown, text_of, yes_of
+from domain.abbreviations import spelled_out
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.names import fold
 from domain.problems import Code
-from wording.numbers import number, parse_percentage
+from wording.layouts import yes_words
+from wording.numbers import number, parse_machine_number, parse_percentage
 
+_PLAIN_DIGITS = 10
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _NOTHING_IN_WORDS = frozenset({"không", "không có", "ko", "chưa", "chưa có"})
 _ZERO_OR_NOTHING = ("zero", "not_reported")
 _NOTHING = ("not_reported",)
@@ -25,12 +30,24 @@ def read_done(cell: Cell, criterion: Criterion, scale: tuple[str, ...], findings
     return read_count(cell, criterion, findings)
 
 
+def plain_count(cell: Cell, criterion: Criterion) -> int | None:
+    """The count in a cell that leaves nothing to ask: a whole number typed as one, as nearly all are."""
+    text = cell.text
+    plain = cell.kind is CellKind.NUMBER and len(text) < _PLAIN_DIGITS and text.isdigit()
+    return int(text) * 10**criterion.decimals if plain else None
+
+
 def read_count(cell: Cell, criterion: Criterion, findings: Findings) -> int | None:
     """A number of smallest steps."""
+    plain = plain_count(cell, criterion)
+    if plain is not None:
+        return plain
     said = fold(cell.text)
     if cell.kind is CellKind.TEXT and said in DASHES | _NOTHING_IN_WORDS:
         return _zero_or_none(cell, findings, _ZERO_OR_NOTHING)
-    exact = measured(cell, criterion.measure)
+    exact = _exact(cell, criterion, findings)
+    if exact is None:
+        return None
     steps = exact if isinstance(exact, Flaw) else steps_of(exact, criterion.decimals)
     if isinstance(steps, Flaw):
         findings.flaw(steps, cell)
@@ -38,7 +55,24 @@ def read_count(cell: Cell, criterion: Criterion, findings: Findings) -> int | No
     if steps >= LARGEST:
         findings.error(Code.NUMBER_TOO_LARGE, cell)
         return None
+    if cell.kind is CellKind.TEXT and isinstance(exact, Fraction):
+        findings.echo(cell, number(exact).replace(".", ""))
     return _not_negative(steps, cell, criterion, findings)
+
+
+def _exact(cell: Cell, criterion: Criterion, findings: Findings) -> Fraction | Flaw | None:
+    """The number in the cell; one that can be read two ways is what a person says, None until then."""
+    exact = measured(cell, criterion.measure)
+    doubtful = exact.details if isinstance(exact, Flaw) and exact.code is Code.AMBIGUOUS_NUMBER else None
+    if cell.kind is CellKind.TEXT and criterion.decimals and _ONE_GROUP.fullmatch(cell.text):
+        doubtful = {"one": cell.text.replace(".", ","), "other": cell.text.replace(".", "")}
+    if doubtful is None:
+        return exact
+    answer = findings.ask(Code.AMBIGUOUS_NUMBER, cell, ("decimals", "thousands"), **doubtful)
+    digits = cell.text.replace(",", ".")
+    if answer is None:
+        return None
+    return parse_machine_number(digits.replace(".", "") if answer == "thousands" else digits)
 
 
 def _not_negative(steps: int, cell: Cell, criterion: Criterion, findings: Findings) -> int | None:
@@ -79,6 +113,8 @@ def _yes(cell: Cell, findings: Findings) -> int | None:
     if isinstance(found, Flaw):
         findings.flaw(found, cell)
         return None
+    if cell.kind is CellKind.TEXT and fold(cell.text) != yes_words(yes=found):
+        findings.echo(cell, yes_words(yes=found))
     return int(found)
 
 
@@ -86,9 +122,11 @@ def _level(cell: Cell, scale: tuple[str, ...], findings: Findings) -> int | None
     if cell.kind is CellKind.TEXT and fold(cell.text) in DASHES:
         return _zero_or_none(cell, findings, _NOTHING)
     flaw = flaw_of(cell)
-    place = None if flaw else level_of(shown(cell), scale)
+    place = None if flaw else level_of(shown(cell), scale) or level_of(spelled_out(shown(cell)), scale)
     if place is None:
         findings.flaw(flaw or Flaw(Code.NOT_A_LEVEL, {"levels": ", ".join(scale)}), cell)
+    elif fold(cell.text) != fold(scale[place - 1]):
+        findings.echo(cell, scale[place - 1])
     return place
 
 

@@ -15,7 +15,7 @@ from wording.numbers import Ambiguous, number, parse_machine_number, parse_numbe
 #: No figure of a campaign is larger, and sums of many stay within what databases hold.
 LARGEST = 10**15
 
-YES = frozenset({"x", "có", "✓", "✔", "đạt", "1", "rồi", "đã", "true"})
+YES = frozenset({"x", "có", "✓", "✔", "√", "☑", "đạt", "1", "rồi", "đã", "đã đạt", "true"})
 NO = frozenset({"không", "0", "ko", "k", "chưa", "không đạt", "chưa đạt", "false"})
 DASHES = frozenset({"-", "--", "---", "/", "\\"})
 

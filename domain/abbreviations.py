@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from domain.names import bare, unaccented
+from domain.names import bare, placed, unaccented
 
 #: Written as `bare` leaves them; of several words where people part them ("CSTĐ CS").
-ABBREVIATIONS: dict[str, str] = {
+_WRITTEN = {
     "lđtt": "lao động tiên tiến",
     "lđ tt": "lao động tiên tiến",
     "cstt": "chiến sĩ tiên tiến",
@@ -63,6 +63,7 @@ ABBREVIATIONS: dict[str, str] = {
     "kh": "kế hoạch",
     "lk": "lũy kế",
 }
+ABBREVIATIONS: dict[str, str] = {placed(short): placed(full) for short, full in _WRITTEN.items()}
 _UNACCENTED = {unaccented(short): full for short, full in ABBREVIATIONS.items()}
 _LONGEST = max(len(known.split()) for known in ABBREVIATIONS)
 
@@ -71,7 +72,7 @@ _LEADING = re.compile(
     r"(?:(?:trong đó|số lượng|số|đạt|được|danh hiệu|chỉ tiêu|tiêu chí|có|phấn đấu) )+(?=\S)"
 )
 _NUMBERING = re.compile(
-    r"[(\[]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-zđ])[.)\]:/-]+\s*(?=\S)|[-+*•–]\s*(?=\S)"
+    r"[(\[]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-zđ])[.)\]:/-]+\s*(?=\S)|[-+*•–]\s*(?=\S)", re.IGNORECASE
 )
 
 
@@ -103,4 +104,4 @@ def loosely(text: str) -> str:
 
 def without_number(text: str) -> str:
     """``text`` without the number, letter or dash that numbers it ("1.2. ", "a) ", "- ")."""
-    return _NUMBERING.sub("", text.strip(), count=1) if _NUMBERING.match(text.strip().casefold()) else text
+    return _NUMBERING.sub("", text.strip(), count=1) if _NUMBERING.match(text.strip()) else text

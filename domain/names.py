@@ -35,8 +35,12 @@ def fold(text: str) -> str:
     """What two spellings of one name share: letter case, spaces and tone placement folded, diacritics kept."""
     plain = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).casefold()
     composed = unicodedata.normalize("NFC", plain)
-    placed = _MISPLACED_TONE.sub(lambda found: _TONE_PLACEMENT[found.group()], composed)
-    return " ".join(placed.split())
+    return " ".join(placed(composed).split())
+
+
+def placed(text: str) -> str:
+    """``text`` with every tone where `fold` puts it; patterns for folded texts are written through this."""
+    return _MISPLACED_TONE.sub(lambda found: _TONE_PLACEMENT[found.group()], text)
 
 
 def bare(text: str) -> str:

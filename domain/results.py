@@ -36,3 +36,33 @@ class Change:
     criterion: str
     before: Figure | None
     after: Figure
+
+
+@dataclass(frozen=True)
+class Echo:
+    """A text that was read as a value written otherwise ("1.234,5" as 1234,5), the first cell of ``times``."""
+
+    sheet: str
+    cell: str
+    text: str
+    reading: str
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a header, or the name of a row, was taken for, with a value that stands beside it.
+
+    ``taken`` is one of the choices of the reading ("done:T1", "unit:P1", "leave_out"), "" where
+    nothing is known; ``words`` say it. An answer under ``id`` gives it another meaning. Not
+    ``sure``: a person has been asked, or has answered.
+    """
+
+    id: str
+    sheet: str
+    cell: str
+    text: str
+    sample: str
+    taken: str
+    words: str
+    sure: bool

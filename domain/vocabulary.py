@@ -60,6 +60,15 @@ class Vocabulary:
         """Every unit that is called so, whatever codes say."""
         return self._unit_names.exact(text)
 
+    def unit_typed(self, text: str) -> Unit | None:
+        """The unit whose code or name is exactly this, letter by letter: most rows need no more."""
+        return self._as_typed[text] if text in self._plain else None
+
+    @cached_property
+    def unit_of_choice(self) -> dict[str, Unit]:
+        """Every unit by the answer that chooses it."""
+        return {f"unit:{unit.code}": unit for unit in self.plan.units}
+
     def unit(self, text: str) -> Match[Unit]:
         """The unit that ``text`` names by code or name."""
         if text in self._plain:

@@ -180,7 +180,9 @@ def test_a_yes_in_the_first_row_of_units_is_not_a_second_row_of_the_head() -> No
 
 def test_a_header_that_is_a_code_with_another_criterions_name_is_not_guessed() -> None:
     content = table(["Đơn vị", "T3 Công trình"], ["P1", 2])
-    assert places(read(content, PLAN).problems) == [("unknown_criterion", "B4", "T3 Công trình")]
+    asked = read(content, PLAN).problems[0]
+    assert (asked.code, asked.severity, asked.cell) == ("meaning_unsure", Severity.QUESTION, "B4")
+    assert asked.choices == ("done:T3", "done:T2", "period:T2", "running:T2", "leave_out")
 
 
 def test_the_longest_code_wins() -> None:
@@ -233,7 +235,9 @@ def test_the_only_sheet_is_meant_whatever_its_name() -> None:
         ("P1", "T2", 2, None)
     ]
     two = typed(["Đơn vị", "T2"], ["P1", 2], name="Sheet1", others=("Sheet2",))
-    assert places(read(two, ONE, on=JUNE).problems) == [("sheet_missing", "", "")]
+    assert figures(read(two, ONE, on=JUNE)) == [("P1", "T2", 2, None)]
+    none = typed(["Kính gửi"], name="Sheet1", others=("Sheet2",))
+    assert places(read(none, ONE, on=JUNE).problems)[-1] == ("head_not_found", "", "")
     with_guide = typed(["Đơn vị", "T2"], ["P1", 2], name="Sheet1", others=("Hướng dẫn", "Cần sửa"))
     assert figures(read(with_guide, ONE, on=JUNE)) == [("P1", "T2", 2, None)]
 
@@ -318,15 +322,25 @@ def test_without_an_end_every_later_day_is_inside() -> None:
 
 
 def test_a_table_without_units_has_no_head() -> None:
-    assert places(read(table(["Nội dung", "T2"], ["P1", 2]), ONE).problems) == [("head_not_found", "", "")]
+    assert places(read(table(["Ngày", "T2"], ["Thứ hai", 2]), ONE).problems) == [("head_not_found", "", "")]
 
 
-def test_an_unknown_criterion_is_an_error_once_something_stands_below_it() -> None:
+def test_a_column_that_names_units_is_one_whatever_its_header() -> None:
+    assert figures(read(table(["Nội dung", "T2"], ["P1", 2]), ONE)) == [("P1", "T2", 2, None)]
+
+
+def test_an_unknown_criterion_is_a_question_once_something_stands_below_it() -> None:
     reading = read(table(["Đơn vị", "T2", "T9 Khác", "T8"], ["P1", 2, None, 5]), ONE)
     assert [(known.code, known.cell, known.severity) for known in reading.problems] == [
         ("unknown_criterion", "C4", Severity.WARNING),
-        ("unknown_criterion", "D4", Severity.ERROR),
+        ("unknown_criterion", "D4", Severity.QUESTION),
     ]
+    asked = reading.problems[1]
+    assert asked.choices == ("done:T2", "period:T2", "running:T2", "leave_out")
+    content = table(["Đơn vị", "T2", "T9 Khác", "T8"], ["P1", 2, None, 5])
+    left_out = read(content, ONE, answers={asked.id: "leave_out"})
+    assert figures(left_out) == [("P1", "T2", 2, None)]
+    assert left_out.learned == {asked.id: "leave_out"}
 
 
 def test_a_criterion_there_twice_is_an_error() -> None:

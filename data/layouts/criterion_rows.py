@@ -1,0 +1,166 @@
+"""Tables with one row per criterion: of one unit, of several side by side, or with the unit on each row."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from data.findings import Findings
+from data.layouts.columns import Column, HeadReader
+from data.layouts.entries import Entry
+from data.layouts.margins import Surroundings
+from data.layouts.row_labels import RowLabels
+from data.layouts.tables import Table
+from data.layouts.words import Role
+from data.result_forms import Part
+from data.result_values import note_of
+from data.sheets import Cell
+from data.values import shown
+from domain.abbreviations import without_number
+from domain.criteria import Criterion
+from domain.names import fold
+from domain.problems import Code
+from domain.results import Meaning
+from domain.units import Unit
+from wording.layouts import LEAVE_OUT, criterion_words
+
+
+@dataclass(frozen=True)
+class _About:
+    """What the rows down to here are about. ``part`` holds for one row only."""
+
+    unit: Unit | None = None
+    criterion: Criterion | None = None
+    part: Part | None = None
+
+
+@dataclass
+class CriterionRows:
+    """Reads such a table; ``around`` says whose it is where neither rows nor columns do."""
+
+    table: Table
+    reader: HeadReader
+    findings: Findings
+    around: Surroundings
+    _entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._names = [
+            column
+            for column in (self.table.column(Role.CRITERION_CODE), self.table.column(Role.CRITERION))
+            if column
+        ]
+        self._units = [
+            column
+            for column in (self.table.column(Role.UNIT_CODE), self.table.column(Role.UNIT_NAME))
+            if column
+        ]
+        self._labels = RowLabels(self.table, self.reader.vocabulary, self.findings)
+        self._campaign = self.reader.vocabulary.plan.campaign.code
+        self._choices = {
+            f"criterion:{known.code}": criterion_words(known)
+            for known in self.reader.vocabulary.plan.criteria
+        } | {LEAVE_OUT[0]: LEAVE_OUT[1]}
+
+    def entries(self) -> Iterator[Entry]:
+        """The figures of the table, by unit and criterion in the order of their first cells."""
+        about = _About(self.around.unit)
+        for _, cells in self.table.rows():
+            filled = [column for column in self.table.figures if column.number in cells]
+            about = self._about(about, cells, filled)
+            if about.criterion and about.part is not Part.IGNORED:
+                for column in filled:
+                    self._collect(about, column, cells)
+        yield from self._entries.values()
+
+    def _about(self, before: _About, cells: Mapping[int, Cell], filled: list[Column]) -> _About:
+        """What this row is about, given what the rows above it were."""
+        label = next((cells[column] for column in self._names if column in cells), None)
+        own = self._unit_on_row(cells, filled)
+        unit = own or before.unit
+        if label is None:
+            return self._unlabelled(replace(before, unit=unit, part=None), own, cells, filled)
+        criterion = self._criterion(cells)
+        said = self.reader.said(label.text), self.reader.said(without_number(label.text))
+        part = said[0].part or said[1].part
+        if criterion or (part and before.criterion):
+            return _About(unit, criterion or before.criterion, part)
+        group = self.reader.vocabulary.unit(shown(label)).sure
+        if group and not self._units and not filled:
+            return _About(group)
+        return _About(unit, self._asked(label, cells, filled))
+
+    def _unlabelled(
+        self, about: _About, own: Unit | None, cells: Mapping[int, Cell], filled: list[Column]
+    ) -> _About:
+        """A row of the next unit for the same criterion; figures that name nothing are an error."""
+        if own or not filled:
+            return about
+        if not self._labels.is_below(cells, {column.number for column in filled}):
+            self.findings.error(Code.UNKNOWN_CRITERION, cells[filled[0].number], campaign=self._campaign)
+        return replace(about, criterion=None)
+
+    def _unit_on_row(self, cells: Mapping[int, Cell], filled: list[Column]) -> Unit | None:
+        label = next((cells[column] for column in self._units if column in cells), None)
+        if label is None or not filled:
+            return None
+        sure = self.reader.vocabulary.unit(shown(label)).sure
+        return sure or self._labels.unit(label, cells[filled[0].number])
+
+    def _criterion(self, cells: Mapping[int, Cell]) -> Criterion | None:
+        """The criterion that the labels name for certain; two that disagree name none."""
+        found = {
+            said.code: said
+            for column in self._names
+            if column in cells and (said := self._named(cells[column])) is not None
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _named(self, label: Cell) -> Criterion | None:
+        text = shown(label)
+        return self.reader.said(text).criterion or self.reader.said(without_number(text)).criterion
+
+    def _asked(self, label: Cell, cells: Mapping[int, Cell], filled: list[Column]) -> Criterion | None:
+        """The criterion of a row with figures that names none plainly, by the answer of a person."""
+        numbers = {column.number for column in filled}
+        if not filled or self._labels.is_total([label]) or self._labels.is_below(cells, numbers):
+            if filled and self._labels.is_total([label]):
+                self.findings.warn(Code.ROW_IGNORED, label)
+            return None
+        text = shown(label)
+        asked = f"row:{self.table.layout}:{fold(text)}"
+        said = self.findings.meaning(asked, self._choices)
+        if said is None:
+            likely = {
+                f"criterion:{known.code}": criterion_words(known)
+                for known in self.reader.vocabulary.criteria_like(text)
+            }
+            code = Code.MEANING_UNSURE if likely else Code.UNKNOWN_CRITERION
+            choices = likely | {LEAVE_OUT[0]: LEAVE_OUT[1]} if likely else self._choices
+            said = self.findings.ask_meaning(asked, code, label, choices, campaign=self._campaign)
+        place = (self.findings.sheet, label.address, text, shown(cells[filled[0].number]))
+        words = self._choices.get(said or "", "")
+        self.findings.meanings.append(Meaning(asked, *place, said or "", words, sure=False))
+        chosen = said if said != LEAVE_OUT[0] else None
+        return self.reader.vocabulary.plan.criterion(chosen.partition(":")[2]) if chosen else None
+
+    def _collect(self, about: _About, column: Column, cells: Mapping[int, Cell]) -> None:
+        unit, criterion, cell = column.unit or about.unit, about.criterion, cells[column.number]
+        if unit is None or criterion is None:
+            self._say_once(cell)
+            return
+        entry = self._entries.setdefault((unit.code, criterion.code), Entry(unit, criterion, {}))
+        part = column.part or Part.DONE
+        part = about.part if about.part and part is not Part.OWED else part
+        if part in entry.parts:
+            other = entry.parts[part].address
+            details = {"criterion": criterion.code, "unit": unit.name, "other_cell": other}
+            self.findings.error(Code.FIGURE_TWICE, cell, other_sheet=self.findings.sheet, **details)
+            return
+        entry.parts[part] = cell
+        entry.note = entry.note or note_of(cells.get(self.table.column(Role.NOTE)))
+
+    def _say_once(self, cell: Cell) -> None:
+        if not any(
+            known.code is Code.UNIT_NOT_NAMED and known.sheet == self.findings.sheet
+            for known in self.findings.problems
+        ):
+            self.findings.error(Code.UNIT_NOT_NAMED, cell)

@@ -1,0 +1,204 @@
+"""Where the tables of a sheet stand: the rows of each head and the rows below it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from data.layouts.words import COLUMN_NUMBER, LABELS, ROLES, Role
+from data.sheet_tables import header_key
+from data.sheets import Cell, CellKind, Sheet
+from domain.names import fold
+
+#: The first head of a sheet stands within so many rows, and takes at most so many.
+WITHIN_ROWS = 60
+MOST_ROWS = 4
+
+#: Later heads are looked for in the first cells of a row only.
+_FIRST_CELLS = 3
+#: Titles of later tables stand within so many rows above their heads.
+_TITLE_ROWS = 10
+
+Cells = Mapping[int, Cell]
+
+
+@dataclass(frozen=True)
+class Region:
+    """One table: its head from ``top`` to ``bottom``, its rows from ``first`` to ``last``, the row before its title."""
+
+    top: int
+    bottom: int
+    first: int
+    last: int
+    after: int
+
+
+@dataclass(frozen=True)
+class HeadFinder:
+    """Finds the tables of one sheet; ``known`` tells whether a text names a criterion, a unit or a part."""
+
+    sheet: Sheet
+    known: Callable[[str], bool]
+
+    def regions(self) -> list[Region]:
+        """The tables from top to bottom; none where no row names units, criteria or persons."""
+        numbers = sorted(self.sheet.rows)
+        tops = self._tops(numbers)
+        regions: list[Region] = []
+        for place, anchor in enumerate(tops):
+            bottom = self._bottom(anchor)
+            following = [top for top in tops[place + 1 :] if top > bottom]
+            last = self._top(following[0]) - 1 if following else numbers[-1]
+            if regions and anchor <= regions[-1].bottom:
+                continue
+            top = self._top(anchor)
+            after = self._above(top) if regions else 0
+            regions.append(Region(top, bottom, self._first(bottom), last, after))
+        return regions
+
+    def _above(self, top: int) -> int:
+        """The last row above ``top`` that holds anything but texts: what follows it may be a title."""
+        for row in range(top - 1, max(top - _TITLE_ROWS, 0), -1):
+            if any(cell.kind is not CellKind.TEXT for cell in self.sheet.rows.get(row, {}).values()):
+                return row
+        return max(top - _TITLE_ROWS, 0)
+
+    def _tops(self, numbers: Sequence[int]) -> list[int]:
+        """The rows that name the columns of labels, as far as they look like heads."""
+        near = [row for row in numbers if row <= WITHIN_ROWS]
+        first = next((row for row in near if self._is_head(row, least=2)), None)
+        if first is None:
+            first = next((row for row in near if self._is_head(row, least=1)), None)
+        if first is None:
+            first = next((row for row in near if self._names_columns(row)), None)
+        if first is None:
+            return []
+        later = (row for row in numbers if row > first and self._may_begin(self.sheet.rows[row]))
+        return [first, *(row for row in later if self._is_head(row, least=3))]
+
+    @staticmethod
+    def _may_begin(cells: Cells) -> bool:
+        return any(cell.text.casefold() in ROLES for cell in islice(cells.values(), _FIRST_CELLS))
+
+    def _is_head(self, row: int, *, least: int) -> bool:
+        """Whether the row names a column of labels and, in all, so many columns that are understood."""
+        cells = self.sheet.rows[row]
+        roles = {number: role_of(cell) for number, cell in cells.items()}
+        if len(cells) < 2 or not LABELS & set(roles.values()):
+            return False
+        understood = sum(bool(roles[number] or self.known(cell.text)) for number, cell in cells.items())
+        return understood >= least
+
+    def _names_columns(self, row: int) -> bool:
+        """Whether a row without any usual header is one: texts that are understood, a known name below their left."""
+        cells, below = self.sheet.rows[row], self.sheet.rows.get(row + 1, {})
+        left = self._first_known(cells)
+        return all(cell.kind is CellKind.TEXT for cell in cells.values()) and any(
+            column < left and cell.kind is CellKind.TEXT and self.known(cell.text)
+            for column, cell in below.items()
+        )
+
+    def _first_known(self, cells: Cells) -> int:
+        return min((column for column, cell in cells.items() if self.known(cell.text)), default=0)
+
+    def _bottom(self, anchor: int) -> int:
+        labels = self._label_columns(anchor)
+        merged = [last for top, left, last, _ in self.sheet.merges if top == anchor and left in labels]
+        bottom = min(max(merged, default=anchor), anchor + MOST_ROWS - 1)
+        while bottom - anchor < MOST_ROWS - 1 and self._continues(bottom + 1, labels):
+            bottom += 1
+        return bottom
+
+    def _top(self, anchor: int) -> int:
+        """The first row of the head: groups of columns may be named above the columns of labels."""
+        labels, top = self._label_columns(anchor), anchor
+        while anchor - top < MOST_ROWS - 2 and self._groups(top - 1, labels):
+            top -= 1
+        return top
+
+    def _label_columns(self, anchor: int) -> set[int]:
+        wanted = LABELS | {Role.NUMBER}
+        found = {number for number, cell in self.sheet.rows[anchor].items() if role_of(cell) in wanted}
+        return found or set(range(1, self._first_known(self.sheet.rows[anchor])))
+
+    def _continues(self, row: int, labels: set[int]) -> bool:
+        """Whether the row below names figures and no unit: a "đạt" beside a unit is a result."""
+        cells = self.sheet.rows.get(row, {})
+        return (
+            bool(cells)
+            and not labels & cells.keys()
+            and all(cell.kind is CellKind.TEXT for cell in cells.values())
+            and any(self.known(cell.text) or role_of(cell) for cell in cells.values())
+        )
+
+    def _groups(self, row: int, labels: set[int]) -> bool:
+        cells = self.sheet.rows.get(row, {})
+        return (
+            bool(cells)
+            and min(cells) > min(labels)
+            and not labels & cells.keys()
+            and any(self.known(cell.text) for cell in cells.values())
+        )
+
+    def _first(self, bottom: int) -> int:
+        """The first row of data: below the head, and below the row of A, B, 1, 2, 3 = 1 + 2."""
+        below = self.sheet.rows.get(bottom + 1, {})
+        return bottom + 1 + (is_numbering(below) and not (len(below) < 4 and self._first_known(below)))
+
+
+def role_of(cell: Cell) -> Role | None:
+    """The role of a column with that header; a label with a colon ("Đơn vị:") is none."""
+    if cell.kind is not CellKind.TEXT or cell.text.endswith(":"):
+        return None
+    return ROLES.get(header_key(cell.text))
+
+
+def is_numbering(cells: Cells) -> bool:
+    """Whether this is the row of A, B, 1, 2, 3 = 1 + 2 that forms put under their head."""
+    labels = [COLUMN_NUMBER.fullmatch(fold(cell.text)) for _, cell in sorted(cells.items())]
+    if not labels or not all(labels):
+        return False
+    said = [label[1] for label in labels if label]
+    letters = [text for text in said if not text.isdigit()]
+    numbers = [str(place + 1) for place in range(len(said) - len(letters))]
+    return len(said) > 1 and said == [chr(ord("a") + place) for place in range(len(letters))] + numbers
+
+
+def stacks(sheet: Sheet, region: Region) -> dict[int, list[Cell]]:
+    """By column: the cells of the head above its figures, top to bottom, merged cells and group titles spread."""
+    rows = [dict(sheet.rows.get(row, {})) for row in range(region.top, region.bottom + 1)]
+    spread = set(_spread_merges(sheet, region, rows))
+    for level, cells in enumerate(rows[:-1]):
+        _spread_group(rows, level, cells, spread)
+    found: dict[int, list[Cell]] = {}
+    for cells in rows:
+        for column, cell in sorted(cells.items()):
+            stack = found.setdefault(column, [])
+            if cell not in stack:
+                stack.append(cell)
+    return dict(sorted(found.items()))
+
+
+def _spread_merges(sheet: Sheet, region: Region, rows: list[dict[int, Cell]]) -> Iterator[Cell]:
+    """Put merged cells wherever they cover the head; those that span columns come back."""
+    for top, left, last, right in sheet.merges:
+        cell = sheet.rows.get(top, {}).get(left)
+        if cell is None or not region.top <= top <= region.bottom:
+            continue
+        for row in range(top, min(last, region.bottom) + 1):
+            for column in range(left, right + 1):
+                rows[row - region.top].setdefault(column, cell)
+        if right > left:
+            yield cell
+
+
+def _spread_group(rows: list[dict[int, Cell]], level: int, cells: dict[int, Cell], merged: set[Cell]) -> None:
+    """Let a group title hold to its right until the next text at its level or above."""
+    below = sorted({column for later in rows[level + 1 :] for column in later})
+    for column in below:
+        if column in cells or any(column in above for above in rows[:level]):
+            continue
+        before = [known for known in cells if known < column]
+        title = cells[max(before)] if before else None
+        reaches_down = any(title in above.values() for above in rows[:level])
+        if title is not None and title not in merged and not reaches_down:
+            cells[column] = title

@@ -1,0 +1,209 @@
+"""What stands around a table: the campaign, the day, and whose or which figures it holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from data import result_forms as forms
+from data.findings import Findings
+from data.layouts.heads import WITHIN_ROWS, Region
+from data.sheets import Cell, CellKind, Sheet
+from data.values import Flaw, period_of
+from domain.campaigns import Window
+from domain.criteria import Criterion
+from domain.names import fold, placed, tidy
+from domain.plans import Plan
+from domain.problems import Code
+from domain.units import Unit
+from domain.vocabulary import Vocabulary
+from wording.dates import Period, day, days, parse_period
+
+_DAY = r"(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}"
+_MONTH = r"tháng \d{1,2}(?: ?[/.-] ?| năm )\d{4}|\d{1,2} ?[/-] ?\d{4}"
+_QUARTER = r"qúy (?:iv|i{1,3}|[1-4])(?: ?[/.-] ?| năm | )\d{4}"
+_PART_OF_YEAR = r"(?:6|sáu|9|chín) tháng (?:đầu năm |cuối năm |năm |/ ?)?\d{4}"
+_YEAR = r"(?:cả )?năm \d{4}"
+_ANY = re.compile(
+    rf"(?<!\d)(?:{_DAY}|{_PART_OF_YEAR}|{_MONTH}|{_QUARTER}|{_YEAR}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
+)
+_TITLE = re.compile(rf"(?<!\d)(?:{_PART_OF_YEAR}|{_MONTH}|{_QUARTER})(?!\d)")
+_MONTHS = re.compile(r"(6|sáu|9|chín) tháng (đầu|cuối)?.*?(\d{4})")
+#: What a line about the day begins with; "đến" may follow later in it.
+_ABOUT_DAY = re.compile(
+    r"\(?(số liệu|lũy kế|tính|kỳ (báo cáo|số liệu)|kỳ|tháng báo cáo|thời (điểm|gian) (báo cáo|số liệu|tính)"
+    r"|ngày (số liệu|báo cáo|chốt)|kết quả .*\b(đến|tới)\b|từ (ngày )?\d+|đến (hết )?ngày"
+    r"|báo cáo (tháng|qúy|kỳ|đến|tính))\b"
+)
+_NOT_THE_DAY = re.compile(
+    placed(r"\b(kèm theo|ban hành|công văn|căn cứ|kế hoạch số|quyết định|số:|phong trào|đợt thi đua)")
+)
+_WHOSE = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|cơ quan, đơn vị)(?: báo cáo)?\s*:\s*(\S.*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The day that a sheet states, as a stretch that ends on it, and the cell that says so."""
+
+    period: Period
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A line that should state the day and does not."""
+
+    cell: Cell
+
+
+def campaign_code(sheet: Sheet, before: int, plan: Plan, findings: Findings) -> str | None:
+    """The code that the sheet names, None where it names none; a file of another campaign is an error."""
+    cell = next((after for label, after in _labelled(sheet, before) if label == _CAMPAIGN and after), None)
+    if cell is None:
+        return None
+    said, wanted = fold(cell.text), fold(plan.campaign.code)
+    if said != wanted and not said.startswith(f"{wanted} "):
+        findings.error(Code.OTHER_CAMPAIGN, cell, campaign=plan.campaign.code)
+        return cell.text
+    return plan.campaign.code
+
+
+_CAMPAIGN = fold(forms.CAMPAIGN_LINE).rstrip(":")
+_OWN_DATE = fold(forms.DATE_LINE).rstrip(":")
+
+
+def stated_day(sheet: Sheet, before: int, window: Window) -> Stated | Unreadable | None:
+    """The day of the figures: our own line, else a line about the day, else the month or quarter of a title."""
+    own = next((after for label, after in _labelled(sheet, before) if label == _OWN_DATE), None)
+    if own is not None and any(letter.isdigit() for letter in own.text):
+        found = period_of(own)
+        said = None if isinstance(found, Flaw) else found
+        said = said or _last_in(fold(own.text), _ANY)
+        return Stated(said, own) if said else Unreadable(own)
+    lines = list(_lines(sheet, before))
+    exact: list[Stated] = [stated for cell, after in lines for stated in _of_line(cell, after, window)]
+    best = sorted(exact, key=lambda stated: stated.period.first != stated.period.last)
+    if best:
+        return best[0]
+    titles = [
+        (cell, _last_in(fold(cell.text), _TITLE))
+        for cell, _ in lines
+        if not _NOT_THE_DAY.search(fold(cell.text))
+    ]
+    return next((Stated(period, cell) for cell, period in titles if period), None)
+
+
+def _of_line(cell: Cell, after: Cell | None, window: Window) -> Iterator[Stated]:
+    """What a line that begins like one about the day says, unless it only repeats the campaign's window."""
+    said = fold(cell.text)
+    if not _ABOUT_DAY.match(said) or _NOT_THE_DAY.search(said):
+        return
+    found = _last_in(said, _ANY)
+    if found is None and after is not None:
+        beside = period_of(after)
+        found = None if isinstance(beside, Flaw) else beside
+        cell = after
+    whole = found and found.last == window.closes_on and _first_in(said) == window.opens_on
+    if found and not whole:
+        yield Stated(found, cell)
+
+
+def _last_in(said: str, pattern: re.Pattern[str]) -> Period | None:
+    found = [period for match in pattern.finditer(said) if (period := _period(match.group()))]
+    return found[-1] if found else None
+
+
+def _first_in(said: str) -> date | None:
+    found = [period for match in _ANY.finditer(said) if (period := _period(match.group()))]
+    return found[0].first if len(found) > 1 else None
+
+
+def _period(text: str) -> Period | None:
+    months = _MONTHS.fullmatch(text)
+    if months is None:
+        return parse_period(text.removeprefix("cả "))
+    half, year = months[1] in {"6", "sáu"}, months[3]
+    second = months[2] == "cuối"
+    first = parse_period(f"{7 if second and half else 4 if second else 1}/{year}")
+    last = parse_period(f"{12 if second else 6 if half else 9}/{year}")
+    return Period(first.first, last.last, last.precision) if first and last else None
+
+
+def chosen_day(
+    stated: Stated | Unreadable | None, plan: Plan, on: date | None, findings: Findings
+) -> date | None:
+    """The day of the figures: the one given, else the file's; they must not contradict each other."""
+    if isinstance(stated, Unreadable):
+        note = findings.error if on is None else findings.warn
+        note(Code.DATE_UNREADABLE, stated.cell)
+        if on is None:
+            return None
+    found = stated if isinstance(stated, Stated) else None
+    chosen = _agreed(found, on, findings)
+    if chosen is None:
+        findings.error(Code.DATE_MISSING)
+    elif not plan.campaign.window.is_open(chosen):
+        window = plan.campaign.window
+        place = found.cell if found and chosen == found.period.last else None
+        findings.error(
+            Code.DATE_OUTSIDE_WINDOW, place, on=day(chosen), window=days(window.opens_on, window.closes_on)
+        )
+    return chosen
+
+
+def _agreed(found: Stated | None, on: date | None, findings: Findings) -> date | None:
+    if found is None or on is None:
+        return on or (found.period.last if found else None)
+    if found.period.first <= on <= found.period.last:
+        return on
+    choices, stated = ("use_given", "use_file"), found.period.last
+    answer = findings.ask(Code.DATE_CONTRADICTS, found.cell, choices, given=day(on), stated=day(stated))
+    return stated if answer == "use_file" else on
+
+
+def _labelled(sheet: Sheet, before: int) -> Iterator[tuple[str, Cell | None]]:
+    """Label and what stands after it, in its cell or in the next one."""
+    for cell, after in _lines(sheet, before):
+        name, colon, rest = cell.text.partition(":")
+        if colon and tidy(rest):
+            yield fold(name), Cell(cell.row, cell.column, CellKind.TEXT, tidy(rest))
+        else:
+            yield fold(name), after
+
+
+def _lines(sheet: Sheet, before: int) -> Iterator[tuple[Cell, Cell | None]]:
+    """The texts above row ``before``, each with the cell to its right."""
+    for number, cells in sorted(sheet.rows.items()):
+        if number >= before or number > WITHIN_ROWS:
+            return
+        ordered = [cell for _, cell in sorted(cells.items())]
+        for cell, after in zip(ordered, [*ordered[1:], None], strict=True):
+            if cell.kind is CellKind.TEXT:
+                yield cell, after
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Whose figures, and of which criterion, a table holds by its title or the name of its sheet."""
+
+    unit: Unit | None
+    criterion: Criterion | None
+
+
+def surroundings(sheet: Sheet, region: Region, vocabulary: Vocabulary, home: str | None) -> Surroundings:
+    """What is said about the whole table: "Đơn vị: …" first, then the sheet's name, a title, who sends it."""
+    texts = [
+        cell.text
+        for row in range(region.after + 1, region.top)
+        for _, cell in sorted(sheet.rows.get(row, {}).items())
+        if cell.kind is CellKind.TEXT
+    ]
+    labelled = [match[1] for text in texts if (match := _WHOSE.fullmatch(text))]
+    labelled += [after for text, after in pairwise(texts) if _WHOSE.fullmatch(f"{text} x")]
+    in_turn = [*reversed(labelled), sheet.name, *reversed(texts), home or ""]
+    units = (vocabulary.unit(text).sure for text in in_turn if text)
+    criteria = (vocabulary.criterion(text).sure for text in [*reversed(texts), sheet.name])
+    return Surroundings(
+        next((unit for unit in units if unit), None), next((known for known in criteria if known), None)
+    )

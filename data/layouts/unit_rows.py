@@ -1,0 +1,128 @@
+"""Tables with one row per unit and criteria above the columns, such as our own template."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from data.findings import Findings
+from data.layouts.columns import Column
+from data.layouts.entries import Entry
+from data.layouts.row_labels import RowLabels
+from data.layouts.tables import Table
+from data.layouts.totals import check_totals
+from data.layouts.words import Role
+from data.result_forms import Part
+from data.result_values import note_of
+from data.sheets import Cell
+from data.values import shown
+from domain.criteria import Criterion
+from domain.names import fold
+from domain.problems import Code
+from domain.units import Unit
+from domain.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The columns of one criterion, and the column of a total that stands before several shares (0: none)."""
+
+    criterion: Criterion
+    parts: dict[Part, int]
+    shared: int
+
+
+@dataclass
+class UnitRows:
+    """Reads such a table row after row; ``criterion`` is that of the whole table, if it has one."""
+
+    table: Table
+    vocabulary: Vocabulary
+    findings: Findings
+    criterion: Criterion | None = None
+    rows: dict[str, int] = field(default_factory=dict)
+    totals: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+
+    def entries(self) -> Iterator[Entry]:
+        """The figures of every unit, row by row; totals are checked when all rows are known."""
+        groups = list(_groups(self.table.figures, self.criterion))
+        figures = {column.number for column in self.table.figures}
+        note = self.table.column(Role.NOTE)
+        for number, cells in self.table.rows():
+            filled = figures & cells.keys()
+            unit = self._unit(number, cells, filled)
+            if unit is None or not filled or not self._first(unit, number, cells):
+                continue
+            remark = note_of(cells.get(note))
+            for group in groups:
+                parts = {part: cells[column] for part, column in group.parts.items() if column in cells}
+                if parts:
+                    yield Entry(unit, group.criterion, parts, cells.get(group.shared), remark)
+        check_totals(self.table, sorted(self.rows.values()), self.totals, self.breaks, self.findings)
+
+    def __post_init__(self) -> None:
+        self._code = self.table.column(Role.UNIT_CODE)
+        self._name = self.table.column(Role.UNIT_NAME)
+        self._number = self.table.column(Role.NUMBER)
+        self._labels = RowLabels(self.table, self.vocabulary, self.findings)
+
+    def _unit(self, number: int, cells: Mapping[int, Cell], filled: set[int]) -> Unit | None:
+        code, name = cells.get(self._code), cells.get(self._name)
+        label = code or name
+        unit = self.vocabulary.unit_typed(label.text) if label else None
+        if unit is None and label:
+            unit = self.vocabulary.unit(shown(label)).sure
+        if unit is None:
+            return self._without_name(number, cells, filled)
+        if name and name.text != unit.name and filled:
+            self._check_name(unit, name)
+        return unit
+
+    def _without_name(self, number: int, cells: Mapping[int, Cell], filled: set[int]) -> Unit | None:
+        """Group titles, totals and what stands below the table; everything else must be a unit."""
+        code, name = cells.get(self._code), cells.get(self._name)
+        if not filled:
+            self.breaks.append(number)
+            return None
+        labels = [cell for cell in (cells.get(self._number), cells.get(1), code, name) if cell]
+        first = cells[min(filled)]
+        if self._labels.is_total(labels) or self._labels.is_group(number, labels, code or name):
+            self.totals.append(number)
+            self.breaks.append(number)
+            self.findings.warn(Code.ROW_IGNORED, next((cell for cell in (name, code) if cell), first))
+            return None
+        if self._labels.is_below(cells, filled):
+            return None
+        return self._labels.unit(code or name, first)
+
+    def _check_name(self, unit: Unit, name: Cell) -> None:
+        """A name beside a code that is another unit's name is an error, any other name a warning."""
+        said = shown(name)
+        if unit in self.vocabulary.named_units(said) or fold(said) == fold(unit.code):
+            return
+        if self._labels.answered(name) == unit:
+            return
+        note = self.findings.error if self.vocabulary.named_units(said) else self.findings.warn
+        note(Code.UNIT_NAME_DIFFERS, name, unit=unit.code, known=unit.name)
+
+    def _first(self, unit: Unit, number: int, cells: Mapping[int, Cell]) -> bool:
+        """Whether the unit has no earlier row in this table; a second one is an error."""
+        if unit.code in self.rows:
+            place = next(cells[column] for column in (self._code, self._name) if column in cells)
+            self.findings.error(Code.DUPLICATE_UNIT, place, unit=unit.code, row=str(self.rows[unit.code]))
+            return False
+        self.rows[unit.code] = number
+        return True
+
+
+def _groups(columns: tuple[Column, ...], whole: Criterion | None) -> Iterator[_Group]:
+    groups: dict[str, _Group] = {}
+    shared = 0
+    alone = whole if not any(column.criterion for column in columns) else None
+    for column in columns:
+        criterion = column.criterion or alone
+        if criterion is None:
+            shared = column.number
+            continue
+        group = groups.setdefault(criterion.code, _Group(criterion, {}, shared))
+        group.parts[column.part or Part.DONE] = column.number
+    yield from groups.values()
