@@ -50,13 +50,13 @@ def test_a4_the_database_holds_only_the_hash_of_a_token(engine: Engine) -> None:
     assert token not in kept
 
 
-def test_a_wrong_password_and_an_unknown_name_look_the_same(engine: Engine) -> None:
+def test_a2_a_wrong_password_and_an_unknown_name_look_the_same(engine: Engine) -> None:
     leader(engine)
     assert sign_in(engine, login="lan", password=PASSWORD + "!", now=NOON) is None
     assert sign_in(engine, login="không có ai", password=PASSWORD, now=NOON) is None
 
 
-def test_the_name_may_be_typed_in_capitals_and_the_password_decomposed(engine: Engine) -> None:
+def test_a9_the_name_may_be_typed_in_capitals_and_the_password_decomposed(engine: Engine) -> None:
     import unicodedata
 
     leader(engine)
@@ -70,14 +70,14 @@ def test_an_account_without_a_password_cannot_be_signed_in_to(engine: Engine) ->
     assert sign_in(engine, login="quantri", password="", now=NOON) is None
 
 
-def test_thirty_idle_minutes_end_a_session(engine: Engine) -> None:
+def test_a4_thirty_idle_minutes_end_a_session(engine: Engine) -> None:
     token = signed_in(engine)
     assert actor_of(engine, token, later(minutes=29, seconds=59))
     assert actor_of(engine, token, later(minutes=59, seconds=58))
     assert actor_of(engine, token, later(minutes=89, seconds=58)) is None
 
 
-def test_twelve_hours_end_a_session_however_busy(engine: Engine) -> None:
+def test_a4_twelve_hours_end_a_session_however_busy(engine: Engine) -> None:
     token = signed_in(engine)
     for minutes in range(20, 720, 20):
         assert actor_of(engine, token, later(minutes=minutes))
@@ -114,7 +114,7 @@ def test_a4_a_disabled_account_is_out_at_once_and_stays_out(engine: Engine) -> N
     assert sign_in(engine, login="lan", password=PASSWORD, now=NOON) is None
 
 
-def test_the_first_link_makes_the_administrator_and_signs_in_once(engine: Engine) -> None:
+def test_a9_the_first_link_makes_the_administrator_and_signs_in_once(engine: Engine) -> None:
     link = first_link(engine, NOON)
     token = redeem_link(engine, link, NOON)
     assert token is not None

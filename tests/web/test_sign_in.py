@@ -48,7 +48,7 @@ def test_the_right_password_leads_to_the_wanted_screen(stranger: TestClient, sql
     assert stranger.get("/_stcore/metrics").status_code == 200
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
+def test_a4_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
     stranger: TestClient, sqlite_engine: Engine
 ) -> None:
     with_password(sqlite_engine)
@@ -59,14 +59,16 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
     assert "Max-Age=43200" in cookie
 
 
-def test_under_https_the_cookie_is_bound_to_this_host(
+def test_a4_under_https_the_cookie_is_bound_to_this_host(
     client_of: Callable[..., TestClient], sqlite_engine: Engine
 ) -> None:
     with_password(sqlite_engine)
     client = client_of("https")
     answer = sign_in(client)
     assert answer.headers["set-cookie"].startswith("__Host-bang_thi_dua=")
-    assert "Secure" in answer.headers["set-cookie"]
+    for cookie in answer.headers.get_list("set-cookie"):
+        assert cookie.startswith("__Host-")
+        assert {"Secure", "HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
     assert "max-age" in answer.headers["strict-transport-security"]
     assert client.get("/_stcore/metrics").status_code == 200
 
@@ -122,7 +124,7 @@ def test_a_link_to_signing_out_only_asks(administrator: TestClient) -> None:
     assert administrator.get("/_stcore/metrics").status_code == 200
 
 
-def test_the_console_link_signs_in_once(stranger: TestClient, sqlite_engine: Engine) -> None:
+def test_a9_the_console_link_signs_in_once(stranger: TestClient, sqlite_engine: Engine) -> None:
     link = f"/lien-ket/{first_link(sqlite_engine, datetime.now(UTC))}"
     assert stranger.head(link).status_code == 204
     answer = stranger.get(link)
