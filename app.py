@@ -13,6 +13,7 @@ from ui import faults
 from ui.cache import engine
 from ui.session import belongs_to
 from web import door
+from web.upkeep import looked_after
 
 _STREAMLIT = Path(st.__file__).parent / "static"
 _HEAVY = ("pandas", "plotly.graph_objects", "pyarrow", "openpyxl")
@@ -28,7 +29,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
         import_module(name)
     gc.collect()
     gc.freeze()
-    yield {}
+    with looked_after(engine()):
+        yield {}
 
 
 app = st.App(

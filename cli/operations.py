@@ -21,6 +21,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     running = commands.add_parser("run", help="chạy máy chủ và in liên kết đăng nhập")
     running.add_argument("--port", type=int, default=8501, metavar="CỔNG", help="mặc định 8501")
     running.add_argument("--no-browser", action="store_true", help="không tự mở trình duyệt")
+    running.add_argument(
+        "--trust-clock", action="store_true", help="vẫn chạy dù đồng hồ máy sớm hơn mục ghi cuối cùng"
+    )
     running.set_defaults(run=run)
     migrating = commands.add_parser("migrate", help="đưa cơ sở dữ liệu lên phiên bản này")
     migrating.set_defaults(run=migrate)
@@ -43,7 +46,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(engine: Engine, given: argparse.Namespace) -> int:
     """Serve until stopped."""
     engine.dispose()
-    return serve(address(), port=given.port, open_browser=not given.no_browser)
+    browser = not given.no_browser
+    return serve(address(), port=given.port, open_browser=browser, trust_clock=given.trust_clock)
 
 
 def migrate(_engine: Engine, _given: argparse.Namespace) -> int:

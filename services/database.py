@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import backups
+from data import backups, disks
 from data.engine import (
     DatabaseDamaged,
     DatabaseNewer,
@@ -43,6 +43,8 @@ def open_database(now: datetime) -> Engine:
     """A new engine with the tables of this version; a database just made gets the bundled plans."""
     engine = make_engine(address())
     if upgrade(engine, partial(_keep_copy, engine)):
+        if engine.dialect.name == "sqlite" and engine.url.database:
+            disks.keep_private(Path(engine.url.database))
         samples.load(engine, now=now)
     return engine
 

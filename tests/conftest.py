@@ -16,6 +16,9 @@ hypothesis.settings.register_profile(
     "suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
 )
 hypothesis.settings.register_profile("ci", hypothesis.settings.get_profile("suite"), derandomize=True)
+# servers that tests start make no copies and check no chains by themselves, unless a test asks
+os.environ.setdefault("UPKEEP", "off")
+
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "suite")
 
 

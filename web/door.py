@@ -14,6 +14,7 @@ from web.frontend import Frontend
 from web.gate import Belongs, Gate
 from web.headers import SafetyHeaders
 from web.health import health_route
+from web.journal import Journal
 from web.openid import OpenIdPages
 from web.openid_provider import configured
 from web.own_account import OwnAccountPages
@@ -45,6 +46,7 @@ def layers(engine: Engine, streamlit: Path, *, hosts: Sequence[str], belongs: Be
     ``belongs`` says which page of Streamlit's was opened by which session.
     """
     return [
+        Middleware(Journal),
         Middleware(SafetyHeaders),
         Middleware(LastResort),
         Middleware(Gate, engine=engine, hosts=hosts, belongs=belongs),

@@ -12,7 +12,9 @@ import uvicorn
 
 from services.database import open_database
 from services.sign_in import LINK_LASTS, first_link
+from services.upkeep import written_later
 from web.paths import console_link
+from wording.operations import clock_behind
 
 _HOST = "127.0.0.1"
 _PORT_TAKEN = (
@@ -21,8 +23,11 @@ _PORT_TAKEN = (
 )
 
 
-def serve(url: str, *, port: int = 8501, open_browser: bool = True) -> int:
-    """Serve the database at ``url`` until stopped; the exit status (1: the port cannot be had)."""
+def serve(url: str, *, port: int = 8501, open_browser: bool = True, trust_clock: bool = False) -> int:
+    """Serve the database at ``url`` until stopped; the exit status.
+
+    1: the port cannot be had, or by the clock of this machine the last entry is yet to be written.
+    """
     os.environ["DATABASE_URL"] = url  # for the program, which uvicorn imports by its name
     try:
         listening = _listen(port)
@@ -31,6 +36,10 @@ def serve(url: str, *, port: int = 8501, open_browser: bool = True) -> int:
         return 1
     with listening, suppress(KeyboardInterrupt):
         engine = open_database(datetime.now(UTC))
+        later = None if trust_clock else written_later(engine, datetime.now(UTC))
+        if later:
+            sys.stderr.write(clock_behind(datetime.now(UTC), later) + "\n")
+            return 1
         link = console_link(f"http://{_HOST}:{port}", first_link(engine, datetime.now(UTC)))
         engine.dispose()
         _Server(port=port, link=link, open_browser=open_browser).run(sockets=[listening])

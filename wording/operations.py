@@ -1,9 +1,11 @@
 """Sentences about looking after the program: copies, restoring, deleting, health."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from domain.chain import Head
 from wording.chains import chain_name, head_line
+from wording.dates import moment
 from wording.numbers import number
 
 #: Why a campaign was not deleted, or not for good.
@@ -43,3 +45,12 @@ def vanishing(lost: Mapping[str, int]) -> list[str]:
     if not total:
         return ["Không mục nào sẽ mất: bản sao lưu có đủ mọi mục đang dùng."]
     return [f"Số mục sẽ mất: {number(total)} (có từ sau lúc sao lưu)", *found]
+
+
+def clock_behind(now: datetime, last: datetime) -> str:
+    """Why the server does not start: the clock says that the last entry is yet to come."""
+    return (
+        f"Chưa chạy: đồng hồ của máy đang là {moment(now)}, nhưng mục ghi cuối cùng trong nhật ký là lúc "
+        f"{moment(last)}. Hãy chỉnh lại ngày giờ của máy rồi chạy lại. Nếu đồng hồ đang đúng (lần ghi trước mới "
+        "sai), hãy chạy: manage.py run --trust-clock"
+    )
