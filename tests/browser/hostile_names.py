@@ -8,7 +8,7 @@ MARKUP = {
     "picture": f"![](http://{BEACON}/a.png) Tổ 1",
     "handler": "<img src=x onerror=window.pwned=1> Tổ 2",
     "script": "<script>window.pwned=2</script> Tổ 3",
-    "emphasis": "a*b*c và ~~x~~ _y_ `z`",
+    "emphasis": "a*b*c và ~~x~~ _y_ `z` -> -- >= lan@x.vn",
     "formula_and_colour": "giá $x^2$ đến $y$ :red[đỏ] :smile: :material/home:",
     "list": "1. Một",
     "link": f"[Đăng nhập](javascript:window.pwned=3) [lại](http://{BEACON})",
