@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+#: Nobody writes a longer number, and Python refuses to compute with ever longer ones.
+_LONGEST = 100
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _WHOLE = re.compile(r"\d+")
@@ -33,7 +35,7 @@ def parse_number(text: str) -> Fraction | Ambiguous | None:
     plain = _SPACES.sub(" ", text).strip().translate(_MINUS)
     sign = -1 if plain.startswith("-") else 1
     body = plain.removeprefix("-").strip()
-    if not body.isascii():
+    if not body.isascii() or len(body) > _LONGEST:
         return None
     by_comma = _decimal(body) if _COMMA_DECIMALS.fullmatch(body) else None
     if by_comma is not None:
@@ -60,7 +62,7 @@ def _decimal(body: str) -> Fraction:
 
 def parse_machine_number(text: str) -> Fraction | None:
     """The number of a spreadsheet's own notation ("65.5", "1E-3"), to the 15 digits that Excel shows."""
-    if not _MACHINE.fullmatch(text):
+    if len(text) > _LONGEST or not _MACHINE.fullmatch(text):
         return None
     exact = Fraction(text)
     if sum(digit.isdigit() for digit in text.partition("e")[0]) <= 15:

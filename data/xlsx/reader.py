@@ -30,6 +30,7 @@ _KINDS = {
     "presentationml": "powerpoint",
     "ms-powerpoint": "powerpoint",
 }
+_STATES = {"visible", "hidden", "veryHidden"}
 _MACROS = ("vbaproject", "macrosheet")
 
 
@@ -125,8 +126,9 @@ def _contents(archive: zipfile.ZipFile, part: str) -> tuple[list[tuple[str, bool
         if tag == "sheet":
             name = cleaned(unescaped(attributes["name"]))
             refuse(not name, "damaged")
-            hidden = attributes.get("state", "visible") != "visible"
-            sheets.append((name or "", hidden, attributes[f"{_RELATION} id"]))
+            state = attributes.get("state", "visible")
+            refuse(state not in _STATES, "damaged")
+            sheets.append((name or "", state != "visible", attributes[f"{_RELATION} id"]))
         elif tag == "workbookPr":
             since_1904[0] = attributes.get("date1904", "0") in {"1", "true"}
 
