@@ -154,7 +154,8 @@ class Judge:
         values = list(assigned(self._source.tree, node.id))
         if values:
             return all(self.safe(value) for value in values)
-        return node.id in self._source.imported and _CONSTANT.fullmatch(node.id) is not None
+        ours = node.id in self._producers or _CONSTANT.fullmatch(node.id) is not None
+        return ours and node.id in self._source.imported
 
     def _parameter(self, function: Function, given: ast.arg) -> bool:
         """A number is safe; a text is, where every call of a function of this file alone gives a safe one."""

@@ -115,6 +115,7 @@ MARKDOWN_FINE = (
     "def _say(words: str):\n    st.info(words)\n_say('a')\n_say(md(unit.name))",
     "done = [md(one) for one in names]\nst.success('; '.join(done))",
     "from wording.terms import ILLUSTRATIVE\nst.badge(ILLUSTRATIVE)",
+    "from wording.terms import label\nst.radio('x', list(Late), format_func=label)",
     "import logging\nlogging.error(unit.name)",
     "st.session_state.get(name)",
 )

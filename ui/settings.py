@@ -27,7 +27,7 @@ def offer(actor: Actor, plan: Plan) -> None:
     known = settings.settings(cache.engine(), actor, code)
     told = st.session_state.pop("settings-said", None)
     if told:
-        st.success(told, icon=":material/task_alt:")
+        st.success(md(told), icon=":material/task_alt:")
     # the version the person looks at is the one the form was opened with
     with st.popover("Đổi quy định nộp và duyệt", icon=":material/tune:"), st.form("settings", border=False):
         wanted = Settings(

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from reports.markup import Markup
+from reports.markup import joined
 from services import passwords, people, sign_in
 from services.database import Engine
 from services.sign_in import CodeWanted
@@ -180,7 +180,7 @@ def sign_in_page(
     """The form for name and password, and the button of the organisation's provider where there is one."""
     token = forms.form_token(request)
     values = {"problem": problem, "form": token, "next": wanted, "login": login}
-    button = part("openid", address=paths.openid_path(wanted), name=provider.name) if provider else Markup("")
+    button = part("openid", address=paths.openid_path(wanted), name=provider.name) if provider else joined([])
     shown = page("sign_in", title="Đăng nhập", status=status, openid=button, **values)
     return forms.keep_form_token(request, shown, token)
 
