@@ -19,7 +19,7 @@ from services.throttling import TooManyTries
 from web import forms, paths
 from web.gate import cookie_name
 from web.page import page, part
-from web.sign_in import DIFFERENT, PASSWORD_FAULTS, STALE, waiting
+from web.sign_in import DIFFERENT, PASSWORD_FAULTS, PATIENT, STALE, waiting
 from wording.dates import moment
 from wording.terms import label
 
@@ -85,7 +85,7 @@ class OwnAccountPages:
         if form.get("password") != form.get("again"):
             return _password_page(request, problem=DIFFERENT, status=422)
         try:
-            token = await run_sync(self._change_password, request, form)
+            token = await run_sync(self._change_password, request, form, limiter=PATIENT)
         except passwords.PasswordRefused as refused:
             return _password_page(request, problem=PASSWORD_FAULTS[refused.fault], status=422)
         except TooManyTries as refused:

@@ -16,7 +16,7 @@ from services.throttling import TooManyTries
 from web import forms, paths
 from web.gate import cookie_name
 from web.page import page
-from web.sign_in import STALE, entered, waiting
+from web.sign_in import PATIENT, STALE, entered, waiting
 
 _WRONG = "Mã không đúng, đã dùng rồi, hoặc đồng hồ của điện thoại lệch. Hãy đợi mã kế tiếp rồi thử lại."
 _FAULTS = {
@@ -70,7 +70,7 @@ class SecondStepPages:
             return await self._own(request, problem=STALE, status=403)
         secret = form.get("secret", "")
         try:
-            recovery = await run_sync(self._switch, request, form)
+            recovery = await run_sync(self._switch, request, form, limiter=PATIENT)
         except CodeRefused as refused:
             return await self._own(request, secret=secret, problem=_FAULTS[refused.fault], status=422)
         except TooManyTries as refused:

@@ -3,6 +3,7 @@
 import math
 from datetime import UTC, datetime
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -27,6 +28,8 @@ _TOO_MANY = (
     "Đã có nhiều lần đăng nhập không thành công. Hãy đợi {} rồi thử lại; nếu cần vào ngay, "
     "đề nghị quản trị viên cấp liên kết đặt mật khẩu mới."
 )
+#: Checking a password takes long: however many try, the threads of all other requests stay free.
+PATIENT = CapacityLimiter(8)
 STALE = "Trang đã mở quá lâu. Hãy thử lại."
 DIFFERENT = "Hai lần nhập mật khẩu không giống nhau."
 PASSWORD_FAULTS = {
@@ -71,7 +74,7 @@ class SignInPages:
         login, wanted = form.get("login", ""), paths.safe_next(form.get("next", "/"))
         visitor = forms.visitor(request)
         try:
-            token = await run_sync(self._sign_in, login, form.get("password", ""), visitor)
+            token = await run_sync(self._sign_in, login, form.get("password", ""), visitor, limiter=PATIENT)
         except TooManyTries as refused:
             return self._too_many(request, refused.until, wanted=wanted, login=login)
         if token is None:
@@ -117,7 +120,9 @@ class SignInPages:
             return await self._password_page(request, problem=DIFFERENT, status=422)
         link, visitor = request.path_params["token"], forms.visitor(request)
         try:
-            token = await run_sync(self._set_password, link, form.get("password", ""), visitor)
+            token = await run_sync(
+                self._set_password, link, form.get("password", ""), visitor, limiter=PATIENT
+            )
         except passwords.PasswordRefused as refused:
             return await self._password_page(request, problem=PASSWORD_FAULTS[refused.fault], status=422)
         if token is None:

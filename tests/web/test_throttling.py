@@ -1,10 +1,15 @@
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from threading import Event, Semaphore
 
+import httpx2
+import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from domain.access import operator
+from services import passwords
 from services.people import new_link
 from tests.web.test_sign_in import PASSWORD, form_of, person, sign_in, with_password
 from web.browsers import browser_in_words
@@ -83,3 +88,39 @@ def test_a_browser_is_named_in_the_words_that_its_owner_knows() -> None:
     assert browser_in_words(f"{chrome} Edg/140.0") == "Edge trên Windows"
     assert browser_in_words(phone) == "Safari trên iPhone"
     assert browser_in_words("<script>") == "trình duyệt khác"
+
+
+def test_a1_while_forty_eight_people_sign_in_everybody_else_is_answered(
+    client_of: Callable[..., TestClient], sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, over = Semaphore(0), Event()
+
+    def slow(*_given: object) -> bool:
+        busy.release()
+        return over.wait(60) and False
+
+    monkeypatch.setattr(passwords, "matches", slow)
+    program = client_of().app
+
+    async def crowd() -> int:
+        form = {"form": "f" * 43, "password": WRONG}
+        clients = [
+            httpx2.AsyncClient(
+                transport=httpx2.ASGITransport(program, client=(f"10.0.0.{number}", 1)),
+                base_url="http://127.0.0.1",
+                cookies={"bang_thi_dua_form": "f" * 43},
+            )
+            for number in range(48)
+        ]
+        trying = [
+            asyncio.create_task(one.post("/dang-nhap", data=form | {"login": f"nguoi{number}"}))
+            for number, one in enumerate(clients)
+        ]
+        await asyncio.to_thread(busy.acquire)
+        answer = await asyncio.wait_for(clients[0].get("/dang-nhap"), 30)
+        health = await asyncio.wait_for(clients[1].get("/healthz"), 30)
+        over.set()
+        await asyncio.gather(*trying)
+        return max(answer.status_code, health.status_code)
+
+    assert asyncio.run(crowd()) == 200
