@@ -169,11 +169,3 @@ def test_a_dead_link_says_what_to_do(stranger: TestClient) -> None:
 def test_the_pages_before_the_program_name_no_outside_address(stranger: TestClient) -> None:
     for path in ("/dang-nhap", "/tinh/door.css"):
         assert "http" not in stranger.get(path).text
-
-
-def test_health_is_ok_while_the_database_answers(stranger: TestClient, sqlite_engine: Engine) -> None:
-    assert (stranger.get("/healthz").status_code, stranger.get("/healthz").text) == (200, "ok")
-    with sqlite_engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE account RENAME TO gone")
-    broken = stranger.get("/healthz")
-    assert (broken.status_code, broken.text) == (503, "unavailable")
