@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 
 from data.findings import Findings
 from data.layouts.entries import Entry
 from data.result_forms import Part
 from data.result_ratios import Ratio, ratio_of
 from data.result_values import count_of_percentage, percentage_of, plain_count, read_count, read_done
-from data.sheets import Cell
+from data.sheets import Cell, CellKind, address
 from data.values import DASHES
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.names import fold
 from domain.plans import Plan
 from domain.problems import Code
 from domain.results import ReadResult
+from domain.units import Unit
 from wording.numbers import steps
 
 _NOT_APPLICABLE = DASHES | {"không áp dụng", "kad", "n/a"}
@@ -39,26 +41,50 @@ class FigureReader:
 
     def __post_init__(self) -> None:
         self._criteria = {known.code: known for known in self.plan.criteria}
-        self._parents = {known.parent for known in self.plan.criteria if known.parent}
+        parents = {known.parent for known in self.plan.criteria if known.parent}
+        self._related = {known.code for known in self.plan.criteria if known.parent or known.code in parents}
 
     def read(self, entries: Iterable[Entry]) -> Iterator[ReadResult]:
         """Every figure that the entries report; parts are held against what they are part of."""
-        unit, family = "", dict[str, tuple[ReadResult, Cell]]()
+        unit: Unit | None = None
+        family: dict[str, tuple[ReadResult, Cell]] = {}
+        sheet = self.findings.sheet
         for entry in entries:
-            if entry.unit.code != unit:
-                self._check_children(family)
-                unit, family = entry.unit.code, {}
-            figure = self._figure(entry)
+            if entry.unit is not unit:
+                if len(family) > 1:
+                    self._check_children(family)
+                unit, family = entry.unit, {}
+            figure = self._plain(entry) or self._figure(entry)
             if figure is None:
                 continue
             done, owed, cell = figure
             beside = self._beside(entry, cell) if len(entry.parts) > 1 else None
             code = entry.criterion.code
-            row = ReadResult(unit, code, done, owed, self.findings.sheet, cell.address, entry.note, beside)
-            if entry.criterion.parent or code in self._parents:
+            place = f"{_letters(cell.column)}{cell.row}"
+            row = ReadResult(unit.code, code, done, owed, sheet, place, entry.note, beside)
+            if code in self._related:
                 family[code] = (row, cell)
             yield row
         self._check_children(family)
+
+    def _plain(self, entry: Entry) -> tuple[int, int | None, Cell] | None:
+        """The figure where whole numbers stand in their usual places and nothing can be wrong, as nearly always."""
+        parts, criterion = entry.parts, entry.criterion
+        cell = parts.get(Part.DONE)
+        if (
+            cell is None
+            or cell.kind is not CellKind.NUMBER
+            or not self._applies(criterion, entry.unit.unit_type)
+        ):
+            return None
+        if criterion.kind is Kind.QUANTITY and len(parts) == 1:
+            done = plain_count(cell, criterion)
+            return None if done is None else (done, None, cell)
+        total = parts.get(Part.OWED) or entry.shared
+        if criterion.kind is not Kind.SHARE or total is None:
+            return None
+        done, owed = plain_count(cell, criterion), plain_count(total, criterion)
+        return (done, owed, cell) if done is not None and owed and done <= owed else None
 
     def _figure(self, entry: Entry) -> tuple[int, int | None, Cell] | None:
         criterion, parts = entry.criterion, entry.parts
@@ -112,10 +138,6 @@ class FigureReader:
         self, criterion: Criterion, cell: Cell | None, total: Cell | None, shared: Cell | None
     ) -> tuple[int, int | None, Cell] | None:
         total = total or (shared if cell else None)
-        if cell and total:
-            done, owed = plain_count(cell, criterion), plain_count(total, criterion)
-            if done is not None and owed is not None and 0 < owed >= done:
-                return done, owed, cell
         ratio = ratio_of(cell, criterion, self.findings) if cell else None
         if cell and ratio:
             return self._ratio(criterion, cell, ratio, total)
@@ -176,6 +198,8 @@ class FigureReader:
 
     def _beside(self, entry: Entry, counted: Cell) -> int | None:
         """The other one where both a period's figure and lũy kế are filled in."""
+        if Part.RUNNING not in entry.parts:
+            return None
         both = [entry.parts[part] for part in (Part.PERIOD, Part.RUNNING) if part in entry.parts]
         other = next((cell for cell in both if cell is not counted), None)
         if other is None or len(both) < 2 or entry.criterion.kind not in _COUNTED:
@@ -202,6 +226,11 @@ class FigureReader:
                     parent_done=steps(above.done, parent.decimals),
                     parent_cell=above.cell,
                 )
+
+
+@cache
+def _letters(column: int) -> str:
+    return address(1, column)[:-1]
 
 
 def _comparable(child: Criterion, parent: Criterion) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from data.findings import Findings
 from data.sheets import Cell, CellKind
 from data.targets import level_of, measured, steps_of
-from data.values import DASHES, LARGEST, Flaw, flaw_of, number_of, shown, text_of, yes_of
+from data.values import DASHES, LARGEST, NO, YES, Flaw, flaw_of, number_of, shown, text_of, yes_of
 from domain.abbreviations import spelled_out
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.names import fold
@@ -17,6 +18,8 @@ from wording.numbers import number, parse_machine_number, parse_percentage
 _PLAIN_DIGITS = 10
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _NOTHING_IN_WORDS = frozenset({"không", "không có", "ko", "chưa", "chưa có"})
+_YES_OR_NO = YES | NO
+_YES_WORDS = {yes_words(yes=True), yes_words(yes=False)}
 _ZERO_OR_NOTHING = ("zero", "not_reported")
 _NOTHING = ("not_reported",)
 
@@ -107,27 +110,40 @@ def count_of_percentage(cell: Cell, share: Fraction, owed: int | None, findings:
 
 
 def _yes(cell: Cell, findings: Findings) -> int | None:
-    if cell.kind is CellKind.TEXT and fold(cell.text) in DASHES:
+    said = _folded(cell.text)
+    if cell.kind is CellKind.TEXT and said in DASHES:
         return _zero_or_none(cell, findings, _ZERO_OR_NOTHING)
+    if cell.kind is CellKind.TEXT and said in _YES_OR_NO:
+        if said not in _YES_WORDS:
+            findings.echo(cell, yes_words(yes=said in YES))
+        return int(said in YES)
     found = yes_of(cell)
     if isinstance(found, Flaw):
         findings.flaw(found, cell)
         return None
-    if cell.kind is CellKind.TEXT and fold(cell.text) != yes_words(yes=found):
-        findings.echo(cell, yes_words(yes=found))
     return int(found)
 
 
 def _level(cell: Cell, scale: tuple[str, ...], findings: Findings) -> int | None:
-    if cell.kind is CellKind.TEXT and fold(cell.text) in DASHES:
+    if cell.kind is CellKind.TEXT and _folded(cell.text) in DASHES:
         return _zero_or_none(cell, findings, _NOTHING)
     flaw = flaw_of(cell)
-    place = None if flaw else level_of(shown(cell), scale) or level_of(spelled_out(shown(cell)), scale)
+    place = None if flaw else _place_of(shown(cell), scale)
     if place is None:
         findings.flaw(flaw or Flaw(Code.NOT_A_LEVEL, {"levels": ", ".join(scale)}), cell)
-    elif fold(cell.text) != fold(scale[place - 1]):
+    elif cell.text != scale[place - 1] and _folded(cell.text) != _folded(scale[place - 1]):
         findings.echo(cell, scale[place - 1])
     return place
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+@lru_cache(maxsize=4096)
+def _place_of(text: str, scale: tuple[str, ...]) -> int | None:
+    return level_of(text, scale) or level_of(spelled_out(text), scale)
 
 
 def _zero_or_none(cell: Cell, findings: Findings, choices: tuple[str, ...]) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -38,14 +39,28 @@ class Lexicon(Generic[Known]):
     def __init__(self, named: Iterable[tuple[str, Known]], spelling: Spelling) -> None:
         self._spelling = spelling
         self._ranks: list[dict[str, list[Known]]] = []
-        self._loose: dict[str, list[Known]] = {}
-        self._pieces: dict[tuple[int, int, str], list[str]] | None = None
-        for name, known in named:
+        self._named = tuple(named)
+        for name, known in self._named:
             for rank, form in enumerate(spelling.written(name)):
                 if rank == len(self._ranks):
                     self._ranks.append({})
                 _add(self._ranks[rank], form, known)
-            _add(self._loose, spelling.loose(name), known)
+
+    @cached_property
+    def _loose(self) -> dict[str, list[Known]]:
+        found: dict[str, list[Known]] = {}
+        for name, known in self._named:
+            _add(found, self._spelling.loose(name), known)
+        return found
+
+    @cached_property
+    def _pieces(self) -> dict[tuple[int, int, str], list[str]]:
+        """The names by each of their three pieces, its place and their length."""
+        found: dict[tuple[int, int, str], list[str]] = {}
+        for name in self._loose:
+            for place, (start, end) in enumerate(_pieces(len(name))):
+                found.setdefault((len(name), place, name[start:end]), []).append(name)
+        return found
 
     def exact(self, text: str) -> list[Known]:
         """Everything that bears this name, in the surest spelling in which anything does."""
@@ -87,11 +102,6 @@ class Lexicon(Generic[Known]):
 
     def _sharing_a_piece(self, wanted: str) -> set[str]:
         """Two slips leave one of three pieces whole, at most two letters away from its place."""
-        if self._pieces is None:
-            self._pieces = {}
-            for name in self._loose:
-                for place, (start, end) in enumerate(_pieces(len(name))):
-                    self._pieces.setdefault((len(name), place, name[start:end]), []).append(name)
         found: set[str] = set()
         for length in range(max(len(wanted) - 2, _PIECES), len(wanted) + 3):
             for place, (start, end) in enumerate(_pieces(length)):

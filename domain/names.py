@@ -12,7 +12,7 @@ _TONE_PLACEMENT = {
     for first, base, tones in (("o", "a", _TONES[0]), ("o", "e", _TONES[1]), ("u", "y", _TONES[2]))
     for toned, old in zip(tones, _OLD_STYLE_FIRST[first], strict=True)
 }
-_MISPLACED_TONE = re.compile("|".join(_TONE_PLACEMENT))
+_MISPLACED_TONE = re.compile(f"o[{_TONES[0]}{_TONES[1]}]|u[{_TONES[2]}]")
 _PUNCTUATION = re.compile(r"[^\w%]+|_+")
 
 #: Letters that look the same, and marks that word processors put in on their own.
@@ -23,6 +23,7 @@ _LOOKALIKES = str.maketrans(
     | dict.fromkeys("‘’", "'")
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "")
 )
+_LOOKALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
 
 
 def tidy(text: str) -> str:
@@ -33,8 +34,10 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """What two spellings of one name share: letter case, spaces and tone placement folded, diacritics kept."""
-    plain = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).casefold()
-    composed = unicodedata.normalize("NFC", plain)
+    plain = unicodedata.normalize("NFC", text)
+    if _LOOKALIKE.search(plain):
+        plain = plain.translate(_LOOKALIKES)
+    composed = unicodedata.normalize("NFC", plain.casefold())
     return " ".join(placed(composed).split())
 
 

@@ -1,10 +1,10 @@
 """Results as a person hands them in, and what they would change."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class ReadResult:
+class ReadResult(NamedTuple):
     """One figure read from a cell. Whole steps; ``owed`` is None unless the kind reports it.
 
     ``beside`` is the other one where a sheet gives a period's figure and lũy kế.

@@ -13,11 +13,11 @@ from data.layouts.heads import HeadFinder, Region
 from data.layouts.hidden import visible
 from data.layouts.margins import (
     Stated,
+    Surroundings,
     Unreadable,
     campaign_code,
     chosen_day,
     stated_day,
-    surroundings,
 )
 from data.layouts.persons import PersonRows
 from data.layouts.tables import Table, TableReader
@@ -145,12 +145,12 @@ class BookReader:
             yield from FigureReader(self._plan, page.findings).read(self._entries(table, page, on))
 
     def _entries(self, table: Table, page: _Page, on: date | None) -> Iterator[Entry]:
-        around = surroundings(page.sheet, table.region, self._reader.vocabulary, self._home)
+        around = Surroundings(page.sheet, table.region, self._reader.vocabulary, self._home)
         if table.column(Role.PERSON):
             return PersonRows(table, self._reader, page.findings, around, on).entries()
         if table.column(Role.CRITERION, Role.CRITERION_CODE):
             return CriterionRows(table, self._reader, page.findings, around).entries()
-        return UnitRows(table, self._reader.vocabulary, page.findings, around.criterion).entries()
+        return UnitRows(table, self._reader.vocabulary, page.findings, around).entries()
 
     @staticmethod
     def _note_numbering(page: _Page, region: Region) -> None:

@@ -77,7 +77,10 @@ class HeadFinder:
 
     @staticmethod
     def _may_begin(cells: Cells) -> bool:
-        return any(cell.text.casefold() in ROLES for cell in islice(cells.values(), _FIRST_CELLS))
+        first = next(iter(cells.values()))
+        return first.kind is CellKind.TEXT and any(
+            cell.text.casefold() in ROLES for cell in islice(cells.values(), _FIRST_CELLS)
+        )
 
     def _is_head(self, row: int, *, least: int) -> bool:
         """Whether the row names a column of labels and, in all, so many columns that are understood."""

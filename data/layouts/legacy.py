@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
 from data.findings import Findings
 from data.sheets import Cell, CellKind, Sheet
@@ -9,10 +10,15 @@ from domain.legacy_text import Encoding, encoding_of_font, encodings_of_text, in
 from domain.names import tidy
 from domain.problems import Code
 
+#: Whoever types in an old font has done so in the head already.
+_FIRST_ROWS = 100
+
 
 def converted(sheet: Sheet, known: Callable[[str], bool], findings: Findings) -> Sheet:
     """The sheet in Unicode; ``known`` texts tell the encoding where no font does. A person is asked once."""
     guessed = _encoding_of(sheet, known)
+    if guessed is None and not any(cell.font for cells in sheet.rows.values() for cell in cells.values()):
+        return sheet
     changed: list[tuple[Cell, Cell, Encoding]] = []
     rows = dict(sheet.rows)
     for number, cells in sheet.rows.items():
@@ -42,7 +48,7 @@ def _suspect(text: str, encoding: Encoding | None) -> bool:
 
 def _encoding_of(sheet: Sheet, known: Callable[[str], bool]) -> Encoding | None:
     """The encoding in which a text with signs that Vietnamese never has is understood."""
-    for cells in sheet.rows.values():
+    for cells in islice(sheet.rows.values(), _FIRST_ROWS):
         for cell in cells.values():
             if cell.kind is CellKind.TEXT and not cell.font and not cell.text.isascii():
                 for encoding in encodings_of_text(cell.text):

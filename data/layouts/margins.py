@@ -174,36 +174,44 @@ def _labelled(sheet: Sheet, before: int) -> Iterator[tuple[str, Cell | None]]:
 
 def _lines(sheet: Sheet, before: int) -> Iterator[tuple[Cell, Cell | None]]:
     """The texts above row ``before``, each with the cell to its right."""
-    for number, cells in sorted(sheet.rows.items()):
-        if number >= before or number > WITHIN_ROWS:
-            return
-        ordered = [cell for _, cell in sorted(cells.items())]
-        for cell, after in zip(ordered, [*ordered[1:], None], strict=True):
+    for number in range(1, min(before, WITHIN_ROWS + 1)):
+        ordered = [cell for _, cell in sorted(sheet.rows.get(number, {}).items())]
+        for cell, after in zip(ordered, [*ordered, None][1:], strict=True):
             if cell.kind is CellKind.TEXT:
                 yield cell, after
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Whose figures, and of which criterion, a table holds by its title or the name of its sheet."""
+    """Whose figures, and of which criterion, a table holds by its title or the name of its sheet.
 
-    unit: Unit | None
-    criterion: Criterion | None
+    ``home`` is the unit that sends the file: it holds where nothing else is said.
+    """
 
+    sheet: Sheet
+    region: Region
+    vocabulary: Vocabulary
+    home: str | None
 
-def surroundings(sheet: Sheet, region: Region, vocabulary: Vocabulary, home: str | None) -> Surroundings:
-    """What is said about the whole table: "Đơn vị: …" first, then the sheet's name, a title, who sends it."""
-    texts = [
-        cell.text
-        for row in range(region.after + 1, region.top)
-        for _, cell in sorted(sheet.rows.get(row, {}).items())
-        if cell.kind is CellKind.TEXT
-    ]
-    labelled = [match[1] for text in texts if (match := _WHOSE.fullmatch(text))]
-    labelled += [after for text, after in pairwise(texts) if _WHOSE.fullmatch(f"{text} x")]
-    in_turn = [*reversed(labelled), sheet.name, *reversed(texts), home or ""]
-    units = (vocabulary.unit(text).sure for text in in_turn if text)
-    criteria = (vocabulary.criterion(text).sure for text in [*reversed(texts), sheet.name])
-    return Surroundings(
-        next((unit for unit in units if unit), None), next((known for known in criteria if known), None)
-    )
+    @property
+    def unit(self) -> Unit | None:
+        """The unit: "Đơn vị: …" first, then the name of the sheet, a title, who sends it."""
+        texts = self._titles()
+        labelled = [match[1] for text in texts if (match := _WHOSE.fullmatch(text))]
+        labelled += [after for text, after in pairwise(texts) if _WHOSE.fullmatch(f"{text} x")]
+        in_turn = [*reversed(labelled), self.sheet.name, *reversed(texts), self.home or ""]
+        units = (self.vocabulary.unit(text).sure for text in in_turn if text)
+        return next((unit for unit in units if unit), None)
+
+    @property
+    def criterion(self) -> Criterion | None:
+        """The criterion: a title first, then the name of the sheet."""
+        criteria = (
+            self.vocabulary.criterion(text).sure for text in [*reversed(self._titles()), self.sheet.name]
+        )
+        return next((known for known in criteria if known), None)
+
+    def _titles(self) -> list[str]:
+        rows = range(self.region.after + 1, self.region.top)
+        cells = (cell for row in rows for _, cell in sorted(self.sheet.rows.get(row, {}).items()))
+        return [cell.text for cell in cells if cell.kind is CellKind.TEXT]

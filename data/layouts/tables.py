@@ -26,6 +26,7 @@ _PARTS_OF = {
     Kind.SHARE: (Part.DONE, Part.OWED),
     Kind.QUANTITY: (Part.DONE, Part.PERIOD, Part.RUNNING),
 }
+_OPEN = {Role.CODE, Role.UNIT_NAME, Role.CRITERION, Role.TITLE}
 _TOLD = frozenset(
     {Role.UNIT_CODE, Role.UNIT_NAME, Role.CRITERION, Role.CRITERION_CODE, Role.PERSON, Role.TITLE}
 )
@@ -223,6 +224,8 @@ class _Samples:
 
     def settled(self, column: Column) -> Column:
         """The column with the role that its values show, where the header leaves it open."""
+        if column.role not in _OPEN and (column.role or column.is_known):
+            return column
         units, criteria, texts, others = self._counts(column.number)
         role = column.role
         persons = any(known.role is Role.PERSON for known in self._table.columns)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from data.findings import Findings
 from data.layouts.columns import Column
 from data.layouts.entries import Entry
+from data.layouts.margins import Surroundings
 from data.layouts.row_labels import RowLabels
 from data.layouts.tables import Table
 from data.layouts.totals import check_totals
@@ -32,19 +33,22 @@ class _Group:
 
 @dataclass
 class UnitRows:
-    """Reads such a table row after row; ``criterion`` is that of the whole table, if it has one."""
+    """Reads such a table row after row; ``around`` says of which criterion it is where no column does."""
 
     table: Table
     vocabulary: Vocabulary
     findings: Findings
-    criterion: Criterion | None = None
+    around: Surroundings
     rows: dict[str, int] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
 
     def entries(self) -> Iterator[Entry]:
         """The figures of every unit, row by row; totals are checked when all rows are known."""
-        groups = list(_groups(self.table.figures, self.criterion))
+        groups = [
+            (group.criterion, tuple(group.parts.items()), group.shared)
+            for group in _groups(self.table.figures, self._whole())
+        ]
         figures = {column.number for column in self.table.figures}
         note = self.table.column(Role.NOTE)
         for number, cells in self.table.rows():
@@ -52,12 +56,16 @@ class UnitRows:
             unit = self._unit(number, cells, filled)
             if unit is None or not filled or not self._first(unit, number, cells):
                 continue
-            remark = note_of(cells.get(note))
-            for group in groups:
-                parts = {part: cells[column] for part, column in group.parts.items() if column in cells}
+            remark = note_of(cells[note]) if note in cells else ""
+            for criterion, columns, shared in groups:
+                parts = {part: cells[column] for part, column in columns if column in cells}
                 if parts:
-                    yield Entry(unit, group.criterion, parts, cells.get(group.shared), remark)
+                    yield Entry(unit, criterion, parts, cells.get(shared), remark)
         check_totals(self.table, sorted(self.rows.values()), self.totals, self.breaks, self.findings)
+
+    def _whole(self) -> Criterion | None:
+        """The criterion of the whole table, if its columns name none."""
+        return None if any(column.criterion for column in self.table.figures) else self.around.criterion
 
     def __post_init__(self) -> None:
         self._code = self.table.column(Role.UNIT_CODE)
@@ -117,9 +125,8 @@ class UnitRows:
 def _groups(columns: tuple[Column, ...], whole: Criterion | None) -> Iterator[_Group]:
     groups: dict[str, _Group] = {}
     shared = 0
-    alone = whole if not any(column.criterion for column in columns) else None
     for column in columns:
-        criterion = column.criterion or alone
+        criterion = column.criterion or whole
         if criterion is None:
             shared = column.number
             continue
