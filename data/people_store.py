@@ -91,6 +91,14 @@ def reporters_above(session: Session, units: Collection[str]) -> list[Person]:
     return sorted(found, key=lambda person: higher.index(person.unit or ""))
 
 
+def unready_administrators(session: Session, at: datetime) -> list[str] | None:
+    """Administrators who have no password, nor a link to set one at; None where there is no administrator."""
+    found = administrators(session)
+    waiting = select(OneTimeLink.account_id).where(*_good(at))
+    invited = set(session.exec(waiting))
+    return [one.login for one in found if not one.has_password and one.id not in invited] if found else None
+
+
 def unit_id_of(session: Session, code: str) -> int | None:
     """The row of the unit with that code."""
     return session.exec(select(Unit.id).where(col(Unit.code) == code)).one_or_none()
