@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import identity_store, people_store
+from data import identity_store, people_store, sign_in_store
 from data.engine import writing
 from data.people_store import Person
 from domain.access import Actor, Deed, RoleName
@@ -44,6 +44,7 @@ def enter(
 ) -> str | CodeWanted | None:
     """The token of a new session, the question for our own code, or None where there is no such account."""
     with writing(engine) as session:
+        sign_in_store.lock_tries(session)  # two that come for the first time at once are bound one by one
         person = identity_store.known_as(session, identity.issuer, identity.subject)
         person = person or _bound(session, identity, now)
         if person and person.disabled_at is None:

@@ -15,6 +15,7 @@ from domain.access import Actor
 from services.database import Engine
 from services.sign_in import COOKIE, actor_of_session, session_id
 from web import paths
+from web.socket_messages import is_refused
 
 #: The header in which the gate hands the session on to Streamlit (server.trustedUserHeaders).
 SESSION_HEADER = b"x-auth-session"
@@ -84,6 +85,8 @@ class Gate:
 
         async def watched() -> Message:
             message = await receive()
+            while is_refused(message.get("bytes") or b""):
+                message = await receive()
             if message["type"] != "websocket.receive" or await self._actor(_session_of(visit)):
                 return message
             await send({"type": "websocket.close", "code": 1008})
