@@ -13,10 +13,12 @@ from cli.words import speak_vietnamese
 from domain.access import NotAllowed
 from domain.problems import NotFound
 from services.database import (
+    DatabaseChanged,
     DatabaseNewer,
     DatabaseUnreachable,
     DatabaseUnwritable,
     Engine,
+    let_go,
     open_database,
 )
 
@@ -50,7 +52,7 @@ def closing_database() -> Iterator[Engine]:
     try:
         yield engine
     finally:
-        engine.dispose()
+        let_go(engine)
 
 
 #: A fault of the program itself: status 1, and the traceback is shown.
@@ -78,6 +80,10 @@ def _sentence(error: BaseException) -> tuple[int, str]:
 
 def _of_database(error: BaseException) -> tuple[int, str] | None:
     match error:
+        case DatabaseChanged():
+            changed = f"Tệp {error.path} đã bị thay đổi trong lúc chương trình không chạy."
+            meant = f"Nếu chính bạn đã thay tệp này, hãy xóa tệp {error.reason} rồi chạy lại"
+            return 1, f"{changed} {meant}; nếu không, hãy khôi phục từ bản sao lưu."
         case DatabaseUnwritable():
             return (
                 1,

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
-from data import sqlite_build
+from data import seals, sqlite_build
 from data.turns import in_turn
 
 #: Set and read back on every connection: reliability comes from these, not from the defaults.
@@ -44,6 +44,13 @@ class DatabaseUnwritable(Exception):
 
 class DatabaseDamaged(DatabaseUnwritable):
     """The file is not, or no longer, a whole database: it must come back from a backup."""
+
+
+class DatabaseChanged(DatabaseDamaged):
+    """The file is not what it was when the program last let go of it: somebody changed it in between."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, f"{path}{seals.SEAL}")
 
 
 class DatabaseUnreachable(Exception):
@@ -83,6 +90,24 @@ def _address(url: str) -> URL:
     if address.get_backend_name() not in {"sqlite", "postgres", "postgresql"}:
         raise DatabaseUnreachable(address.get_backend_name())
     return address
+
+
+def require_unchanged(engine: Engine) -> None:
+    """Refuse an SQLite file that was changed while nobody had it open; ``DatabaseChanged`` names it."""
+    file = engine.url.database
+    if engine.dialect.name == "sqlite" and file and seals.is_broken(Path(file)):
+        raise DatabaseChanged(file)
+
+
+def let_go(engine: Engine) -> None:
+    """Close all connections; the last one to let go of an SQLite file seals it.
+
+    Only with a build that keeps a log can it be seen whether somebody else has the file open.
+    """
+    engine.dispose()
+    file = engine.url.database
+    if engine.dialect.name == "sqlite" and file and sqlite_build.sound():
+        seals.seal(Path(file))
 
 
 def durability(engine: Engine) -> list[str]:
@@ -162,6 +187,8 @@ def _begin(connection: Connection) -> None:
     # a transaction that reads first and writes later would fail at once when another one wrote
     writes = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes and connection.engine.url.database:
+        seals.unseal(Path(connection.engine.url.database))
 
 
 def _name_file_trouble(context: ExceptionContext) -> None:

@@ -21,6 +21,8 @@ def upgrade(engine: Engine, keep: Callable[[str], None] | None = None) -> bool:
     Refuses a database of a newer version. ``keep`` is called with the revision to come, before tables
     that exist are changed and while nobody else can write.
     """
+    if is_current(engine):
+        return False
     with engine.execution_options(writing=True).begin() as connection:
         return upgrade_within(connection, keep)
 

@@ -10,23 +10,28 @@ from sqlalchemy import Engine
 
 from data import backups, disks
 from data.engine import (
+    DatabaseChanged,
     DatabaseDamaged,
     DatabaseNewer,
     DatabaseUnreachable,
     DatabaseUnwritable,
     database_url,
+    let_go,
     make_engine,
+    require_unchanged,
 )
 from data.migrate import upgrade
 from services import copies, samples
 
 __all__ = [
+    "DatabaseChanged",
     "DatabaseDamaged",
     "DatabaseNewer",
     "DatabaseUnreachable",
     "DatabaseUnwritable",
     "Engine",
     "address",
+    "let_go",
     "open_database",
 ]
 
@@ -40,8 +45,12 @@ def address() -> str:
 
 
 def open_database(now: datetime) -> Engine:
-    """A new engine with the tables of this version; a database just made gets the bundled plans."""
+    """A new engine with the tables of this version; a database just made gets the bundled plans.
+
+    DatabaseChanged refuses a file that was changed while the program did not run.
+    """
     engine = make_engine(address())
+    require_unchanged(engine)
     if upgrade(engine, partial(_keep_copy, engine)):
         if engine.dialect.name == "sqlite" and engine.url.database:
             disks.keep_private(Path(engine.url.database))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from threading import Event, Thread
 
 from services.copies import home
-from services.database import Engine
+from services.database import Engine, let_go
 from services.faults import noted
 from services.upkeep import look_after
 from web.journal import close_journal, open_journal
@@ -30,6 +30,7 @@ def looked_after(engine: Engine) -> Iterator[None]:
     finally:
         over.set()
         close_journal(journal)
+        let_go(engine)
 
 
 def _rounds(engine: Engine, over: Event) -> None:

@@ -27,14 +27,15 @@ class OwnServer:
         self.programs = Path(server.bin_path)
         #: How many seconds it took to answer after every start.
         self.starts: list[float] = []
-        self._folder = folder
+        #: Where its data and its socket are.
+        self.folder = folder
         self._user = server.system_user
         self._process = self._started()
 
     def address(self, database: str) -> str:
         """The address of one of its databases."""
         address = URL.create(
-            "postgresql+psycopg", "postgres", database=database, query={"host": str(self._folder)}
+            "postgresql+psycopg", "postgres", database=database, query={"host": str(self.folder)}
         )
         return address.render_as_string(hide_password=False)
 
@@ -68,13 +69,13 @@ class OwnServer:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         begun = time.monotonic()
-        command = [self.programs / "postgres", "-D", self._folder, "-k", self._folder, "-h", ""]
-        with (self._folder / "log").open("ab") as log:
-            process = subprocess.Popen(command, stdout=log, stderr=log, user=self._user, cwd=self._folder)
+        command = [self.programs / "postgres", "-D", self.folder, "-k", self.folder, "-h", ""]
+        with (self.folder / "log").open("ab") as log:
+            process = subprocess.Popen(command, stdout=log, stderr=log, user=self._user, cwd=self.folder)
         engine = make_engine(self.address("postgres"))
         while not _answers(engine):
             if time.monotonic() > begun + _PATIENCE or process.poll() is not None:
-                raise RuntimeError((self._folder / "log").read_text(encoding="utf-8"))
+                raise RuntimeError((self.folder / "log").read_text(encoding="utf-8"))
             time.sleep(0.05)
         engine.dispose()
         self.starts.append(time.monotonic() - begun)

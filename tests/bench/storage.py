@@ -4,7 +4,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import failing_disks, kills, power_cuts
+from data import sqlite_build
+from data.engine import PRAGMAS, durability, make_engine
+from tests.bench import broken_upgrades, damage, failing_disks, kills, live_backups, power_cuts
 from tests.bench.reliability import Reached, Row
 from tests.bench.servers import own_server
 
@@ -70,9 +72,69 @@ def _s4(folder: Path, full: bool) -> Reached:
     )
 
 
+def _s5(folder: Path, full: bool) -> Reached:
+    times = 20 if full else 5
+    for name in ("sqlite", "postgresql"):
+        (folder / name).mkdir()
+    on_sqlite = live_backups.of_a_file(folder / "sqlite", times)
+    with own_server() as server:
+        on_postgresql = live_backups.on_a_server(server, folder / "postgresql", times)
+    return Reached(
+        on_sqlite.whole == on_postgresql.whole == times and on_sqlite.bare_lacking > 0,
+        f"{times}/{times} bản sao lưu lành và đủ trên mỗi hệ khi có hai người ghi; chép riêng tệp .db phải thiếu",
+        f"SQLite: {on_sqlite}, chép riêng tệp .db thiếu {on_sqlite.bare_lacking}/{times}; PostgreSQL: {on_postgresql}",
+    )
+
+
+def _s7(_folder: Path, _full: bool) -> Reached:
+    wanted = ".".join(str(number) for number in sqlite_build.FIXED)
+    return Reached(sqlite_build.sound(), f"SQLite từ {wanted}", sqlite_build.described())
+
+
+def _s8(folder: Path, _full: bool) -> Reached:
+    engine = make_engine(f"sqlite:///{(folder / 's8.db').as_posix()}")
+    wrong = durability(engine)
+    engine.dispose()
+    settings = ", ".join(f"{name}={value}" for name, value in PRAGMAS.items())
+    journal = f"journal_mode={sqlite_build.journal()}"
+    return Reached(
+        not wrong, f"{journal}, {settings}", "; ".join(wrong) or "đọc lại trên kết nối mới: đúng cả"
+    )
+
+
+def _s9(folder: Path, full: bool) -> Reached:
+    changes = 200 if full else 30
+    stopped = damage.changing_bytes(folder, changes, sealed=True)
+    killed = damage.changing_bytes(folder, changes, sealed=False, seed=90)
+    return Reached(
+        not stopped.silent,
+        f"{changes} lần đổi byte trong tệp của chương trình đã dừng: không con số sai nào mà không báo",
+        f"dừng bình thường: {stopped}; bị buộc dừng (không có niêm phong): {killed}",
+    )
+
+
+def _s10(folder: Path, full: bool) -> Reached:
+    kills_of_files, kills_on_a_server = (50, 20) if full else (8, 3)
+    on_sqlite = broken_upgrades.killing_upgrades_of_files(folder, "0001", kills_of_files)
+    with own_server() as server:
+        on_postgresql = broken_upgrades.killing_upgrades_on_a_server(
+            server, folder, "0001", kills_on_a_server
+        )
+    return Reached(
+        not (on_sqlite.wrong or on_postgresql.wrong),
+        f"{kills_of_files} lần buộc dừng khi nâng cấp từ 0001: bản cũ hoặc bản mới, mất 0 dòng, có bản sao trước",
+        f"SQLite: {on_sqlite}; PostgreSQL: {on_postgresql}",
+    )
+
+
 ROWS: dict[str, Row] = {
     "S1": _in_a_folder(_s1),
     "S2": _in_a_folder(_s2),
     "S3": _in_a_folder(_s3),
     "S4": _in_a_folder(_s4),
+    "S5": _in_a_folder(_s5),
+    "S7": _in_a_folder(_s7),
+    "S8": _in_a_folder(_s8),
+    "S9": _in_a_folder(_s9),
+    "S10": _in_a_folder(_s10),
 }
