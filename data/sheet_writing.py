@@ -28,6 +28,10 @@ _EXACT_DIGITS = 10**15
 
 INK, LINE, HEAD, INPUT, CLOSED = "1F2937", "9CA3AF", "DCE6F2", "FFFFFF", "D9D9D9"
 _SIDE = Side(style="thin", color=LINE)
+# made once: making one for each of a hundred thousand cells takes longer than writing them
+_OF_TEXT = Alignment(wrap_text=True, vertical="top")
+_OF_DAY = Alignment(horizontal="left", vertical="top")
+_OF_NUMBER = Alignment(horizontal="right", vertical="top")
 _BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
 
@@ -50,7 +54,7 @@ def put_text(cell: Cell, text: str) -> None:
     if clean:
         cell.value = clean
         cell.data_type = "s"
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = _OF_TEXT
 
 
 def put_note(cell: Cell, text: str, *, height: int, width: int) -> None:
@@ -63,7 +67,7 @@ def put_day(cell: Cell, day: date | None) -> None:
     if day:
         cell.value = day
         cell.number_format = "d/m/yyyy"
-        cell.alignment = Alignment(horizontal="left", vertical="top")
+        cell.alignment = _OF_DAY
 
 
 def put_number(cell: Cell, exact: Fraction) -> None:
@@ -73,7 +77,7 @@ def put_number(cell: Cell, exact: Fraction) -> None:
         return
     cell.value = exact.numerator if exact.denominator == 1 else float(exact)
     cell.number_format = "0" + _places(decimals_of(exact) or 0)
-    cell.alignment = Alignment(horizontal="right", vertical="top")
+    cell.alignment = _OF_NUMBER
 
 
 def put_percentage(cell: Cell, share: Fraction) -> None:
@@ -83,7 +87,7 @@ def put_percentage(cell: Cell, share: Fraction) -> None:
         return
     cell.value = float(share)
     cell.number_format = f"0{_places(decimals_of(share * 100) or 0)}%"
-    cell.alignment = Alignment(horizontal="right", vertical="top")
+    cell.alignment = _OF_NUMBER
 
 
 def put_flag(cell: Cell, flag: bool) -> None:

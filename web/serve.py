@@ -68,7 +68,7 @@ class _Server(uvicorn.Server):
 
 
 def _program() -> uvicorn.Config:
-    config = uvicorn.Config("app:app", log_config=None, timeout_graceful_shutdown=3)
+    config = uvicorn.Config("app:app", log_config=None, server_header=False, timeout_graceful_shutdown=3)
     config.load()
     for name in ("uvicorn.access", "uvicorn.error"):  # Streamlit opened them; links belong in no log
         logging.getLogger(name).setLevel(logging.WARNING)

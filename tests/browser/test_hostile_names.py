@@ -5,8 +5,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
@@ -19,15 +20,19 @@ from domain.plans import LegalBasis, Task
 from services.people import add_account, set_password
 from services.plans import take_up
 from services.previews import Handed
+from services.publications import publish
+from services.reopenings import reopen
 from services.reviews import return_to_author
 from services.submissions import submit
 from services.templates import template
 from tests.browser.hostile_names import NAMES
 from tests.browser.pages import open_screen, wait
-from tests.browser.watched_server import FAULT, INSIDE, SOCKETS, outside
+from tests.browser.watched_server import FAULT, SOCKETS, outside
 from tests.builders import by, campaign, plan, quantity, rating, share, unit
 from tests.filling import fill
 from tests.web.server import ROOT, Server, running
+from ui.menu import MENU
+from web.journal import NAME as JOURNAL
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +62,7 @@ SEEN = {
     "course": ("/tien-do?dot=KH&chi-tieu=C8", NAMES),
     "compare": ("/so-sanh?dot=KH", NAMES),
     "profile": ("/ho-so-don-vi?dot=KH&don-vi=U0", NAMES),
+    "published": ("/so-lieu-da-chot?dot=KH", (ITEM, LINK, VECTOR)),
     "tasks": ("/viec-cua-toi?dot=KH", (*NAMES, f"{EMPHASIS}.xlsx")),
     "upload": ("/nop-tep?dot=KH", ()),
     "review": ("/duyet?dot=KH", (PICTURE, f"{VECTOR}.xlsx")),
@@ -94,6 +100,16 @@ def campaign_of_hostile_names(engine: Engine) -> None:
         if name == PICTURE:
             assert outcome.submission
             return_to_author(engine, operator(), outcome.submission, reason=LINK, now=SPRING)
+    change_after_publishing(engine, blank)
+
+
+def change_after_publishing(engine: Engine, blank: bytes) -> None:
+    """The figures of June are final, and one unit is let in again."""
+    publish(engine, operator(), "KH", on=date(2023, 6, 1), now=SPRING)
+    now = datetime.now(UTC)
+    reopen(engine, operator(), "KH", units=["U5"], until=now + timedelta(days=1), reason=LINK, now=now)
+    content = fill(blank, {("U5", "C8"): 5}, on=date(2023, 6, 1))
+    assert submit(engine, operator(), "KH", Handed(content, "sửa.xlsx", accept=True), now=now).saved
 
 
 def session_of(engine: Engine, role: RoleName, unit: str | None, name: str) -> str:
@@ -136,7 +152,8 @@ def browser_of(
 
     def answered(answer: Response) -> None:
         policy = answer.headers.get("content-security-policy", "")
-        if answer.url.startswith(server.base) and not all(part in policy for part in POLICY):
+        safe = all(part in policy for part in POLICY) and "server" not in answer.headers
+        if answer.url.startswith(server.base) and not safe:
             bare.append(answer.url)
 
     context.on("request", lambda request: asked.append(request.url))
@@ -257,6 +274,12 @@ def test_o1_a_reason_is_read_back_as_it_was_written(watched: Watched) -> None:
     page.close()
 
 
+def test_every_screen_of_the_menu_is_among_those_that_are_looked_at() -> None:
+    seen = {urlsplit(address).path.removeprefix("/") for address, _names in SEEN.values()}
+    _first, *others = (screen.address for screens in MENU.values() for screen in screens)
+    assert {"", *others} - seen == set()
+
+
 FAULTY = [*(address for address, _names in SEEN.values()), "/?thu=callback"]
 
 
@@ -276,9 +299,9 @@ def test_o6_a_screen_that_breaks_says_so_with_a_number_of_the_log_and_nothing_in
     finally:
         (watched.folder / FAULT).unlink()
     number = re.findall(r"mã lỗi ([A-Z2-9]{8})\.", told.inner_text())[0]
-    log = watched.server.log.read_text(encoding="utf-8")
-    assert f"fault {number} at" in log
-    assert INSIDE in log
+    [journal] = watched.folder.rglob(JOURNAL)
+    [line] = [line for line in journal.read_text(encoding="utf-8").splitlines() if number in line]
+    assert "RuntimeError < watched_server.py" in line
     content = page.content()
     for inside in ("Traceback", "RuntimeError", "sqlalchemy", "SELECT", "/srv", str(ROOT), "site-packages"):
         assert inside not in content, inside
