@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from cli import bench, deletion, figures, operations, people, plans, results
+from cli import bench, deletion, deployment, figures, freezing, operations, people, plans, restoring, results
 from cli.answers import say
 from cli.moments import now
 from cli.words import speak_vietnamese
@@ -15,6 +15,7 @@ from domain.problems import NotFound
 from services.database import (
     DatabaseChanged,
     DatabaseNewer,
+    DatabaseNotOurs,
     DatabaseUnreachable,
     DatabaseUnwritable,
     Engine,
@@ -27,6 +28,7 @@ _MISSING = {
     "unit": "Không có đơn vị mã “{}” trong đợt thi đua này.",
     "criterion": "Đợt thi đua này không có chỉ tiêu mã “{}”.",
     "submission": "Không có lần nộp số {}.",
+    "publication": "Không có bản chốt số {}, hoặc bản đó không còn như lúc chốt.",
 }
 
 
@@ -91,6 +93,11 @@ def _of_database(error: BaseException) -> tuple[int, str] | None:
             )
         case DatabaseUnreachable():
             return 1, "Không kết nối được cơ sở dữ liệu; hãy xem lại DATABASE_URL và máy chủ PostgreSQL."
+        case DatabaseNotOurs():
+            return 1, (
+                "Tài khoản PostgreSQL của chương trình không được nâng cấp bảng; hãy chạy: "
+                "manage.py migrate với biến MIGRATION_DATABASE_URL (xem docs/van-hanh.md)."
+            )
         case DatabaseNewer():
             newer = "Cơ sở dữ liệu do phiên bản mới hơn tạo ra"
             return 1, f"{newer}; hãy cập nhật chương trình rồi chạy lại."
@@ -101,7 +108,18 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py", description="Bảng thi đua")
     parser.set_defaults(opens_database=True)
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
-    for family in (operations, deletion, plans, results, figures, people, bench):
+    for family in (
+        operations,
+        deployment,
+        restoring,
+        deletion,
+        plans,
+        results,
+        figures,
+        freezing,
+        people,
+        bench,
+    ):
         family.add_commands(commands)
     commands.add_parser("test", help="chạy mọi kiểm tra và kiểm thử")
     return parser

@@ -8,7 +8,7 @@ from cli.deletion import asked
 from cli.moments import now
 from domain.access import operator
 from domain.names import fold
-from services.database import DatabaseDamaged, DatabaseNewer, Engine, open_database
+from services.database import DatabaseDamaged, DatabaseNewer, Engine, let_go, open_database, owner_database
 from services.restoring import Comparison, NotACopy, look, put_aside, restore
 from wording.chains import fault_sentence
 from wording.operations import before_and_after, vanishing
@@ -33,10 +33,11 @@ def take_back(_engine: None, given: argparse.Namespace) -> int:
         engine = open_database(now())
     except DatabaseDamaged as damaged:
         return _instead_of_damaged(Path(damaged.path), given)
+    owner = owner_database()  # whoever serves may not change the ledger, not even for this
     try:
-        return _compared(engine, given)
+        return _compared(owner or engine, given)
     finally:
-        engine.dispose()
+        let_go(engine)
 
 
 def _compared(engine: Engine, given: argparse.Namespace) -> int:
@@ -99,4 +100,4 @@ def _instead_of_damaged(path: Path, given: argparse.Namespace) -> int:
     try:
         return _compared(engine, argparse.Namespace(file=given.file, yes=True))
     finally:
-        engine.dispose()
+        let_go(engine)

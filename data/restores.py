@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import sqlite_build
+from data import seals, sqlite_build
 from data.engine import DatabaseUnwritable, make_engine
 from data.migrate import revision_of, upgrade
 
@@ -76,6 +76,7 @@ def switch(copy: Engine, live: Engine, still: Callable[[], bool]) -> None:
         for setting in ("synchronous=full", "fullfsync=1", "busy_timeout=30000"):
             target.execute(f"PRAGMA {setting}")
         pages = source.execute("PRAGMA page_count").fetchone()[0]
+        seals.unseal(_path(live))
         try:
             # at least two steps: after the last one all is written, and it is too late to look
             source.backup(target, pages=max(1, min(_AT_ONCE, pages // 2)), progress=look)
@@ -121,6 +122,6 @@ def _changes(file: Path) -> bytes:
 
 
 def _drop(part: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
+    for ending in ("", "-wal", "-shm", "-journal", seals.SEAL):
         with suppress(OSError):
             part.with_name(part.name + ending).unlink(missing_ok=True)

@@ -6,9 +6,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ProgrammingError
 
-from data import backups, disks
+from data import backups, disks, roles
 from data.engine import (
     DatabaseChanged,
     DatabaseDamaged,
@@ -19,6 +20,7 @@ from data.engine import (
     let_go,
     make_engine,
     require_unchanged,
+    writing,
 )
 from data.migrate import upgrade
 from services import copies, samples
@@ -27,16 +29,25 @@ __all__ = [
     "DatabaseChanged",
     "DatabaseDamaged",
     "DatabaseNewer",
+    "DatabaseNotOurs",
     "DatabaseUnreachable",
     "DatabaseUnwritable",
     "Engine",
     "address",
     "let_go",
     "open_database",
+    "owner_database",
 ]
 
 _LOG = logging.getLogger("bang_thi_dua.database")
 _ROOT = Path(__file__).resolve().parent.parent
+
+#: The variable that names the database as the role that owns its tables.
+_OWNER = "MIGRATION_DATABASE_URL"
+
+
+class DatabaseNotOurs(Exception):
+    """The tables are not those of this version, and this role may not change them."""
 
 
 def address() -> str:
@@ -49,13 +60,46 @@ def open_database(now: datetime) -> Engine:
 
     DatabaseChanged refuses a file that was changed while the program did not run.
     """
+    is_new = _migrate_as_owner()
     engine = make_engine(address())
     require_unchanged(engine)
-    if upgrade(engine, partial(_keep_copy, engine)):
+    if _upgraded(engine) or is_new:
         if engine.dialect.name == "sqlite" and engine.url.database:
             disks.keep_private(Path(engine.url.database))
         samples.load(engine, now=now)
     return engine
+
+
+def owner_database() -> Engine | None:
+    """The database as the role that owns its tables, where MIGRATION_DATABASE_URL names one."""
+    url = os.environ.get(_OWNER)
+    return make_engine(url) if url else None
+
+
+def _migrate_as_owner() -> bool:
+    """Bring the tables forward as their owner and grant the other role what serving needs; whether all is new."""
+    owner = owner_database()
+    if owner is None or owner.dialect.name != "postgresql":
+        return False
+    is_new = upgrade(owner, partial(_keep_copy, owner))
+    serving = make_url(address())
+    with writing(owner) as session:
+        connection = session.connection()
+        if serving.username and serving.username != owner.url.username:
+            if not roles.exists(connection, serving.username):
+                roles.create(connection, serving.username, str(serving.password or ""))
+            roles.grant(connection, serving.username)
+    owner.dispose()
+    return is_new
+
+
+def _upgraded(engine: Engine) -> bool:
+    try:
+        return upgrade(engine, partial(_keep_copy, engine))
+    except ProgrammingError as error:
+        if type(error.orig).__name__ != "InsufficientPrivilege":
+            raise
+        raise DatabaseNotOurs(str(engine.url.username)) from error
 
 
 def _keep_copy(engine: Engine, revision: str) -> None:

@@ -1,19 +1,30 @@
 """Looking after the database: is it sound, and a copy of it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import chain_check, people_store, plan_store, queries, store_rebuild
+from data import chain_check, people_store, plan_store, queries, sqlite_build, store_rebuild
 from data.backups import BackupImpossible
 from data.engine import reading, writing
+from data.upkeep_store import Done
 from domain.access import Actor, Deed, Scope
 from domain.chain import Head, Verification
-from services import copies
+from services import copies, upkeep
 from services.guard import guarded
 
 __all__ = ["BackupImpossible", "back_up", "backup", "check", "verify"]
+
+
+@dataclass(frozen=True)
+class State:
+    """When copies were made and chains looked at, and how it went; the version of SQLite if it is unsound."""
+
+    backup: Done | None
+    chain_check: Done | None
+    unsound_sqlite: str
 
 
 @guarded(Deed.OPERATE)
@@ -58,3 +69,21 @@ def verify(engine: Engine, actor: Actor, *, head: str | None = None) -> Verifica
     """Whether ledger and audit are what was written, and still hold the entry with the hash ``head``."""
     with reading(engine) as session:
         return chain_check.verification(session, head)
+
+
+@guarded(Deed.OPERATE)
+def verify_now(engine: Engine, actor: Actor, *, now: datetime) -> Verification:
+    """The same, remembered as the last look at the chains."""
+    return upkeep.check_chains(engine, now)
+
+
+@guarded(Deed.OPERATE)
+def state(engine: Engine, actor: Actor) -> State:
+    """How the program is looked after."""
+    known = upkeep.done(engine)
+    on_sqlite = engine.dialect.name == "sqlite"
+    return State(
+        backup=known.get(copies.BACKUP),
+        chain_check=known.get(upkeep.CHAIN_CHECK),
+        unsound_sqlite="" if not on_sqlite or sqlite_build.sound() else sqlite_build.described(),
+    )

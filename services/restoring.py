@@ -8,7 +8,16 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import backups, chain_check, chain_entries, people_store, restored, restores, restores_postgresql
+from data import (
+    backups,
+    chain_check,
+    chain_entries,
+    people_store,
+    restored,
+    restores,
+    restores_postgresql,
+    seals,
+)
 from data.engine import reading, writing
 from data.migrate import revision_of, upgrade_within
 from data.restores import Moved, NotACopy
@@ -73,7 +82,7 @@ def restore(engine: Engine, actor: Actor, file: Path, *, now: datetime) -> Compa
 def put_aside(path: Path, now: datetime) -> Path:
     """Where a damaged SQLite database is now, so that a backup can take its place. No server may be running."""
     aside = path.with_name(f"{path.name}.hong-{_stamp(now)}")
-    for ending in ("", "-wal", "-shm", "-journal"):
+    for ending in ("", "-wal", "-shm", "-journal", seals.SEAL):
         part = path.with_name(path.name + ending)
         if part.exists():
             part.rename(aside.with_name(aside.name + ending))

@@ -8,6 +8,7 @@ from data import chain_check, upkeep_store
 from data.backups import BackupImpossible
 from data.engine import reading, writing
 from data.upkeep_store import Done
+from domain.chain import Verification
 from services import copies
 
 CHAIN_CHECK = "chain_check"
@@ -37,14 +38,15 @@ def back_up(engine: Engine, now: datetime) -> None:
             upkeep_store.note(session, copies.BACKUP, at=now, sound=False, said=str(reason))
 
 
-def check_chains(engine: Engine, now: datetime) -> bool:
+def check_chains(engine: Engine, now: datetime) -> Verification:
     """Whether ledger and audit are what was written; remembered."""
     with reading(engine) as session:
-        faults = chain_check.verification(session, None).faults
+        found = chain_check.verification(session, None)
+    faults = found.faults
     with writing(engine) as session:
         said = f"{faults[0].chain} {faults[0].why} {faults[0].number}" if faults else ""
         upkeep_store.note(session, CHAIN_CHECK, at=now, sound=not faults, said=said)
-    return not faults
+    return found
 
 
 def done(engine: Engine) -> dict[str, Done]:

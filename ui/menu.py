@@ -38,6 +38,15 @@ MENU: dict[str, tuple[Screen, ...]] = {
         Screen("submit/review.py", "duyet", "Duyệt", ":material/fact_check:", Deed.ACCEPT_RESULTS),
     ),
     "Kế hoạch": (Screen("plan/plan.py", "ke-hoach", "Kế hoạch", ":material/description:"),),
+    "Quản trị": (
+        Screen(
+            "admin/safety.py",
+            "thung-rac-va-sao-luu",
+            "Thùng rác và sao lưu",
+            ":material/shield:",
+            Deed.OPERATE,
+        ),
+    ),
 }
 
 

@@ -54,3 +54,29 @@ def clock_behind(now: datetime, last: datetime) -> str:
         f"{moment(last)}. Hãy chỉnh lại ngày giờ của máy rồi chạy lại. Nếu đồng hồ đang đúng (lần ghi trước mới "
         "sai), hãy chạy: manage.py run --trust-clock"
     )
+
+
+def last_copy(at: datetime | None, *, sound: bool, note: str) -> str:
+    """When the last copy of the database was made, and where it is; or why there is none."""
+    if at is None:
+        return "Chưa có bản sao lưu nào. Khi máy chủ chạy, chương trình tự sao lưu mỗi ngày."
+    if not sound:
+        return f"Lần sao lưu lúc {moment(at)} không thành công: {note}."
+    return f"Bản sao lưu mới nhất: {moment(at)}, ở {note}"
+
+
+def last_look(at: datetime | None, *, sound: bool) -> str:
+    """When the chains were last looked at, and how they were."""
+    if at is None:
+        return "Sổ kết quả và nhật ký chưa được kiểm tra lần nào."
+    if sound:
+        return f"Sổ kết quả và nhật ký đúng như lúc ghi (kiểm tra {moment(at)})."
+    return f"Lần kiểm tra {moment(at)} thấy sổ kết quả hoặc nhật ký KHÔNG còn như lúc ghi."
+
+
+def unsound_sqlite(version: str) -> str:
+    """What an old SQLite means, and what to do."""
+    return (
+        f"SQLite {version} có lỗi có thể làm hỏng dữ liệu khi nhiều người cùng ghi. Chương trình đang chạy theo cách "
+        "an toàn nhưng chậm hơn; hãy chạy lại manage.py để cài gói pysqlite3."
+    )
