@@ -59,22 +59,20 @@ class Call:
 def summary(standings: Standings) -> Summary:
     """The campaign in a few numbers."""
     totals = standings.totals[standings.totals["owed_units"] > 0]
-    owing = standings.cells[standings.cells["state"] != State.NOT_APPLICABLE]
     reached = totals["reached"].fillna(value=False)
     judged = ~totals["reached"].fillna(value=True) & totals["course"].isna()
     failed = judged & (totals["days_left"].fillna(-1) < 0)
     undecided = (totals["reached"].isna() & totals["course"].isna()) | (judged & ~failed)
-    reporting = owing[owing["state"].isin([State.REPORTED, State.INSUFFICIENT])]
-    units, heard = set(owing["unit"]), set(reporting["unit"])
+    counts = standings.counts
     return Summary(
         criteria=len(totals),
         reached=int(reached.sum()),
         missed=int(failed.sum()),
         behind=int(totals["course"].isin(BEHIND).sum()),
         open=int(undecided.sum()),
-        units=len(units),
-        silent=len(units - heard),
-        owing=owing[owing["state"] == State.OVERDUE]["unit"].nunique(),
+        units=counts.units,
+        silent=counts.silent,
+        owing=counts.owing,
     )
 
 

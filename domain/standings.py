@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -9,7 +10,16 @@ from domain.cells import cells
 from domain.pace import achieved_per_week
 from domain.plans import Plan
 from domain.ranking import ranking
+from domain.states import State
 from domain.totals import totals
+
+
+class UnitCounts(NamedTuple):
+    """Units that owe something: how many, how many without any figure, how many that lack an overdue one."""
+
+    units: int
+    silent: int
+    owing: int
 
 
 @dataclass(frozen=True)
@@ -18,7 +28,8 @@ class Standings:
 
     ``plan`` holds the units in sight of the one who asked. Frames as in ``domain.frames``:
     ``cells`` (CELLS), ``totals`` (TOTALS, in the plan's order of criteria), ``ranking`` (RANKING),
-    ``series`` (SERIES: the totals over time).
+    ``series`` (SERIES: the totals over time). ``of_all``: the counts of all units, where ``totals`` are those
+    of all and ``cells`` show only own ones.
     """
 
     plan: Plan
@@ -29,6 +40,21 @@ class Standings:
     series: pd.DataFrame
     known_at: datetime | None = None
     revision: int = 0
+    of_all: UnitCounts | None = None
+
+    @property
+    def counts(self) -> UnitCounts:
+        """Of how many units the totals speak, and what became of them."""
+        return self.of_all or unit_counts(self.cells)
+
+
+def unit_counts(cells: pd.DataFrame) -> UnitCounts:
+    """The counts of the units in ``cells`` (CELLS)."""
+    owing = cells[cells["state"] != State.NOT_APPLICABLE]
+    reporting = owing[owing["state"].isin([State.REPORTED, State.INSUFFICIENT])]
+    units, heard = set(owing["unit"]), set(reporting["unit"])
+    overdue = owing[owing["state"] == State.OVERDUE]["unit"].nunique()
+    return UnitCounts(len(units), len(units - heard), overdue)
 
 
 def standings(

@@ -54,13 +54,13 @@ def call_list(standings: Standings) -> Markup:
     """Up to three units that need a call today, with the reason and what they owe."""
     found = calls(standings)
     if not found:
-        return joined(
-            [title("Không đơn vị nào cần nhắc hôm nay"), note("Chưa có số liệu quá hạn hay chậm nhiều.")]
-        )
+        who = "Đơn vị của bạn không có gì" if standings.of_all else "Không đơn vị nào"
+        return joined([title(f"{who} cần nhắc hôm nay"), note("Chưa có số liệu quá hạn hay chậm nhiều.")])
     shown = found[:MOST_NAMES]
     rest = len(found) - len(shown)
     more = note(f"và {number(rest)} đơn vị khác, xem So sánh đơn vị") if rest else None
-    head = title(f"{number(len(found))} đơn vị cần nhắc")
+    whose = " của bạn" if standings.of_all else ""
+    head = title(f"{number(len(found))} đơn vị{whose} cần nhắc")
     return joined(
         [head, tag("ol", *(_call(standings.plan, call) for call in shown), class_="bt-calls"), more]
     )

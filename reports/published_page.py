@@ -12,7 +12,7 @@ from reports.preview_page import figure_text
 from reports.tables import Column, lines, table
 from reports.unit_page import unit_name
 from wording.dates import day
-from wording.decisions import decided, moment
+from wording.decisions import decided, moment, person
 from wording.numbers import number
 
 
@@ -83,7 +83,7 @@ def versions_table(versions: Sequence[Version]) -> Markup:
                 number(one.version),
                 day(one.reported_on),
                 moment(one.known_at),
-                one.published_by,
+                person(one.published_by),
                 one.reason or "lần đầu",
                 one.sha256[:12],
             )
@@ -127,7 +127,7 @@ def leaves_table(plan: Plan, leaves: Sequence[Leave]) -> Markup:
     )
     return table(
         columns,
-        [(unit_name(plan, one.unit), moment(one.until), one.reason, one.opened_by) for one in leaves],
+        [(unit_name(plan, one.unit), moment(one.until), one.reason, person(one.opened_by)) for one in leaves],
     )
 
 

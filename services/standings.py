@@ -16,7 +16,7 @@ from domain.plans import Plan
 from domain.problems import NotFound, OutOfSight
 from domain.ranking import ranking, seen_ranks
 from domain.reaching import reached_since
-from domain.standings import Standings
+from domain.standings import Standings, unit_counts
 from domain.standings import standings as figures
 from services.campaigns import known_campaign
 from services.guard import guarded
@@ -47,7 +47,10 @@ def standings(
         whole = standings_in(session, Scope.everything(), code, on=on, known_at=known_at)
         found = standings_in(session, part, code, on=on, known_at=known_at)
         ranks = _of(whole.ranking, found.plan)
-        return replace(found if unit else whole, plan=found.plan, cells=found.cells, ranking=ranks)
+        if unit:
+            return replace(found, ranking=ranks)
+        of_all = unit_counts(whole.cells)
+        return replace(whole, plan=found.plan, cells=found.cells, ranking=ranks, of_all=of_all)
 
 
 def standings_in(

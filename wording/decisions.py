@@ -22,10 +22,15 @@ def decided(submission: int, status: Status, by: str, at: datetime | None, reaso
 
 def standing(status: Status, by: str, at: datetime | None, reason: str) -> str:
     """The same without its subject: "đã được duyệt bởi lan, 9:05 ngày 5/3/2024."."""
-    who = f" bởi {by}" if by else ""
+    who = f" bởi {person(by)}" if by else ""
     when = f", {moment(at)}" if at else ""
     why = f" Lý do: {reason}" if reason else ""
     return f"{_WORDS[status]}{who}{when}.{why}"
+
+
+def person(name: str) -> str:
+    """The name of who did something; the operator of the machine has none."""
+    return "người vận hành máy chủ" if name == "operator" else name
 
 
 def moment(at: datetime) -> str:

@@ -1,5 +1,7 @@
 """Kế hoạch: what the plan says, as data, and its workbook."""
 
+import streamlit as st
+
 from reports import plan_page
 from reports.panels import finding, title
 from ui import filters, links, samples, settings
@@ -9,8 +11,9 @@ from ui.session import require_actor
 actor = require_actor()
 plan = filters.campaign(actor)
 block(finding(plan.campaign.title), plan_page.facts(plan))
-links.to_plan(plan)
-settings.offer(actor, plan)
+with st.container(horizontal=True):
+    links.to_plan(plan)
+    settings.offer(actor, plan)
 block(title("Chỉ tiêu"), plan_page.criteria(plan))
 block(title("Nhiệm vụ"), plan_page.tasks(plan))
 block(title("Mốc báo cáo"), plan_page.deadlines(plan))

@@ -10,7 +10,7 @@ from data.engine import writing
 from domain.access import Actor, RoleName, Scope, operator
 from domain.campaigns import UnitsSee
 from domain.problems import NotFound
-from domain.standings import Standings
+from domain.standings import Standings, UnitCounts
 from services.explanations import explanation
 from services.plans import take_up
 from services.previews import Handed
@@ -67,6 +67,7 @@ def test_the_totals_and_the_own_rank_say_nothing_of_others_cells(engine: Engine)
     found = seen(opened(engine, UnitsSee.TOTALS))
     assert plain(found) == (["B"], ["B"], 7)
     assert ranks(found) == {"B": 2}
+    assert found.counts == UnitCounts(units=3, silent=1, owing=0)
 
 
 def test_of_the_own_unit_asked_for_by_name_the_totals_are_its_own(engine: Engine) -> None:
