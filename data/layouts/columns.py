@@ -89,7 +89,7 @@ class HeadReader:
         """Both in one text ("Tỷ lệ LĐTT", "LĐTT (SL)"), and parts known by how they begin."""
         for beginning, part in BEGINNINGS.items():
             rest = words.removeprefix(f"{beginning} ")
-            criterion = self.vocabulary.criterion(rest).sure if rest != words else None
+            criterion = self.said(rest).criterion if rest != words else None
             if criterion:
                 return Said(criterion=criterion, part=part)
         for ending, part in sorted(ENDINGS.items(), key=lambda pair: -len(pair[0])):

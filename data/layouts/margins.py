@@ -26,9 +26,9 @@ _QUARTER = r"qúy (?:iv|i{1,3}|[1-4])(?: ?[/.-] ?| năm | )\d{4}"
 _PART_OF_YEAR = r"(?:6|sáu|9|chín) tháng (?:đầu năm |cuối năm |năm |/ ?)?\d{4}"
 _YEAR = r"(?:cả )?năm \d{4}"
 _ANY = re.compile(
-    rf"(?<!\d)(?:{_DAY}|{_PART_OF_YEAR}|{_MONTH}|{_QUARTER}|{_YEAR}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
+    rf"(?<![\d/.-])(?:{_DAY}|{_PART_OF_YEAR}|{_MONTH}|{_QUARTER}|{_YEAR}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
 )
-_TITLE = re.compile(rf"(?<!\d)(?:{_PART_OF_YEAR}|{_MONTH}|{_QUARTER})(?!\d)")
+_TITLE = re.compile(rf"(?<![\d/.-])(?:{_PART_OF_YEAR}|{_MONTH}|{_QUARTER})(?!\d)")
 _MONTHS = re.compile(r"(6|sáu|9|chín) tháng (đầu|cuối)?.*?(\d{4})")
 #: What a line about the day begins with; "đến" may follow later in it.
 _ABOUT_DAY = re.compile(
@@ -39,6 +39,7 @@ _ABOUT_DAY = re.compile(
 _NOT_THE_DAY = re.compile(
     placed(r"\b(kèm theo|ban hành|công văn|căn cứ|kế hoạch số|quyết định|số:|phong trào|đợt thi đua)")
 )
+_NO_TITLE = re.compile(rf"{_NOT_THE_DAY.pattern}|ngày \d")
 _WHOSE = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|cơ quan, đơn vị)(?: báo cáo)?\s*:\s*(\S.*)", re.IGNORECASE)
 
 
@@ -89,7 +90,7 @@ def stated_day(sheet: Sheet, before: int, window: Window) -> Stated | Unreadable
     titles = [
         (cell, _last_in(fold(cell.text), _TITLE))
         for cell, _ in lines
-        if not _NOT_THE_DAY.search(fold(cell.text))
+        if not _NO_TITLE.search(fold(cell.text))
     ]
     return next((Stated(period, cell) for cell, period in titles if period), None)
 

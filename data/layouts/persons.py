@@ -129,7 +129,7 @@ class PersonRows:
         if first is name:
             return False
         choices = ("two_people", "one_person")
-        return self.findings.ask(Code.PERSON_TWICE, name, choices, other_cell=first.address) == "one_person"
+        return self.findings.ask(Code.PERSON_TWICE, name, choices, other_cell=first.address) != "two_people"
 
     def _reached(self, cells: Mapping[int, Cell]) -> Iterator[tuple[str, Cell | None]]:
         """Each criterion that the row speaks of, with the cell that says yes; what is part of another counts there."""

@@ -53,12 +53,11 @@ class RowLabels:
 
     def is_below(self, cells: Mapping[int, Cell], filled: set[int]) -> bool:
         """Whether the row stands below the table: signatures, place and date, names of those who sign."""
-        texts = [cell for cell in cells.values() if cell.kind is CellKind.TEXT]
+        said = {column for column, cell in cells.items() if _signs(cell)}
         figures = any(
-            cells[column].kind is not CellKind.TEXT or _is_figure(cells[column].text) for column in filled
+            cells[column].kind is not CellKind.TEXT or _is_figure(cells[column].text) for column in filled - said
         )
-        if not figures and any(FOOTER.fullmatch(bare(cell.text)) for cell in texts):
-            self._ended = True
+        self._ended = self._ended or (bool(said) and not figures)
         return self._ended and not figures
 
     def answered(self, label: Cell) -> Unit | None:
@@ -107,6 +106,10 @@ class RowLabels:
 
     def _id(self, label: Cell) -> str:
         return f"row:{self.table.layout}:{fold(shown(label))}"
+
+
+def _signs(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and FOOTER.fullmatch(bare(cell.text)) is not None
 
 
 def _is_figure(text: str) -> bool:

@@ -54,9 +54,11 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """The rows below the head, top to bottom."""
-        first, last = self.region.first, self.region.last
+        first, last, rows = self.region.first, self.region.last, self.sheet.rows
         return (
-            (number, cells) for number, cells in sorted(self.sheet.rows.items()) if first <= number <= last
+            (number, rows[number])
+            for number in sorted(rows)
+            if first <= number <= last and number not in self.left_out
         )
 
 

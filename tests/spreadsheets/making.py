@@ -135,3 +135,21 @@ def noted(reading: ResultReading) -> list[Noted]:
         for known in reading.problems
         if known.code != "campaign_line_missing"
     ]
+
+
+@dataclass(frozen=True)
+class Spreadsheet:
+    """One spreadsheet with one trouble, what is read from it, and what a person is told.
+
+    ``answers`` (by code of the question) settle what was asked; ``then`` is what is read after that.
+    """
+
+    trouble: str
+    content: bytes
+    reads: Sequence[Figure]
+    notes: Sequence[Noted] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    then: Sequence[Figure] = ()
+    plan: Plan = OFFICE
+    on: date | None = JUNE
+    home: str | None = None

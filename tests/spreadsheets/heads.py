@@ -1,0 +1,161 @@
+"""Heads: where they stand, how deep they are, what their columns are called."""
+
+from tests.spreadsheets.making import Page, Spreadsheet, book
+
+ROW = ["Phòng Tổ chức", 6, 5]
+READ = [("P1", "T1", 5, 6)]
+
+HEADS = {
+    "head_in_row_forty": Spreadsheet(
+        "a long preamble: the head stands in row 40",
+        book(Page([*([f"Dòng {n}"] for n in range(1, 40)), ["Đơn vị", "Tổng số", "LĐTT"], ROW])),
+        READ,
+    ),
+    "head_below_row_sixty": Spreadsheet(
+        "the head stands in row 61, which is too far down to be one",
+        book(Page([*([f"Dòng {n}"] for n in range(1, 61)), ["Đơn vị", "Tổng số", "LĐTT"], ROW])),
+        [],
+        [("head_not_found", "error", "")],
+    ),
+    "title_merged_over_the_table": Spreadsheet(
+        "a title that is merged over all columns names a criterion of the table",
+        book(
+            Page(
+                [["LAO ĐỘNG TIÊN TIẾN"], [], ["STT", "Đơn vị", "Tổng số", "Đạt"], [1, *ROW]],
+                merges=["A1:D1"],
+            )
+        ),
+        READ,
+    ),
+    "column_numbers_with_sums": Spreadsheet(
+        "the row (1), (2), (3)=(2)-(1) under the head is not data",
+        book(Page([["Đơn vị", "Tổng số", "LĐTT", "Tỷ lệ %"], ["A", "1", "2", "3 = 2/1"], [*ROW, "83,3"]])),
+        READ,
+        [("row_ignored", "warning", "A2")],
+    ),
+    "column_letters_only": Spreadsheet(
+        "a row of letters A, B, C under the head",
+        book(Page([["STT", "Đơn vị", "Công trình, phần việc"], ["A", "B", "C"], [1, "Văn phòng", 2]])),
+        [("P3", "T3", 2, None)],
+    ),
+    "group_title_above_the_head": Spreadsheet(
+        "the group of columns is named one row above STT and Đơn vị, and nothing is merged",
+        book(
+            Page(
+                [
+                    [None, None, "LĐTT", None, "CSTĐCS"],
+                    ["STT", "Đơn vị", "Tổng số", "Đạt", "SL"],
+                    [1, *ROW, 2],
+                ]
+            )
+        ),
+        [*READ, ("P1", "T2", 2, None)],
+    ),
+    "header_with_a_slip": Spreadsheet(
+        "“Lao động tiên tiên”: a mark is mistyped, so a person is asked",
+        book(Page([["Đơn vị", "Tổng số", "Lao động tiên tiên"], ROW])),
+        [],
+        [("meaning_unsure", "question", "C1")],
+        {"meaning_unsure": "done:T1"},
+        READ,
+    ),
+    "header_without_diacritics": Spreadsheet(
+        "“Lao dong tien tien” is never taken silently",
+        book(Page([["Đơn vị", "Tổng số", "Lao dong tien tien"], ROW])),
+        [],
+        [("meaning_unsure", "question", "C1")],
+        {"meaning_unsure": "done:T1"},
+        READ,
+    ),
+    "abbreviation_without_diacritics": Spreadsheet(
+        "“LDTT” for LĐTT is asked about",
+        book(Page([["Đơn vị", "Tổng số", "LDTT"], ROW])),
+        [],
+        [("meaning_unsure", "question", "C1")],
+        {"meaning_unsure": "done:T1"},
+        READ,
+    ),
+    "longer_header_that_holds_a_name": Spreadsheet(
+        "“Số nữ đạt lao động tiên tiến” only holds the name of a criterion: left out by a person",
+        book(Page([["Đơn vị", "Tổng số", "LĐTT", "Số nữ đạt lao động tiên tiến"], [*ROW, 2]])),
+        READ,
+        [("meaning_unsure", "question", "D1")],
+        {"meaning_unsure": "leave_out"},
+        READ,
+    ),
+    "collective_title_that_the_plan_does_not_have": Spreadsheet(
+        "Tập thể LĐTT holds the words of LĐTT and is something else",
+        book(Page([["Đơn vị", "Tổng số", "LĐTT", "TTLĐTT"], [*ROW, "x"]])),
+        READ,
+        [("meaning_unsure", "question", "D1")],
+        {"meaning_unsure": "leave_out"},
+        READ,
+    ),
+    "total_of_a_title": Spreadsheet(
+        "“Tổng số LĐTT” could be all or those who reached it",
+        book(Page([["Đơn vị", "Tổng số CBCC", "Tổng số LĐTT"], ROW])),
+        [],
+        [("meaning_unsure", "question", "C1")],
+        {"meaning_unsure": "done:T1"},
+        READ,
+    ),
+    "column_of_numbers_that_means_nothing": Spreadsheet(
+        "a column of numbers that the plan does not know is asked about once",
+        book(Page([["Đơn vị", "Tổng số", "LĐTT", "Số bài viết"], [*ROW, 4]])),
+        READ,
+        [("unknown_criterion", "question", "D1")],
+        {"unknown_criterion": "leave_out"},
+        READ,
+    ),
+    "column_of_remarks_that_means_nothing": Spreadsheet(
+        "a column of words under an unknown header is told not to count",
+        book(Page([["Đơn vị", "Tổng số", "LĐTT", "Cách làm hay"], [*ROW, "trồng cây"]])),
+        READ,
+        [("column_unknown", "warning", "D1")],
+    ),
+    "women_among_them": Spreadsheet(
+        "a further breakdown below a known title is told not to count",
+        book(
+            Page(
+                [["Đơn vị", "LĐTT", None, None], [None, "Tổng số", "Đạt", "Trong đó nữ"], [*ROW, 2]],
+                merges=["B1:D1"],
+            )
+        ),
+        READ,
+        [("column_unknown", "warning", "D2")],
+    ),
+    "criterion_in_two_columns": Spreadsheet(
+        "one criterion in two columns, once by its name and once by its abbreviation",
+        book(Page([["Đơn vị", "CSTĐCS", "Chiến sĩ thi đua cơ sở"], ["Văn phòng", 1, 2]])),
+        [("P3", "T2", 1, None)],
+        [("duplicate_column", "error", "C1")],
+    ),
+    "figures_without_a_header": Spreadsheet(
+        "numbers under no header at all are told not to count",
+        book(Page([["Đơn vị", "CSTĐCS"], ["Văn phòng", 1, 7]])),
+        [("P3", "T2", 1, None)],
+        [("column_unknown", "warning", "C2")],
+    ),
+    "period_where_a_running_total_belongs": Spreadsheet(
+        "only “Trong kỳ” where lũy kế is wanted",
+        book(Page([["Đơn vị", "CSTĐCS"], [None, "Trong kỳ"], ["Văn phòng", 1]])),
+        [],
+        [("figure_of_other_kind", "error", "")],
+    ),
+    "done_beside_running_total": Spreadsheet(
+        "“Thực hiện” beside “Lũy kế” is the period's figure, and lũy kế counts",
+        book(
+            Page(
+                [["STT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "Lũy kế"], [1, "CSTĐCS", 3, 1, 2]],
+                name="Văn phòng",
+            )
+        ),
+        [("P3", "T2", 2, None)],
+    ),
+    "plan_and_percentage_only": Spreadsheet(
+        "a plan column and a percentage are no figures",
+        book(Page([["Đơn vị", "Kế hoạch LĐTT", "Tỷ lệ LĐTT (%)"], ["Văn phòng", 8, "75"]])),
+        [],
+        [("nothing_to_read", "error", "")],
+    ),
+}

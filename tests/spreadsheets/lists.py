@@ -1,0 +1,133 @@
+"""Lists of a single unit, and lists of persons."""
+
+from typing import Any
+
+from tests.spreadsheets.making import Figure, Noted, Page, Spreadsheet, book
+
+CRITERIA = [
+    ["STT", "Nội dung", "ĐVT", "Tổng số", "Kết quả"],
+    [1, "LĐTT", "người", 6, 5],
+    [2, "CSTĐCS", "người", None, 1],
+]
+READ = [("P1", "T1", 5, 6), ("P1", "T2", 1, None)]
+PEOPLE = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Phạm Thị Dung", "Hoàng Văn Em", "Vũ Thị Giang"]
+
+
+def people(*titles: str | None, head: str = "Danh hiệu", top: str = "Đơn vị: Phòng Tổ chức") -> bytes:
+    rows: list[list[Any]] = [
+        [n, PEOPLE[n - 1], "Chuyên viên", title] for n, title in enumerate(titles, start=1)
+    ]
+    return book(Page([[top], ["STT", "Họ và tên", "Chức vụ", head], *rows]))
+
+
+def listed(trouble: str, content: bytes, reads: list[Figure], *notes: Noted, **more: Any) -> Spreadsheet:
+    return Spreadsheet(trouble, content, reads, notes, **more)
+
+
+LISTS = {
+    "list_of_the_sender": listed(
+        "no unit is named: it is the one that sends", book(Page(CRITERIA)), READ, home="P1"
+    ),
+    "list_of_nobody": listed(
+        "no unit is named, and nobody knows who sends it",
+        book(Page(CRITERIA)),
+        [],
+        ("unit_not_named", "error", "D2"),
+    ),
+    "list_with_the_superior_above": listed(
+        "the name of the unit stands in the cell beside “Đơn vị:”",
+        book(Page([["BAN DÂN VẬN"], ["Đơn vị:", "Phòng Tổ chức"], *CRITERIA])),
+        READ,
+        home="P3",
+    ),
+    "row_that_means_nothing": listed(
+        "a row that the plan does not know is asked about",
+        book(Page([*CRITERIA, [3, "Số bài viết", "bài", None, 7]], name="Phòng Tổ chức")),
+        READ,
+        ("unknown_criterion", "question", "B4"),
+        answers={"unknown_criterion": "leave_out"},
+        then=READ,
+    ),
+    "row_with_a_slip": listed(
+        "“Chiến sĩ thi dua cơ sở”",
+        book(Page([*CRITERIA[:2], [2, "Chiến sĩ thi dua cơ sở", "người", None, 1]], name="Phòng Tổ chức")),
+        READ[:1],
+        ("meaning_unsure", "question", "B3"),
+        answers={"meaning_unsure": "criterion:T2"},
+        then=READ,
+    ),
+    "criterion_on_two_rows": listed(
+        "one criterion on two rows",
+        book(Page([*CRITERIA, [3, "Chiến sĩ thi đua cơ sở", "người", None, 2]], name="Phòng Tổ chức")),
+        READ,
+        ("figure_twice", "error", "E4"),
+    ),
+    "same_figure_on_two_sheets": listed(
+        "one unit and criterion on two sheets",
+        book(Page(CRITERIA, name="Phòng Tổ chức"), Page([["Đơn vị", "CSTĐCS"], ["P1", 1]], name="Chung")),
+        READ,
+        ("figure_twice", "error", "B2"),
+    ),
+    "people_of_the_whole_unit": listed(
+        "as many persons as the unit has: the list is of everybody",
+        people("LĐTT", "LĐTT", "CSTĐCS", "LĐTT", "LĐTT", None),
+        READ,
+    ),
+    "people_of_some": listed(
+        "three of six persons: are they all who were considered?",
+        people("LĐTT", "LĐTT", "CSTĐCS"),
+        [("P1", "T2", 1, None)],
+        ("list_of_whom", "question", "B3"),
+        answers={"list_of_whom": "headcount"},
+        then=[("P1", "T1", 3, 6), ("P1", "T2", 1, None)],
+    ),
+    "person_twice": Spreadsheet(
+        "the same name and position twice",
+        book(
+            Page(
+                [
+                    ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Danh hiệu"],
+                    *([n, name, "Chuyên viên", "P1", "LĐTT"] for n, name in enumerate(PEOPLE, start=1)),
+                    [7, "NGUYỄN VĂN AN", "Chuyên viên", "P1", "LĐTT"],
+                ]
+            )
+        ),
+        [("P1", "T1", 6, 6)],
+        [("person_twice", "question", "B8")],
+        {"person_twice": "one_person"},
+        [("P1", "T1", 6, 6)],
+    ),
+    "titles_only_hoped_for": listed(
+        "“Danh hiệu đăng ký” is no result",
+        people(*["LĐTT"] * 6, head="Danh hiệu đăng ký"),
+        [],
+        ("registered_only", "question", "D2"),
+        answers={"registered_only": "count_registered"},
+        then=[("P1", "T1", 6, 6)],
+    ),
+    "title_of_another_campaign": listed(
+        "“Giấy khen” is no criterion of the plan",
+        people("LĐTT", "Giấy khen", "LĐTT", "LĐTT", "LĐTT", "LĐTT"),
+        [("P1", "T1", 5, 6)],
+        ("title_unknown", "warning", "D4"),
+    ),
+    "title_with_a_slip": listed(
+        "“Lao động tiên tiên” among the titles",
+        people("LĐTT", "Lao động tiên tiên", "LĐTT", "LĐTT", "LĐTT", "không"),
+        [("P1", "T1", 4, 6)],
+        ("meaning_unsure", "question", "D4"),
+        answers={"meaning_unsure": "done:T1"},
+        then=[("P1", "T1", 5, 6)],
+    ),
+    "two_titles_in_one_cell": listed(
+        "“LĐTT, CSTĐCS” counts once for each",
+        people("LĐTT, CSTĐCS", "LĐTT", "LĐTT", "LĐTT", "LĐTT", None),
+        READ,
+    ),
+    "people_of_nobody": listed(
+        "persons without a unit",
+        people("LĐTT", top="Danh sách đề nghị"),
+        [],
+        ("unit_not_named", "error", "B3"),
+    ),
+}
