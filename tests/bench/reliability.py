@@ -10,7 +10,12 @@ from time import monotonic
 from typing import NamedTuple
 
 #: The families in the order in which they are measured; a new one is added here.
-FAMILIES = ("tests.bench.storage", "tests.bench.sign_in")
+FAMILIES = (
+    "tests.bench.storage",
+    "tests.bench.concurrency",
+    "tests.bench.ledger",
+    "tests.bench.sign_in",
+)
 
 
 class Reached(NamedTuple):
@@ -47,5 +52,5 @@ def measured(wanted: Sequence[str] = (), *, full: bool = True) -> Iterator[Measu
         try:
             reached = known[row](full)
         except Exception as error:  # noqa: BLE001 - one row that breaks must not hide the others
-            reached = Reached(False, "", f"{type(error).__name__}: {error}")
+            reached = Reached(False, "", f"{type(error).__name__}: {str(error).partition(chr(10))[0]}")
         yield Measured(row, *reached, seconds=round(monotonic() - begun))

@@ -104,8 +104,10 @@ def _s8(folder: Path, _full: bool) -> Reached:
 
 def _s9(folder: Path, full: bool) -> Reached:
     changes = 200 if full else 30
-    stopped = damage.changing_bytes(folder, changes, sealed=True)
-    killed = damage.changing_bytes(folder, changes, sealed=False, seed=90)
+    for name in ("stopped", "killed"):
+        (folder / name).mkdir()
+    stopped = damage.changing_bytes(folder / "stopped", changes, sealed=True)
+    killed = damage.changing_bytes(folder / "killed", changes, sealed=False, seed=90)
     return Reached(
         not stopped.silent,
         f"{changes} lần đổi byte trong tệp của chương trình đã dừng: không con số sai nào mà không báo",
