@@ -358,6 +358,22 @@ def test_a8_a_choice_off_the_list_changes_nothing(
             assert not own.elements("exception")
 
 
+@pytest.mark.parametrize("day", ["2999-01-01", "1900-01-01", "0000-00-00", "hôm nay", "x" * 2000])
+def test_a8_a_day_beyond_the_campaign_is_no_day(
+    server: Server, token: Callable[[str], str], day: str
+) -> None:
+    with page(server, token("minh")) as own:
+        honest = own.run(f"dot={CAMPAIGN}")
+        shown = own.elements("date_input")[0].default
+        assert own.run(f"dot={CAMPAIGN}&ngay={day}") == honest
+        picker = own.elements("date_input")[0]
+        assert picker.default == shown
+        if day[0].isdigit():
+            own.run(f"dot={CAMPAIGN}", **{picker.id: [day.replace("-", "/")]})
+            assert own.elements("date_input")[0].default == shown
+            assert not own.elements("exception")
+
+
 def test_a8_a_press_that_the_page_does_not_offer_does_nothing(
     server: Server, engine: Engine, token: Callable[[str], str]
 ) -> None:

@@ -114,6 +114,8 @@ def put(server: Server, path: str, token: str, name: str, content: bytes) -> int
 def _set(state: Any, value: Any) -> None:
     if isinstance(value, FileUploaderState):
         state.file_uploader_state_value.CopyFrom(value)
+    elif isinstance(value, list):
+        state.string_array_value.data.extend(value)
     elif isinstance(value, bool):
         state.trigger_value = value
     else:
