@@ -85,6 +85,8 @@ def comparison(standings: Standings) -> str:
     ranked = int(standings.ranking["rank"].notna().sum())
     if not ranked and _ranks_hidden(rows(standings.ranking)):
         return f"Ngày {day(standings.on)}: không hiện hạng, vì chỉ xem được một phần của khối, cụm."
+    if standings.of_all:
+        return f"Ngày {day(standings.on)}: hạng của đơn vị bạn, xét trong cả khối, cụm."
     apart = f" trong {number(len(groups))} khối, cụm" if len(groups) > 1 else ""
     return f"Ngày {day(standings.on)}: {number(ranked)} đơn vị được xếp hạng{apart}."
 
@@ -97,12 +99,20 @@ def group_finding(standings: Standings, units: Sequence[str]) -> str:
     lacking = f"; {number(silent)} đơn vị chưa báo cáo" if silent else ""
     if _ranks_hidden([ranked[unit] for unit in units]):
         return f"Xem được {number(len(units))} đơn vị trong khối, cụm này{lacking}"
+    if standings.of_all:
+        return f"{_places(standings, [ranked[unit] for unit in units])}{lacking}"
     if not first:
         return f"{number(len(units))} đơn vị, chưa đơn vị nào báo cáo"
     if len(first) > MOST_LEADERS:
         return f"{number(len(first))} đơn vị cùng dẫn đầu{lacking}"
     names = ", ".join(standings.plan.unit(unit).name for unit in first)
     return f"{names} {'cùng ' if len(first) > 1 else ''}dẫn đầu trong {number(len(units))} đơn vị{lacking}"
+
+
+def _places(standings: Standings, ranked: Sequence[Row]) -> str:
+    """The ranks of some units of a group, the best first: "Phòng A hạng 2"."""
+    placed = sorted((row["rank"], row["unit"]) for row in ranked if row["rank"] is not None)[:MOST_LEADERS]
+    return ", ".join(f"{standings.plan.unit(unit).name} hạng {number(rank)}" for rank, unit in placed)
 
 
 def _ranks_hidden(ranked: Sequence[Row]) -> bool:

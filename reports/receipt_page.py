@@ -5,7 +5,7 @@ from reports.markup import Markup, joined, tag
 from reports.preview_page import rows_table
 from reports.unit_page import unit_name
 from wording.dates import day
-from wording.decisions import lateness, moment, standing
+from wording.decisions import lateness, moment, person, standing
 from wording.numbers import number
 
 
@@ -37,7 +37,7 @@ def _facts(receipt: Receipt) -> list[tuple[str, str]]:
         ("Số liệu đến ngày", day(receipt.reported_on)),
         ("Nhận lúc", moment(receipt.received_at)),
         ("Đúng hạn hay trễ", f"{lateness(receipt.late_days)}{due}" if receipt.due_on else "không có hạn"),
-        ("Người nộp", receipt.submitted_by),
+        ("Người nộp", person(receipt.submitted_by)),
         ("Tệp", receipt.file_name or "–"),
         ("Mã kiểm tra SHA-256", receipt.sha256 or "–"),
         ("Tình trạng", standing(receipt.status, receipt.decided_by, receipt.decided_at, receipt.reason)),

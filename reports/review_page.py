@@ -11,7 +11,7 @@ from reports.status import Status, Tone
 from reports.tables import Column, chip, lines, table
 from reports.unit_page import unit_name
 from wording.dates import day
-from wording.decisions import lateness, moment
+from wording.decisions import lateness, moment, person
 from wording.numbers import number
 
 
@@ -32,7 +32,7 @@ def waiting_facts(
     parts = (
         f"Số liệu đến ngày {day(reported_on)}",
         f"{number(results)} số liệu",
-        f"{by} nộp lúc {moment(received_at)}",
+        f"{person(by)} nộp lúc {moment(received_at)}",
         f"tệp {file_name}" if file_name else "",
     )
     return tag("p", chip(status), " ", " · ".join(filter(None, parts)), class_="bt-note")
@@ -54,7 +54,7 @@ def returned_table(plan: Plan, returned: pd.DataFrame, upload: str) -> Markup:
                 lines(unit_name(plan, row["unit"]), row["file_name"]),
                 number(row["submission"]),
                 tag("b", row["reason"]),
-                lines(row["status_by"], moment(row["status_at"])),
+                lines(person(row["status_by"]), moment(row["status_at"])),
                 joined(["Sửa trong tệp, rồi ", tag("a", "nộp lại", href=upload, target="_self")]),
             )
             for row in rows(returned)

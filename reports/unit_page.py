@@ -16,7 +16,7 @@ from reports.rows import Row, rows
 from reports.tables import Column, chip, lines, table
 from wording import figures
 from wording.dates import day
-from wording.decisions import lateness
+from wording.decisions import lateness, person
 from wording.numbers import number
 
 _STATUS = {
@@ -107,7 +107,7 @@ def _submission(plan: Plan, row: Row, receipts: str) -> tuple[str, ...]:
         lines(f"{received:%H:%M}, {day(received.date())}", lateness(late) if late else ""),
         lines(unit_name(plan, row["unit"]), row["file_name"]),
         number(row["results"]),
-        row["submitted_by"],
+        person(row["submitted_by"]),
         _STATUS[Status(row["status"])],
     )
 
