@@ -16,6 +16,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     reliability.add_argument("--small", action="store_true", help="đo ở cỡ của bộ kiểm thử, nhanh hơn")
     reliability.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     reliability.set_defaults(run=measure, opens_database=False)
+    imports = kinds.add_parser("import", help="nhập một bảng tính 50.000 dòng, so với các trình đọc khác")
+    imports.add_argument("--rows", type=int, default=50_000, metavar="SỐ", help="số dòng; mặc định 50.000")
+    imports.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    imports.set_defaults(run=measure_import, opens_database=False)
 
 
 def measure(_engine: None, given: argparse.Namespace) -> int:
@@ -35,3 +39,23 @@ def measure(_engine: None, given: argparse.Namespace) -> int:
     if given.json:
         answer({"rows": [row._asdict() for row in found]})
     return 0 if all(row.met for row in found) else 1
+
+
+def measure_import(_engine: None, given: argparse.Namespace) -> int:
+    """Measure an import beside bare readers in the same run; status 1 where a bar is not met."""
+    times = import_module("tests.bench.importing").measured(given.rows)
+    for name, seconds in times.said().items():
+        say(f"{name}: {_decimals(seconds, 2)} giây")
+    for bar in times.bars():
+        said, side = ("đạt" if bar.met else "CHƯA ĐẠT"), ("không quá" if bar.at_most else "ít nhất")
+        say(
+            f"{bar.said} | {said} | mốc: {side} {_decimals(bar.bar)} lần | đo được: {_decimals(bar.reached)} lần"
+        )
+    if given.json:
+        bars = [bar._asdict() | {"met": bar.met} for bar in times.bars()]
+        answer({"rows": given.rows, "seconds": times._asdict(), "bars": bars})
+    return 0 if all(bar.met for bar in times.bars()) else 1
+
+
+def _decimals(value: float, places: int = 1) -> str:
+    return f"{value:.{places}f}".replace(".", ",")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 #: The families in the order in which they are measured; a new one is added here.
 FAMILIES = (
+    "tests.bench.reading",
     "tests.bench.storage",
     "tests.bench.concurrency",
     "tests.bench.ledger",

@@ -101,13 +101,13 @@ def rows_of(block: str, times: int, claimed: int | None = None) -> Callable[[], 
 
 def strings_of(block: str, times: int) -> Callable[[], bytes]:
     head, tail = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">', b"</sst>"
-    return lambda: packed("xl/strings.xml", [(head, 1), (block.encode(), times), (tail, 1)])
+    return lambda: packed("xl/sharedStrings.xml", [(head, 1), (block.encode(), times), (tail, 1)])
 
 
 def one_string() -> bytes:
     """40 MiB of text for a single cell."""
     head = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
-    return packed("xl/strings.xml", [(head, 1), (b"x" * MIB, 40), (b"</t></si></sst>", 1)])
+    return packed("xl/sharedStrings.xml", [(head, 1), (b"x" * MIB, 40), (b"</t></si></sst>", 1)])
 
 
 def bzip2_bomb() -> bytes:
@@ -250,7 +250,7 @@ CASES: tuple[Case, ...] = (
     ),
     refused(
         "bomb_one_part_of_49_mib",
-        lambda: packed("xl/strings.xml", [(b" " * MIB, 49)]),
+        lambda: packed("xl/sharedStrings.xml", [(b" " * MIB, 49)]),
         "unpacked_too_large",
         heavy=True,
     ),
@@ -260,7 +260,7 @@ CASES: tuple[Case, ...] = (
     refused("no_links_of_the_workbook", without("xl/_rels/workbook.xml.rels"), "damaged"),
     refused("no_sheet_part", without(SHEET), "damaged"),
     refused("no_styles_part", without("xl/styles.xml"), "damaged"),
-    refused("no_strings_part", without("xl/strings.xml"), "damaged"),
+    refused("no_strings_part", without("xl/sharedStrings.xml"), "damaged"),
     refused("link_outside", sheet_link("../../../../etc/passwd"), "damaged"),
     refused("link_to_an_address", sheet_link('http://127.0.0.1/a.xml" TargetMode="External'), "damaged"),
     refused("link_to_the_workbook_itself", sheet_link("workbook.xml"), "damaged"),

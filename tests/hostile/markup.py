@@ -102,7 +102,7 @@ _DOCTYPES = (
 )
 _PLACES = (
     ("sheet", SHEET),
-    ("strings", "xl/strings.xml"),
+    ("strings", "xl/sharedStrings.xml"),
     ("workbook", "xl/workbook.xml"),
     ("types", "[Content_Types].xml"),
     ("styles", "xl/styles.xml"),

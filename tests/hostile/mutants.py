@@ -3,6 +3,7 @@
 import io
 import random
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -32,6 +33,7 @@ _VALUES = {
     ("P1", "T2", "Thực hiện"): 4,
     ("P2", "T2", "Thực hiện"): 1,
 }
+_MADE_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _TOKEN = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
 _NASTY = (
@@ -68,8 +70,13 @@ class Verdict(NamedTuple):
 
 
 def template() -> bytes:
-    """The valid submission."""
-    return filled(PLAN, _VALUES)
+    """The valid submission, byte for byte the same whenever it is made."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(filled(PLAN, _VALUES))) as made, zipfile.ZipFile(file, "w") as kept:
+        for name in made.namelist():
+            text = _MADE_AT.sub("2023-06-30T00:00:00Z", made.read(name).decode())
+            kept.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
 
 
 def mutants(count: int) -> Iterator[bytes]:
@@ -99,7 +106,8 @@ def _agrees(row: ReadResult, seen: dict[tuple[str, str], Any]) -> bool:
 
 def _by_openpyxl(content: bytes) -> dict[tuple[str, str], Any] | None:
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        with warnings.catch_warnings(action="ignore"):
+            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         return {
             (sheet.title.strip(), cell.coordinate): cell.value
             for sheet in book.worksheets
@@ -148,7 +156,7 @@ def _part(change: Callable[[random.Random, str], str]) -> Mutation:
             for name in old.namelist():
                 data = old.read(name)
                 text = change(dice, data.decode()) if name == chosen else ""
-                new.writestr(name, text.encode() if name == chosen else data)
+                new.writestr(zipfile.ZipInfo(name), text.encode() if name == chosen else data)
         return file.getvalue()
 
     return mutate

@@ -18,7 +18,7 @@ def text(content: str) -> Callable[[], bytes]:
 def shared(xml: str) -> Callable[[], bytes]:
     """One cell with the shared text of this XML."""
     contents = parts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>')
-    contents["xl/strings.xml"] = f'<sst xmlns="{MAIN}"><si>{xml}</si></sst>'
+    contents["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}"><si>{xml}</si></sst>'
     return lambda: zipped(contents)
 
 

@@ -7,6 +7,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_PARTS = {"worksheets/sheet1": "worksheet", "sharedStrings": "sharedStrings", "styles": "styles"}
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 STYLES = f"""<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="mm/yyyy"/></numFmts>
@@ -26,7 +28,12 @@ def types(main: str, part: str = "/xl/workbook.xml") -> str:
     """The list of types, in which the main part is of type ``main``."""
     return (
         f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="{part}" ContentType="{main}"/></Types>'
+        f'<Override PartName="{part}" ContentType="{main}"/>'
+        + "".join(
+            f'<Override PartName="/xl/{name}.xml" ContentType="{_SPREADSHEET}{kind}+xml"/>'
+            for name, kind in _PARTS.items()
+        )
+        + "</Types>"
     )
 
 
@@ -41,10 +48,10 @@ def parts(cells: str, strings: tuple[str, ...] = ()) -> dict[str, str]:
             '<sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>'
         ),
         "xl/_rels/workbook.xml.rels": links(
-            ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "strings.xml")
+            ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")
         ),
         "xl/styles.xml": STYLES,
-        "xl/strings.xml": f'<sst xmlns="{MAIN}">{shared}</sst>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{shared}</sst>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>',
     }
 
