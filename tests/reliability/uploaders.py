@@ -53,7 +53,7 @@ class Rush:
         return min(len(told.seconds) for told in self.told if not told.reader)
 
 
-def share(times: list[float], of: float) -> float:
+def within(times: list[float], of: float) -> float:
     """The time within which that share of all was done."""
     return times[min(int(len(times) * of), len(times) - 1)]
 
@@ -72,7 +72,7 @@ def rush(engine: Engine, *, writers: int, seconds: float, readers: int = 0) -> R
     engine.dispose()  # no process may inherit a connection
     start = multiprocessing.Barrier(writers + readers)
     told: multiprocessing.Queue[Told] = multiprocessing.Queue()
-    deeds = [_upload] * writers + [_look] * readers
+    deeds = [upload] * writers + [look] * readers
     processes = [
         multiprocessing.Process(target=_work, args=(url, deed, number, seconds, start, told))
         for number, deed in enumerate(deeds)
@@ -107,10 +107,10 @@ def _work(
             except Exception as error:  # noqa: BLE001 (whatever it is, it is what is counted)
                 errors.append(f"{type(error).__name__}: {error}")
             times.append(monotonic() - begun)
-    told.put(Told(deed is _look, tuple(times), tuple(errors)))
+    told.put(Told(deed is look, tuple(times), tuple(errors)))
 
 
-def _upload(engine: Engine, number: int, time: int) -> None:
+def upload(engine: Engine, number: int, time: int) -> None:
     """500 new figures of the own units as of the next day."""
     own = f"U{number}"
     figures = {
@@ -123,6 +123,6 @@ def _upload(engine: Engine, number: int, time: int) -> None:
         raise AssertionError(outcome)
 
 
-def _look(engine: Engine, number: int, time: int) -> None:
+def look(engine: Engine, number: int, time: int) -> None:
     """What the overview asks for."""
     standings(engine, operator(), "KH", on=ON)
