@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from services.database import open_database
 from services.sign_in import LINK_LASTS, first_link
@@ -50,7 +51,7 @@ class _Server(uvicorn.Server):
     """Says where it is as soon as it answers."""
 
     def __init__(self, *, port: int, link: str, open_browser: bool) -> None:
-        super().__init__(_program())
+        super().__init__(program("app:app"))
         self._port = port
         self._link = link
         self._open_browser = open_browser
@@ -67,8 +68,9 @@ class _Server(uvicorn.Server):
             webbrowser.open(self._link)
 
 
-def _program() -> uvicorn.Config:
-    config = uvicorn.Config("app:app", log_config=None, server_header=False, timeout_graceful_shutdown=3)
+def program(app: ASGIApp | str) -> uvicorn.Config:
+    """How our server serves: told to stop, it gives those who are being answered three seconds."""
+    config = uvicorn.Config(app, log_config=None, server_header=False, timeout_graceful_shutdown=3)
     config.load()
     for name in ("uvicorn.access", "uvicorn.error"):  # Streamlit opened them; links belong in no log
         logging.getLogger(name).setLevel(logging.WARNING)
