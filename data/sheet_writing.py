@@ -19,7 +19,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.sheet_tables import Form
 from wording.numbers import decimals_of, number, percentage
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+#: What our own reader refuses (data/foreign/texts.py): what nobody can see or type.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
+#: What readers of Open XML take for another sign.
+_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _AUTHOR = "Bảng thi đua"
 _LONGEST_TEXT = 32_767
 _LONGEST_LIST = 250
@@ -44,7 +49,7 @@ def at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def legible(text: str) -> str:
-    """``text`` without what no spreadsheet can hold: control characters, and more than fits a cell."""
+    """``text`` without what no spreadsheet can hold or nobody can see, and without what a cell has no room for."""
     return _CONTROL.sub("", text)[:_LONGEST_TEXT]
 
 
@@ -52,7 +57,7 @@ def put_text(cell: Cell, text: str) -> None:
     """The text as a text, whatever it begins with; what no spreadsheet can hold is left out."""
     clean = legible(text)
     if clean:
-        cell.value = clean
+        cell.value = _LIKE_AN_ESCAPE.sub("_x005F_", clean)
         cell.data_type = "s"
         cell.alignment = _OF_TEXT
 

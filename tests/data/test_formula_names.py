@@ -13,8 +13,9 @@ import pytest
 
 from data import csv_writing, plan_workbook, result_marks, result_template, standings_files
 from data.export_tables import Export, Share
+from data.foreign.texts import cleaned
 from data.plan_workbook import read
-from data.sheet_writing import at, put_text, to_bytes
+from data.sheet_writing import at, legible, put_text, to_bytes
 from data.sheets import Workbook, read_workbook
 from domain.chain import Head
 from domain.plans import Plan
@@ -113,6 +114,18 @@ def test_o2_what_no_spreadsheet_can_hold_is_left_out_without_an_exception(
     put_text(at(book.worksheets[0], 1, 1), text)
     sheet = openpyxl.load_workbook(io.BytesIO(to_bytes(book))).worksheets[0]
     assert sheet["A1"].value == kept
+
+
+@pytest.mark.parametrize("text", ["_x0041_", "a_x000D_b", "_x005F_"])
+def test_o2_a_name_like_an_escape_of_open_xml_is_read_back_as_it_was(text: str) -> None:
+    back = read(plan_workbook.write(plan(campaign("KH"), share("C1"), unit("U1", text)))).plan
+    assert back is not None
+    assert [known.name for known in back.units] == [text]
+
+
+def test_o2_what_is_written_is_never_refused_when_it_is_read() -> None:
+    written = [legible(f"a{chr(point)}b") for point in (*range(0x3000), *range(0xD800, 0x10000))]
+    assert [text for text in written if cleaned(text) is None] == []
 
 
 def test_o2_a_comment_holds_no_character_that_would_break_the_file() -> None:

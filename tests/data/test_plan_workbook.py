@@ -423,11 +423,13 @@ def test_a_kind_of_deadline_that_is_none_is_an_error() -> None:
 # what is written reads back
 
 
+BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 TEXT = st.text(
     alphabet=st.characters(
         codec="utf-8",
         exclude_categories=("Cc", "Cs", "Cn", "Zs", "Zl", "Zp"),
-        exclude_characters=";\ufffe\uffff",
+        # what turns the direction of writing is left out of what we write and refused in what we read
+        exclude_characters=";\ufffe\uffff\ufff9\ufffa\ufffb" + "".join(map(chr, BIDI)),
     ),
     max_size=12,
 ).map(tidy)
