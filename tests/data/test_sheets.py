@@ -223,3 +223,92 @@ def test_a_sheet_is_found_however_its_name_is_spelt() -> None:
 )
 def test_an_address_is_what_excel_shows(row: int, column: int, text: str) -> None:
     assert address(row, column) == text
+
+
+def in_frame(before: str, rows: str, after: str) -> Workbook:
+    """The workbook with something before and after its rows."""
+    contents = parts(rows, ("Tổ 1",))
+    name = "xl/worksheets/sheet1.xml"
+    contents[name] = (
+        contents[name]
+        .replace("<sheetData>", f"{before}<sheetData>")
+        .replace("</sheetData>", f"</sheetData>{after}")
+    )
+    book = read_workbook_here(zipped(contents))
+    assert isinstance(book, Workbook)
+    return book
+
+
+@pytest.mark.parametrize("comment", ["", "<!-- read as XML, not in the plain form -->"])
+def test_merges_and_what_is_hidden_are_told(comment: str) -> None:
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1" ht="15"><c r="A2"><v>2</v></c></row>'
+        '<row r="3" hidden="1"/><row r="4" hidden="0"><c r="A4"><v>4</v></c></row>'
+    )
+    book = in_frame(
+        '<cols><col min="2" max="3" width="9" hidden="1"/><col min="5" max="5"/></cols>',
+        rows + comment,
+        '<mergeCells count="2"><mergeCell ref="A1:C2"/><mergeCell ref="D4"/></mergeCells>',
+    )
+    sheet = book.sheets[0]
+    assert sheet.merges == ((1, 1, 2, 3), (4, 4, 4, 4))
+    assert sheet.hidden_rows == {2}
+    assert sheet.hidden_columns == {2, 3}
+    assert not sheet.hidden
+
+
+_TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_characters="<>&\r", exclude_categories=["Cc", "Cs"]), max_size=8
+)
+_FORMULAS = st.sampled_from(["", "<f>A1+1</f>", '<f t="shared" si="0"/>', "<f>A1&amp;B1</f>"])
+_CONTENTS = st.one_of(
+    st.tuples(st.just("n"), st.sampled_from(["1", " 2 ", "91.5", "1E-3", "NaN", "", "&#49;", "9" * 101])),
+    st.tuples(st.just("s"), st.sampled_from(["0", "1", "", "2", "-1"])),
+    st.tuples(
+        st.just("str"), st.one_of(_TEXTS, st.sampled_from(["&amp;", "&lt;x", "&ha;", "_x0041_", "_x0000_"]))
+    ),
+    st.tuples(st.just("b"), st.sampled_from(["0", "1", "2"])),
+    st.tuples(st.just("e"), st.just("#REF!")),
+    st.tuples(st.just("inlineStr"), _TEXTS),
+)
+
+
+@st.composite
+def plain_rows(draw: st.DrawFn) -> str:
+    """Rows as spreadsheet programs write them, some with a trouble."""
+    lines = []
+    for number in sorted(draw(st.sets(st.integers(1, 9), max_size=4))):
+        cells = []
+        for column in sorted(draw(st.sets(st.sampled_from("ABCDE"), max_size=4))):
+            kind, content = draw(_CONTENTS)
+            style = draw(st.sampled_from(["", ' s="1"', ' s="2"', ' s="9"']))
+            sort = "" if kind == "n" and draw(st.booleans()) else f' t="{kind}"'
+            held = (
+                f"<is><t>{content}</t></is>" if kind == "inlineStr" else f"{draw(_FORMULAS)}<v>{content}</v>"
+            )
+            cells.append(f'<c r="{column}{number}"{style}{sort}>{held}</c>')
+        attributes = draw(st.sampled_from(["", ' spans="1:5"', ' hidden="1"', ' ht="1" ht="2"']))
+        lines.append(f'<row r="{number}"{attributes}>{"".join(cells)}</row>')
+    return "".join(lines)
+
+
+@settings(max_examples=300, deadline=None)
+@given(plain_rows())
+def test_the_plain_form_and_the_xml_parser_read_the_same(rows: str) -> None:
+    strings = ("Tổ 1", "Tổ &amp; đội")
+    plain, parsed = (read_workbook_here(workbook(rows + comment, strings)) for comment in ("", "<!-- -->"))
+    assert plain == parsed
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.one_of(_TEXTS, st.sampled_from(["&amp;", "&ha;", "<r/>", "_x0000_", "x" * 40_000])), max_size=4
+    )
+)
+def test_shared_texts_in_the_plain_form_are_the_same_too(texts: list[str]) -> None:
+    cells = "".join(f'<c t="s"><v>{place}</v></c>' for place in range(len(texts)))
+    contents = parts(f"<row>{cells}</row>", tuple(texts))
+    name = "xl/sharedStrings.xml"
+    commented = contents | {name: contents[name].replace("</sst>", "<!-- --></sst>")}
+    assert read_workbook_here(zipped(contents)) == read_workbook_here(zipped(commented))
