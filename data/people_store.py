@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select, update
 
 from data import chains, queries_units
 from domain.access import Actor, RoleName, Scope
-from models import Account, OneTimeLink, SignInSession, Unit
+from models import Account, Audit, OneTimeLink, SignInSession, Unit
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,17 @@ def people(session: Session, *conditions: ColumnElement[bool], lock: bool = Fals
     return [_person(account, unit) for account, unit in session.exec(query)]
 
 
-def person_of(session: Session, login: str) -> Person | None:
-    """The account with that sign-in name, disabled or not."""
-    return _first(people(session, col(Account.login) == login))
+def person_of(session: Session, login: str, *, lock: bool = False) -> Person | None:
+    """The account with that sign-in name, disabled or not; ``lock`` as in ``people``."""
+    return _first(people(session, col(Account.login) == login, lock=lock))
+
+
+def last_change(session: Session, login: str) -> tuple[str, datetime] | None:
+    """Who changed or shut that account last, and when."""
+    deeds = col(Audit.deed).in_(["change_role", "disable_account"])
+    lines = select(Audit.actor, Audit.at).where(deeds, col(Audit.subject) == login)
+    found = session.exec(lines.order_by(col(Audit.id).desc()).limit(1)).one_or_none()
+    return None if found is None else (found[0], found[1])
 
 
 def administrators(session: Session, *, lock: bool = False) -> list[Person]:

@@ -38,6 +38,16 @@ class AccountRefused(Exception):
         self.value = value
 
 
+class AccountChanged(Exception):
+    """Somebody else was quicker; the account is as ``by`` left it, "" where that is not known."""
+
+    def __init__(self, login: str, by: str, at: datetime | None) -> None:
+        super().__init__(f"{login}: {by}, {at}")
+        self.login = login
+        self.by = by
+        self.at = at
+
+
 @guarded(Deed.MANAGE_ACCOUNTS)
 def add_account(  # noqa: PLR0913 (one argument per property of a person)
     engine: Engine,
@@ -104,7 +114,7 @@ def accounts(engine: Engine, actor: Actor) -> list[Person]:
 def disable_account(engine: Engine, actor: Actor, *, login: str, now: datetime) -> None:
     """Shut an account: its sessions and links end at once."""
     with writing(engine) as session:
-        person = _usable(session, login)
+        person = _usable_alone(session, login)
         _require_another_administrator(session, person)
         people_store.disable(session, person, now)
         people_store.record(session, at=now, actor=actor, deed="disable_account", subject=person.login)
@@ -120,12 +130,26 @@ def drop_code(engine: Engine, actor: Actor, *, login: str, now: datetime) -> Non
 
 
 @guarded(Deed.MANAGE_ACCOUNTS)
-def change_role(
-    engine: Engine, actor: Actor, *, login: str, role: RoleName, unit: str | None, now: datetime
+def change_role(  # noqa: PLR0913 (who, from what, to what)
+    engine: Engine,
+    actor: Actor,
+    *,
+    login: str,
+    role: RoleName,
+    unit: str | None,
+    now: datetime,
+    seen: Person | None = None,
 ) -> None:
-    """Give somebody another role or other units: whoever is signed in as that person is out at once."""
+    """Give somebody another role or other units: whoever is signed in as that person is out at once.
+
+    ``AccountChanged`` where ``seen``, the account as the actor saw it, has another role or unit by now.
+    """
     with writing(engine) as session:
-        person = _usable(session, login)
+        person = _usable_alone(session, login)
+        if seen and (seen.role, seen.unit) != (person.role, person.unit):
+            raise AccountChanged(
+                person.login, *(people_store.last_change(session, person.login) or ("", None))
+            )
         if role is not RoleName.ADMINISTRATOR or unit is not None:
             _require_another_administrator(session, person)
         people_store.keep_role(session, person, role, unit_id=_unit_id(session, unit))
@@ -146,8 +170,15 @@ def _require_another_administrator(session: Session, person: Person) -> None:
         raise AccountRefused(AccountFault.LAST_ADMINISTRATOR, person.login)
 
 
-def _usable(session: Session, login: str) -> Person:
-    person = people_store.person_of(session, tidy_login(login))
+def _usable_alone(session: Session, login: str) -> Person:
+    """The account, which nobody else changes before the transaction ends."""
+    # always in this order, so that two who change each other never wait for each other
+    people_store.administrators(session, lock=True)
+    return _usable(session, login, lock=True)
+
+
+def _usable(session: Session, login: str, *, lock: bool = False) -> Person:
+    person = people_store.person_of(session, tidy_login(login), lock=lock)
     if person is None or person.disabled_at is not None:
         raise AccountRefused(AccountFault.ACCOUNT_UNKNOWN, login)
     return person
