@@ -69,19 +69,19 @@ def changing_bytes(folder: Path, changes: int, *, sealed: bool, seed: int = 9) -
 def _met(found: Damage, file: Path, right: dict[str, str], name: str) -> None:
     """Look as a start does, one look after the other, then show everything."""
     engine = make_engine(_url(file))
+    looks = (_seal, _quick, _thorough, _chains, _figures)
     try:
-        looks = (_seal, _quick, _thorough, _chains, _figures)
         by = next((look.__name__.strip("_") for look in looks if look(engine)), "")
-        if by:
-            found.found_by[by] += 1
-        elif _shown(engine) == right:
-            found.harmless += 1
-        else:
-            found.silent.append(name)
+        same = bool(by) or _shown(engine) == right
     except Exception:  # noqa: BLE001 - what cannot be read is an error for who asks, and no wrong number
-        found.found_by["error"] += 1
-    finally:
-        engine.dispose()
+        by, same = "error", True
+    engine.dispose()
+    if by:
+        found.found_by[by] += 1
+    elif same:
+        found.harmless += 1
+    else:
+        found.silent.append(name)
 
 
 def _seal(engine: Engine) -> bool:

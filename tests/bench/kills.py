@@ -15,8 +15,8 @@ from tests.bench import uploading
 
 #: The longest time that an uploader is left in peace, in seconds.
 PEACE = 0.8
-#: At so many accidents all is looked through; after each one only the uploads.
-_WHOLE_LOOK_EVERY = 7
+#: So often in all is everything looked through; after each accident only the uploads.
+_WHOLE_LOOKS = 5
 
 # its server has imported the program once, and every uploader is a copy of it
 _processes = get_context("forkserver")
@@ -106,7 +106,7 @@ def _accidents(
             time.sleep(dice.uniform(0, PEACE))
             acknowledged += accident(working)
         losses.count(engine, acknowledged)
-        if turn % _WHOLE_LOOK_EVERY == 0 or turn == kills - 1:
+        if turn % -(-kills // _WHOLE_LOOKS) == 0 or turn == kills - 1:
             losses.unsound += uploading.unsound(engine)
     losses.acknowledged = len(acknowledged)
     engine.dispose()

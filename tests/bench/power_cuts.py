@@ -13,7 +13,7 @@ from tests.bench.disks import Act, Disk, engine_on
 _SECTOR = 512
 _FILE = "campaigns.db"
 #: Checkpoints come often, so that many cuts fall into one.
-_SETTINGS = ("wal_autocheckpoint=250",)
+_SETTINGS = ("wal_autocheckpoint=150",)
 
 
 def cutting(

@@ -48,12 +48,12 @@ def _s2(_folder: Path, full: bool) -> Reached:
 
 
 def _s3(folder: Path, full: bool) -> Reached:
-    cuts, uploads = (200, 25) if full else (40, 8)
+    cuts, uploads = (200, 12) if full else (40, 8)
     for name in ("safe", "old", "control"):
         (folder / name).mkdir()
     safe = power_cuts.cutting(folder / "safe", cuts, uploads=uploads)
-    old = power_cuts.cutting(folder / "old", cuts // 2, uploads=uploads, build=(3, 40, 1))
-    control = power_cuts.cutting(folder / "control", cuts // 4, uploads=uploads, forgetful=True)
+    old = power_cuts.cutting(folder / "old", cuts // 3, uploads=uploads, build=(3, 40, 1))
+    control = power_cuts.cutting(folder / "control", cuts // 6, uploads=uploads, forgetful=True)
     return Reached(
         safe.none and old.none and control.lost > 0,
         f"{cuts} lần mất điện: {_NOTHING_LOST}; đối chứng synchronous=NORMAL phải mất",
