@@ -97,6 +97,8 @@ class FigureReader:
         if criterion.kind is Kind.SHARE:
             return self._share(criterion, cell, parts.get(Part.OWED), entry.shared)
         if cell is None:
+            if Part.OWED in entry.parts and not parts:
+                self.findings.warn(Code.SHARE_WITHOUT_DONE, entry.parts[Part.OWED], criterion=criterion.code)
             return None
         done = read_done(cell, criterion, self.plan.campaign.rating_scale, self.findings)
         if Part.PERIOD in parts and Part.RUNNING in parts:

@@ -54,12 +54,13 @@ class Lexicon(Generic[Known]):
         return found
 
     @cached_property
-    def _pieces(self) -> dict[tuple[int, int, str], list[str]]:
-        """The names by each of their three pieces, its place and their length."""
-        found: dict[tuple[int, int, str], list[str]] = {}
+    def _pieces(self) -> dict[tuple[int, int, str, str], list[str]]:
+        """The names by each of their three pieces, its place, their length and the numbers in them."""
+        found: dict[tuple[int, int, str, str], list[str]] = {}
         for name in self._loose:
             for place, (start, end) in enumerate(_pieces(len(name))):
-                found.setdefault((len(name), place, name[start:end]), []).append(name)
+                key = (len(name), place, name[start:end], _numbers(name))
+                found.setdefault(key, []).append(name)
         return found
 
     def exact(self, text: str) -> list[Known]:
@@ -95,19 +96,19 @@ class Lexicon(Generic[Known]):
         if not allowed:
             return []
         near = {name: slips(wanted, name, allowed) for name in self._sharing_a_piece(wanted)}
-        close = [name for name, count in near.items() if 0 < count <= allowed]
         return sorted(
-            (name for name in close if _numbers(name) == _numbers(wanted)), key=lambda name: near[name]
+            (name for name, count in near.items() if 0 < count <= allowed), key=lambda name: near[name]
         )
 
     def _sharing_a_piece(self, wanted: str) -> set[str]:
         """Two slips leave one of three pieces whole, at most two letters away from its place."""
         found: set[str] = set()
+        numbers = _numbers(wanted)
         for length in range(max(len(wanted) - 2, _PIECES), len(wanted) + 3):
             for place, (start, end) in enumerate(_pieces(length)):
                 for shift in range(-2, 3):
                     piece = wanted[max(start + shift, 0) : max(end + shift, 0)]
-                    found.update(self._pieces.get((length, place, piece), ()))
+                    found.update(self._pieces.get((length, place, piece, numbers), ()))
         return found
 
 
@@ -122,8 +123,8 @@ def _pieces(length: int) -> list[tuple[int, int]]:
     return list(pairwise(ends))
 
 
-def _numbers(name: str) -> list[str]:
-    return [word for word in name.split() if any(letter.isdigit() for letter in word)]
+def _numbers(name: str) -> str:
+    return " ".join(word for word in name.split() if any(letter.isdigit() for letter in word))
 
 
 def slips_allowed(text: str) -> int:

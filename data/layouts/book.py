@@ -140,17 +140,19 @@ class BookReader:
             page.findings.error(Code.HEAD_NOT_FOUND, headers=_HEADERS)
         for region in page.regions:
             self._note_numbering(page, region)
-            table = visible(TableReader(self._reader, page.findings).read(page.sheet, region), page.findings)
+            around = Surroundings(page.sheet, region, self._reader.vocabulary, self._home)
+            table = TableReader(self._reader, page.findings).read(page.sheet, region, around)
+            table = visible(table, page.findings)
             self._tables.append(table)
-            yield from FigureReader(self._plan, page.findings).read(self._entries(table, page, on))
+            entries = self._entries(table, page, around, on)
+            yield from FigureReader(self._plan, page.findings).read(entries)
 
-    def _entries(self, table: Table, page: _Page, on: date | None) -> Iterator[Entry]:
-        around = Surroundings(page.sheet, table.region, self._reader.vocabulary, self._home)
+    def _entries(self, table: Table, page: _Page, around: Surroundings, on: date | None) -> Iterator[Entry]:
         if table.column(Role.PERSON):
             return PersonRows(table, self._reader, page.findings, around, on).entries()
         if table.column(Role.CRITERION, Role.CRITERION_CODE):
             return CriterionRows(table, self._reader, page.findings, around).entries()
-        return UnitRows(table, self._reader.vocabulary, page.findings, around).entries()
+        return UnitRows(table, self._reader.vocabulary, page.findings).entries()
 
     @staticmethod
     def _note_numbering(page: _Page, region: Region) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.layouts.words import BEGINNINGS, ENDINGS, OPENINGS, PARTS, ROLES, Role
+from data.layouts.words import BEGINNINGS, ENDINGS, OPENINGS, PARTS, ROLES, TOTAL_OF, Role
 from data.result_forms import Part
 from data.sheet_tables import header_key
 from data.sheets import Cell, CellKind
@@ -99,6 +99,8 @@ class HeadReader:
                 return Said(criterion=criterion, part=part)
         if self.vocabulary.criteria_like(text):
             return Said()
+        if TOTAL_OF.fullmatch(words):
+            return Said(part=Part.OWED)
         return Said(part=next((part for opening, part in OPENINGS if words.startswith(opening)), None))
 
     def column(self, number: int, stack: Sequence[Cell]) -> Column:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from data.findings import Findings
 from data.layouts.columns import Column, HeadReader
 from data.layouts.entries import Entry
 from data.layouts.margins import Surroundings
-from data.layouts.row_labels import RowLabels
+from data.layouts.row_labels import MOST_TRIED, RowLabels
 from data.layouts.tables import Table
 from data.layouts.words import Role
 from data.result_forms import Part
@@ -25,11 +26,12 @@ from wording.layouts import LEAVE_OUT, criterion_words
 
 @dataclass(frozen=True)
 class _About:
-    """What the rows down to here are about. ``part`` holds for one row only."""
+    """What the rows down to here are about. ``part`` holds for one row only; ``strange``: of nobody known."""
 
     unit: Unit | None = None
     criterion: Criterion | None = None
     part: Part | None = None
+    strange: bool = False
 
 
 @dataclass
@@ -40,6 +42,7 @@ class CriterionRows:
     reader: HeadReader
     findings: Findings
     around: Surroundings
+    _tried: int = 0
     _entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,7 +65,7 @@ class CriterionRows:
 
     def entries(self) -> Iterator[Entry]:
         """The figures of the table, by unit and criterion in the order of their first cells."""
-        about = _About(self.around.unit)
+        about = _About()
         for _, cells in self.table.rows():
             filled = [column for column in self.table.figures if column.number in cells]
             about = self._about(about, cells, filled)
@@ -74,10 +77,12 @@ class CriterionRows:
     def _about(self, before: _About, cells: Mapping[int, Cell], filled: list[Column]) -> _About:
         """What this row is about, given what the rows above it were."""
         label = next((cells[column] for column in self._names if column in cells), None)
-        own = self._unit_on_row(cells, filled)
-        unit = own or before.unit
+        place = next((cells[column] for column in self._units if column in cells), None)
+        unit = self._unit_on_row(place, cells[filled[0].number]) if place and filled else before.unit
+        if unit is None and ((place and filled) or before.strange):
+            return _About(strange=True)
         if label is None:
-            return self._unlabelled(replace(before, unit=unit, part=None), own, cells, filled)
+            return self._unlabelled(replace(before, unit=unit, part=None), place, cells, filled)
         criterion = self._criterion(cells)
         said = self.reader.said(label.text), self.reader.said(without_number(label.text))
         part = said[0].part or said[1].part
@@ -89,21 +94,31 @@ class CriterionRows:
         return _About(unit, self._asked(label, cells, filled))
 
     def _unlabelled(
-        self, about: _About, own: Unit | None, cells: Mapping[int, Cell], filled: list[Column]
+        self, about: _About, place: Cell | None, cells: Mapping[int, Cell], filled: list[Column]
     ) -> _About:
         """A row of the next unit for the same criterion; figures that name nothing are an error."""
-        if own or not filled:
+        if place or not filled:
             return about
         if not self._labels.is_below(cells, {column.number for column in filled}):
             self.findings.error(Code.UNKNOWN_CRITERION, cells[filled[0].number], campaign=self._campaign)
         return replace(about, criterion=None)
 
-    def _unit_on_row(self, cells: Mapping[int, Cell], filled: list[Column]) -> Unit | None:
-        label = next((cells[column] for column in self._units if column in cells), None)
-        if label is None or not filled:
-            return None
-        sure = self.reader.vocabulary.unit(shown(label)).sure
-        return sure or self._labels.unit(label, cells[filled[0].number])
+    def _unit_on_row(self, label: Cell, first: Cell) -> Unit | None:
+        return self.reader.vocabulary.unit(shown(label)).sure or self._labels.unit(label, first)
+
+    @cached_property
+    def _whole(self) -> Unit | None:
+        """The unit of the whole table; that there is none is said once."""
+        unit = self._labels.whole(self.around)
+        if unit is None and self.around.labelled is None:
+            first = next(
+                cells[column.number]
+                for _, cells in self.table.rows()
+                for column in self.table.figures
+                if column.number in cells
+            )
+            self.findings.error(Code.UNIT_NOT_NAMED, first)
+        return unit
 
     def _criterion(self, cells: Mapping[int, Cell]) -> Criterion | None:
         """The criterion that the labels name for certain; two that disagree name none."""
@@ -129,10 +144,9 @@ class CriterionRows:
         asked = f"row:{self.table.layout}:{fold(text)}"
         said = self.findings.meaning(asked, self._choices)
         if said is None:
-            likely = {
-                f"criterion:{known.code}": criterion_words(known)
-                for known in self.reader.vocabulary.criteria_like(text)
-            }
+            self._tried += 1
+            known = self.reader.vocabulary.criteria_like(text) if self._tried <= MOST_TRIED else ()
+            likely = {f"criterion:{one.code}": criterion_words(one) for one in known}
             code = Code.MEANING_UNSURE if likely else Code.UNKNOWN_CRITERION
             choices = likely | {LEAVE_OUT[0]: LEAVE_OUT[1]} if likely else self._choices
             said = self.findings.ask_meaning(asked, code, label, choices, campaign=self._campaign)
@@ -143,9 +157,12 @@ class CriterionRows:
         return self.reader.vocabulary.plan.criterion(chosen.partition(":")[2]) if chosen else None
 
     def _collect(self, about: _About, column: Column, cells: Mapping[int, Cell]) -> None:
-        unit, criterion, cell = column.unit or about.unit, about.criterion, cells[column.number]
+        unit, criterion, cell = (
+            column.unit or about.unit or self._whole,
+            about.criterion,
+            cells[column.number],
+        )
         if unit is None or criterion is None:
-            self._say_once(cell)
             return
         entry = self._entries.setdefault((unit.code, criterion.code), Entry(unit, criterion, {}))
         part = column.part or Part.DONE
@@ -157,10 +174,3 @@ class CriterionRows:
             return
         entry.parts[part] = cell
         entry.note = entry.note or note_of(cells.get(self.table.column(Role.NOTE)))
-
-    def _say_once(self, cell: Cell) -> None:
-        if not any(
-            known.code is Code.UNIT_NOT_NAMED and known.sheet == self.findings.sheet
-            for known in self.findings.problems
-        ):
-            self.findings.error(Code.UNIT_NOT_NAMED, cell)

@@ -1,7 +1,9 @@
 """Where the tables of a sheet stand: the rows of each head and the rows below it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from data.layouts.words import COLUMN_NUMBER, LABELS, ROLES, Role
@@ -17,18 +19,20 @@ MOST_ROWS = 4
 _FIRST_CELLS = 3
 #: Titles of later tables stand within so many rows above their heads.
 _TITLE_ROWS = 10
+#: So many tables may follow the first one; what comes after them is read as rows, and refused as such.
+_MOST_TABLES = 1000
 
 Cells = Mapping[int, Cell]
 
 
 @dataclass(frozen=True)
 class Region:
-    """One table: its head from ``top`` to ``bottom``, its rows from ``first`` to ``last``, the row before its title."""
+    """One table: its head from ``top`` to ``bottom``, its ``rows`` from ``first`` on, the row before its title."""
 
     top: int
     bottom: int
     first: int
-    last: int
+    rows: tuple[int, ...]
     after: int
 
 
@@ -42,17 +46,18 @@ class HeadFinder:
     def regions(self) -> list[Region]:
         """The tables from top to bottom; none where no row names units, criteria or persons."""
         numbers = sorted(self.sheet.rows)
-        tops = self._tops(numbers)
+        anchors: list[tuple[int, int]] = []
+        for anchor in self._tops(numbers):
+            if not anchors or anchor > anchors[-1][1]:
+                anchors.append((anchor, self._bottom(anchor)))
+        ends = [self._top(anchor) for anchor, _ in anchors[1:]] + [numbers[-1] + 1 if numbers else 0]
         regions: list[Region] = []
-        for place, anchor in enumerate(tops):
-            bottom = self._bottom(anchor)
-            following = [top for top in tops[place + 1 :] if top > bottom]
-            last = self._top(following[0]) - 1 if following else numbers[-1]
-            if regions and anchor <= regions[-1].bottom:
-                continue
+        for (anchor, bottom), end in zip(anchors, ends, strict=False):
             top = self._top(anchor)
             after = self._above(top) if regions else 0
-            regions.append(Region(top, bottom, self._first(bottom), last, after))
+            first = self._first(bottom)
+            rows = numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
+            regions.append(Region(top, bottom, first, tuple(rows), after))
         return regions
 
     def _above(self, top: int) -> int:
@@ -72,8 +77,12 @@ class HeadFinder:
             first = next((row for row in near if self._names_columns(row)), None)
         if first is None:
             return []
-        later = (row for row in numbers if row > first and self._may_begin(self.sheet.rows[row]))
-        return [first, *(row for row in later if self._is_head(row, least=3))]
+        later = (
+            row
+            for row in numbers
+            if row > first and self._may_begin(self.sheet.rows[row]) and self._is_head(row, least=3)
+        )
+        return [first, *islice(later, _MOST_TABLES)]
 
     @staticmethod
     def _may_begin(cells: Cells) -> bool:
@@ -150,9 +159,12 @@ class HeadFinder:
 
 def role_of(cell: Cell) -> Role | None:
     """The role of a column with that header; a label with a colon ("Đơn vị:") is none."""
-    if cell.kind is not CellKind.TEXT or cell.text.endswith(":"):
-        return None
-    return ROLES.get(header_key(cell.text))
+    return _role_of_text(cell.text) if cell.kind is CellKind.TEXT else None
+
+
+@lru_cache(maxsize=4096)
+def _role_of_text(text: str) -> Role | None:
+    return None if text.endswith(":") else ROLES.get(header_key(text))
 
 
 def is_numbering(cells: Cells) -> bool:

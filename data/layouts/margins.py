@@ -9,6 +9,7 @@ from itertools import pairwise
 from data import result_forms as forms
 from data.findings import Findings
 from data.layouts.heads import WITHIN_ROWS, Region
+from data.layouts.words import MEASURES
 from data.sheets import Cell, CellKind, Sheet
 from data.values import Flaw, period_of
 from domain.campaigns import Window
@@ -195,24 +196,48 @@ class Surroundings:
     home: str | None
 
     @property
+    def labelled(self) -> Cell | None:
+        """The name after "Đơn vị:", unless that is a measure."""
+        cells = self._titles()
+        found = [cell._replace(text=match[1]) for cell in cells if (match := _WHOSE.fullmatch(cell.text))]
+        found += [
+            after
+            for cell, after in pairwise(cells)
+            if cell.text.endswith(":") and after.row == cell.row and _WHOSE.fullmatch(f"{cell.text} x")
+        ]
+        measures = MEASURES | {fold(known.measure) for known in self.vocabulary.plan.criteria}
+        named = (cell for cell in reversed(found) if fold(cell.text) not in measures)
+        return next(named, None)
+
+    @property
     def unit(self) -> Unit | None:
-        """The unit: "Đơn vị: …" first, then the name of the sheet, a title, who sends it."""
-        texts = self._titles()
-        labelled = [match[1] for text in texts if (match := _WHOSE.fullmatch(text))]
-        labelled += [after for text, after in pairwise(texts) if _WHOSE.fullmatch(f"{text} x")]
-        in_turn = [*reversed(labelled), self.sheet.name, *reversed(texts), self.home or ""]
-        units = (self.vocabulary.unit(text).sure for text in in_turn if text)
-        return next((unit for unit in units if unit), None)
+        """The unit: "Đơn vị: …" before all, then the name of the sheet, a title, who sends it."""
+        if self.labelled:
+            return self.vocabulary.unit(self.labelled.text).sure
+        titles = (self.vocabulary.unit(cell.text).sure for cell in reversed(self._titles()))
+        titled = next((unit for unit in titles if unit), None)
+        home = self.vocabulary.unit(self.home).sure if self.home else None
+        above_home = titled is not None and home is not None and titled.code in self._above(home)
+        return self.vocabulary.unit(self.sheet.name).sure or (home if above_home else titled or home)
+
+    def _above(self, unit: Unit) -> set[str]:
+        """The codes of the units above this one: their names head the letters of those below."""
+        parents = {known.code: known.parent for known in self.vocabulary.plan.units}
+        found: set[str] = set()
+        parent = unit.parent
+        while parent and parent not in found:
+            found.add(parent)
+            parent = parents.get(parent)
+        return found
 
     @property
     def criterion(self) -> Criterion | None:
         """The criterion: a title first, then the name of the sheet."""
-        criteria = (
-            self.vocabulary.criterion(text).sure for text in [*reversed(self._titles()), self.sheet.name]
-        )
+        texts = [*(cell.text for cell in reversed(self._titles())), self.sheet.name]
+        criteria = (self.vocabulary.criterion(text).sure for text in texts)
         return next((known for known in criteria if known), None)
 
-    def _titles(self) -> list[str]:
+    def _titles(self) -> list[Cell]:
         rows = range(self.region.after + 1, self.region.top)
         cells = (cell for row in rows for _, cell in sorted(self.sheet.rows.get(row, {}).items()))
-        return [cell.text for cell in cells if cell.kind is CellKind.TEXT]
+        return [cell for cell in cells if cell.kind is CellKind.TEXT]

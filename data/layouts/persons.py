@@ -1,8 +1,10 @@
 """Lists of persons, counted: who has which title, and of how many."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from data.findings import Findings
 from data.layouts.columns import HeadReader
@@ -24,6 +26,7 @@ from domain.units import Unit
 from wording.layouts import LEAVE_OUT, column_words, counted_words
 
 #: "Hoàn thành tốt trở lên": every level from this one up.
+_ORDINAL = re.compile(r"\d{1,4}[.)]?")
 _AND_ABOVE = "trở lên"
 
 
@@ -66,14 +69,14 @@ class PersonRows:
         """What the list says of each unit and criterion."""
         if self._only_registered():
             return
-        unit = self.around.unit
+        unit: Unit | None = None
+        named = False
         for _, cells in self.table.rows():
             group = self._group(cells)
-            if group:
-                unit = group
-                continue
-            if self._is_person(cells):
-                self._count(self._unit_of(cells) if self._unit in cells else unit, cells)
+            if group or (self._unit in cells and self._is_person(cells)):
+                unit, named = group or self._unit_of(cells), True
+            if not group and self._is_person(cells):
+                self._count(unit if named else self._whole, cells)
         spoken = dict.fromkeys(code for listed in self._lists.values() for code in listed.done)
         for listed in self._lists.values():
             yield from self._entries(listed, spoken)
@@ -94,13 +97,29 @@ class PersonRows:
         return next((found for cell in texts if (found := self.reader.vocabulary.unit(cell.text).sure)), None)
 
     def _is_person(self, cells: Mapping[int, Cell]) -> bool:
-        name = cells.get(self._person)
-        if name is None or name.kind is not CellKind.TEXT or len(name.text.split()) < 2:
+        """Whether the row is somebody: numbered as one, or with more than a name and no sum or signature."""
+        name, number = cells.get(self._person), cells.get(self.table.column(Role.NUMBER))
+        if name is None or name.kind is not CellKind.TEXT:
             return False
-        filled = {column.number for column in self._marked if column.number in cells}
-        titled = {self._title} & cells.keys()
+        if number is not None:
+            return _ORDINAL.fullmatch(number.text) is not None
+        filled = {column.number for column in self._marked} | {self._title}
         labels = [cell for column, cell in cells.items() if column <= self._person]
-        return not self._labels.is_total(labels) and not self._labels.is_below(cells, filled | titled)
+        beside = len(cells) > 1 or len(self.table.columns) == 1
+        return (
+            beside
+            and not self._labels.is_total(labels)
+            and not self._labels.is_below(cells, filled & cells.keys())
+        )
+
+    @cached_property
+    def _whole(self) -> Unit | None:
+        """The unit of the whole list; that there is none is said once."""
+        unit = self._labels.whole(self.around)
+        if unit is None and self.around.labelled is None:
+            first = next(cells[self._person] for _, cells in self.table.rows() if self._person in cells)
+            self.findings.error(Code.UNIT_NOT_NAMED, first)
+        return unit
 
     def _unit_of(self, cells: Mapping[int, Cell]) -> Unit | None:
         label = cells[self._unit]
@@ -108,12 +127,7 @@ class PersonRows:
 
     def _count(self, unit: Unit | None, cells: Mapping[int, Cell]) -> None:
         name = cells[self._person]
-        if unit is None:
-            if self._unit not in cells and "unit" not in self._told:
-                self._told.add("unit")
-                self.findings.error(Code.UNIT_NOT_NAMED, name)
-            return
-        if self._is_again(unit, name, cells.get(self._position)):
+        if unit is None or self._is_again(unit, name, cells.get(self._position)):
             return
         listed = self._lists.setdefault(unit.code, _List(unit, name))
         listed.persons += 1

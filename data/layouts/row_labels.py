@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from data.findings import Findings
+from data.layouts.margins import Surroundings
 from data.layouts.tables import Table
 from data.layouts.words import FOOTER, GROUP_NUMBER, GROUP_TITLE, TOTAL_ROW, Role
 from data.sheets import Cell, CellKind
@@ -17,6 +18,9 @@ from domain.units import Unit
 from domain.vocabulary import Vocabulary
 from wording.layouts import LEAVE_OUT, unit_words
 
+#: A sheet with more strange names than this is a sheet of somebody else.
+MOST_TRIED = 200
+
 
 @dataclass
 class RowLabels:
@@ -26,6 +30,7 @@ class RowLabels:
     vocabulary: Vocabulary
     findings: Findings
     _ended: bool = field(default=False)
+    _tried: int = 0
 
     def is_total(self, labels: Iterable[Cell]) -> bool:
         """Whether the row is a sum of others."""
@@ -37,17 +42,20 @@ class RowLabels:
 
     def is_group(self, row: int, labels: Sequence[Cell], label: Cell | None) -> bool:
         """Whether the row is the title of a group with its sums: "I", "A" before it, and numbered rows below."""
-        if label is None or self.vocabulary.units_like(shown(label)):
+        if label is None:
             return False
         number = labels[0] if labels and labels[0] is not label else None
         titled = number is not None and GROUP_NUMBER.fullmatch(number.text) and number.kind is CellKind.TEXT
         if not titled and not GROUP_TITLE.fullmatch(label.text):
             return False
-        return self._numbered_below(row)
+        return self._member_below(row) and not self.vocabulary.units_like(shown(label))
 
-    def _numbered_below(self, row: int) -> bool:
-        """Whether the next row names a unit: a group has members."""
+    def _member_below(self, row: int) -> bool:
+        """Whether the next row names a unit and is not itself numbered like a group."""
         below = self.table.sheet.rows.get(row + 1, {})
+        number = below.get(self.table.column(Role.NUMBER))
+        if number and number.kind is CellKind.TEXT and GROUP_NUMBER.fullmatch(number.text):
+            return False
         columns = (self.table.column(Role.UNIT_CODE), self.table.column(Role.UNIT_NAME))
         return any(column in below and self.vocabulary.unit(shown(below[column])).sure for column in columns)
 
@@ -55,10 +63,17 @@ class RowLabels:
         """Whether the row stands below the table: signatures, place and date, names of those who sign."""
         said = {column for column, cell in cells.items() if _signs(cell)}
         figures = any(
-            cells[column].kind is not CellKind.TEXT or _is_figure(cells[column].text) for column in filled - said
+            cells[column].kind is not CellKind.TEXT or _is_figure(cells[column].text)
+            for column in filled - said
         )
         self._ended = self._ended or (bool(said) and not figures)
         return self._ended and not figures
+
+    def whole(self, around: Surroundings) -> Unit | None:
+        """The unit of the whole table; a name after "Đơn vị:" that is no unit is asked about or an error."""
+        if around.unit or around.labelled is None:
+            return around.unit
+        return self.unit(around.labelled, around.labelled)
 
     def answered(self, label: Cell) -> Unit | None:
         """The unit that a person said this label means."""
@@ -86,7 +101,9 @@ class RowLabels:
         if named:
             self.findings.error(Code.UNIT_AMBIGUOUS, label, codes=", ".join(unit.code for unit in named))
             return None
-        likely = {f"unit:{unit.code}": unit_words(unit) for unit in self.vocabulary.units_like(text)}
+        self._tried += 1
+        units = self.vocabulary.units_like(text) if self._tried <= MOST_TRIED else ()
+        likely = {f"unit:{unit.code}": unit_words(unit) for unit in units}
         if not likely:
             self.findings.error(Code.UNKNOWN_UNIT, label, label=text)
             return None

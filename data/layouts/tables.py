@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from data.findings import Findings
 from data.layouts.columns import Column, HeadReader
 from data.layouts.heads import Region, stacks
+from data.layouts.margins import Surroundings
 from data.layouts.words import LABELS, Role
 from data.result_forms import Part
 from data.sheets import Cell, CellKind, Sheet
@@ -54,12 +55,8 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """The rows below the head, top to bottom."""
-        first, last, rows = self.region.first, self.region.last, self.sheet.rows
-        return (
-            (number, rows[number])
-            for number in sorted(rows)
-            if first <= number <= last and number not in self.left_out
-        )
+        rows = self.sheet.rows
+        return ((number, rows[number]) for number in self.region.rows if number not in self.left_out)
 
 
 class TableReader:
@@ -70,7 +67,7 @@ class TableReader:
         self._vocabulary = reader.vocabulary
         self._findings = findings
 
-    def read(self, sheet: Sheet, region: Region) -> Table:
+    def read(self, sheet: Sheet, region: Region, around: Surroundings) -> Table:
         """The table of the region; whatever is not certain of its head is asked or noted."""
         columns = [self._reader.column(number, stack) for number, stack in stacks(sheet, region).items()]
         table = Table(sheet, region, tuple(columns), fingerprint(columns))
@@ -79,6 +76,7 @@ class TableReader:
         table = replace(table, columns=(*self._headless(samples, named), *named))
         table = replace(table, columns=tuple(_one_of_each(table.columns)))
         table = replace(table, columns=tuple(_related(table.columns)))
+        table = replace(table, columns=tuple(self._about_something(table, around)))
         settled = [self._settled(table, column, samples) for column in table.columns]
         return replace(table, columns=tuple(self._without_doubles(list(_periods(settled)))))
 
@@ -91,6 +89,25 @@ class TableReader:
                 yield column
             elif number > first and samples.like_figures(number):
                 self._findings.warn(Code.COLUMN_UNKNOWN, cell)
+
+    def _about_something(self, table: Table, around: Surroundings) -> Iterator[Column]:
+        """Every figure is about a criterion and a unit: a column that says neither is settled by the title, or asked."""
+        columns = table.columns
+        by_row = table.column(Role.CRITERION, Role.CRITERION_CODE)
+        several_units = any(column.unit for column in columns)
+        named = any(column.criterion for column in columns) or by_row or table.column(Role.PERSON)
+        whole = None if named else around.criterion
+        for column in columns:
+            plain = column.is_figure and not column.criterion and not column.unit
+            if plain and by_row and several_units:
+                self._findings.warn(Code.COLUMN_UNKNOWN, column.head)
+                yield replace(column, part=Part.IGNORED)
+            elif plain and whole:
+                yield replace(column, criterion=whole)
+            elif plain and not by_row and column.part is not Part.OWED:
+                yield replace(column, part=None)
+            else:
+                yield column
 
     def _settled(self, table: Table, column: Column, samples: "_Samples") -> Column:
         """The column as a person says, else as it was understood, else as it is asked about."""
@@ -118,7 +135,10 @@ class TableReader:
             parts = (Part.DONE, Part.OWED, Part.PERIOD, Part.RUNNING)
             labels = {f"{part}:": column_words(None, None, part) for part in parts}
         else:
-            labels = self._of_criteria(self._vocabulary.plan.criteria)
+            criteria = self._vocabulary.plan.criteria
+            labels = self._of_criteria(criteria)
+            if any(known.kind is Kind.SHARE for known in criteria):
+                labels[f"{Part.OWED}:"] = column_words(None, None, Part.OWED)
         return labels | {LEAVE_OUT[0]: LEAVE_OUT[1]}
 
     @staticmethod
@@ -271,17 +291,20 @@ def _one_of_each(columns: Sequence[Column]) -> Iterator[Column]:
 
 
 def _related(columns: Sequence[Column]) -> Iterator[Column]:
-    """Where columns name criteria and rows name units, a column "Nội dung" is a remark."""
+    """Where columns name criteria, rows name units: a column "Nội dung" holds their names, or is a remark."""
     roles = {column.role for column in columns}
-    units_below = roles & {Role.UNIT_CODE, Role.UNIT_NAME}
-    criteria_above = any(column.criterion for column in columns)
+    criteria_above = any(column.criterion and column.is_figure for column in columns)
+    of_units = {Role.CRITERION: Role.UNIT_NAME, Role.CRITERION_CODE: Role.UNIT_CODE}
+    named = roles & {*of_units.values(), Role.PERSON}
     for column in columns:
-        remark = column.role in {Role.CRITERION, Role.CRITERION_CODE} and units_below and criteria_above
-        yield replace(column, role=Role.ASIDE) if remark else column
+        if column.role in of_units and criteria_above:
+            yield replace(column, role=Role.ASIDE if named else of_units[column.role])
+        else:
+            yield column
 
 
 def _periods(columns: Sequence[Column]) -> Iterator[Column]:
-    """Beside "Lũy kế" a column "Thực hiện" the figure of the period."""
+    """The columns, "Thực hiện" beside "Lũy kế" as the figure of the period."""
     parts: dict[tuple[str, str], set[Part | None]] = {}
     for column in columns:
         if column.is_figure:
@@ -289,7 +312,14 @@ def _periods(columns: Sequence[Column]) -> Iterator[Column]:
     for column in columns:
         beside = parts.get(_about(column), set()) if column.is_figure else set()
         period = column.part is Part.DONE and Part.RUNNING in beside and Part.PERIOD not in beside
-        yield replace(column, part=Part.PERIOD) if period else column
+        alone = column.part is Part.OWED and beside == {Part.OWED} and _counts_things(column.criterion)
+        part = Part.PERIOD if period else Part.DONE if alone else column.part
+        yield replace(column, part=part)
+
+
+def _counts_things(criterion: Criterion | None) -> bool:
+    """Whether it is a quantity: the one number of it is what was done, be it called a total."""
+    return criterion is not None and criterion.kind is Kind.QUANTITY
 
 
 def _about(column: Column) -> tuple[str, str]:

@@ -21,47 +21,45 @@ def check_totals(
     table: Table, rows: Sequence[int], totals: Sequence[int], breaks: Sequence[int], findings: Findings
 ) -> None:
     """Warn of every total that is neither the sum of all rows nor that of the rows above or below it."""
-    counted = [column for column in table.figures if not _of_levels(column)]
-    for total in totals:
-        stretches = _stretches(total, rows, breaks)
-        for column in counted:
+    for column in table.figures if totals else ():
+        if column.criterion is not None and column.criterion.kind is Kind.RATING:
+            continue
+        sums = _running_sums(table, rows, column)
+        for total in totals:
             stated = table.sheet.rows[total].get(column.number)
             exact = None if stated is None else _amount(stated, column)
             if stated is None or exact is None:
                 continue
-            sums = [_sum(table, stretch, column) for stretch in stretches]
-            if exact not in sums:
-                findings.warn(Code.TOTAL_ROW_DIFFERS, stated, total=number(exact), sum=number(sums[0]))
+            fitting = [sums[end] - sums[start] for start, end in _stretches(total, rows, breaks)]
+            if exact not in fitting:
+                findings.warn(Code.TOTAL_ROW_DIFFERS, stated, total=number(exact), sum=number(fitting[0]))
 
 
-def _of_levels(column: Column) -> bool:
-    return column.criterion is not None and column.criterion.kind is Kind.RATING
+def _running_sums(table: Table, rows: Sequence[int], column: Column) -> list[Fraction | int]:
+    """By the number of rows taken: their sum."""
+    sums: list[Fraction | int] = [0]
+    for row in rows:
+        cell = table.sheet.rows[row].get(column.number)
+        amount = None if cell is None else _amount(cell, column)
+        sums.append(sums[-1] + (amount or 0))
+    return sums
 
 
-def _stretches(total: int, rows: Sequence[int], breaks: Sequence[int]) -> list[Sequence[int]]:
+def _stretches(total: int, rows: Sequence[int], breaks: Sequence[int]) -> list[tuple[int, int]]:
     """The rows that the total may stand for: all, those since the last break, those up to the next one."""
-    place = bisect_left(breaks, total)
-    before = breaks[place - 1] if place else 0
-    later = [known for known in breaks[place + 1 :] if bisect_right(rows, known) > bisect_right(rows, total)]
-    above = rows[bisect_right(rows, before) : bisect_left(rows, total)]
-    below = rows[bisect_right(rows, total) : bisect_left(rows, later[0]) if later else len(rows)]
-    in_groups = [above, below] if len(above) < len(rows) and above else [below]
-    return [rows, *in_groups]
+    place, here = bisect_left(breaks, total), bisect_left(rows, total)
+    before = bisect_right(rows, breaks[place - 1]) if place else 0
+    after = bisect_left(breaks, rows[here]) if here < len(rows) else len(breaks)
+    until = bisect_left(rows, breaks[after]) if after < len(breaks) else len(rows)
+    return [(0, len(rows)), (before, here), (here, until)]
 
 
-def _sum(table: Table, rows: Sequence[int], column: Column) -> Fraction:
-    cells = (table.sheet.rows[row].get(column.number) for row in rows)
-    amounts = (_amount(cell, column) for cell in cells if cell is not None)
-    return sum((amount for amount in amounts if amount is not None), Fraction(0))
-
-
-def _amount(cell: Cell, column: Column) -> Fraction | None:
+def _amount(cell: Cell, column: Column) -> Fraction | int | None:
     """The number of a cell; where marks are counted, one for every yes."""
-    if cell.kind is CellKind.PERCENT:
-        return None
-    exact = number_of(cell)
-    if isinstance(exact, Fraction):
+    if cell.kind is CellKind.NUMBER and cell.text.isdigit():
+        return int(cell.text)
+    exact = None if cell.kind is CellKind.PERCENT else number_of(cell)
+    if exact is None or isinstance(exact, Fraction):
         return exact
     marks = column.criterion is not None and column.criterion.kind in _MARKS and column.part is not Part.OWED
-    said = yes_of(cell) if marks else False
-    return Fraction(said is True) if marks else None
+    return int(yes_of(cell) is True) if marks else None

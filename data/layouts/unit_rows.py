@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from data.findings import Findings
 from data.layouts.columns import Column
 from data.layouts.entries import Entry
-from data.layouts.margins import Surroundings
 from data.layouts.row_labels import RowLabels
 from data.layouts.tables import Table
 from data.layouts.totals import check_totals
@@ -33,12 +32,11 @@ class _Group:
 
 @dataclass
 class UnitRows:
-    """Reads such a table row after row; ``around`` says of which criterion it is where no column does."""
+    """Reads such a table row after row; a second row of a unit is an error."""
 
     table: Table
     vocabulary: Vocabulary
     findings: Findings
-    around: Surroundings
     rows: dict[str, int] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
@@ -47,7 +45,7 @@ class UnitRows:
         """The figures of every unit, row by row; totals are checked when all rows are known."""
         groups = [
             (group.criterion, tuple(group.parts.items()), group.shared)
-            for group in _groups(self.table.figures, self._whole())
+            for group in _groups(self.table.figures)
         ]
         figures = {column.number for column in self.table.figures}
         note = self.table.column(Role.NOTE)
@@ -62,10 +60,6 @@ class UnitRows:
                 if parts:
                     yield Entry(unit, criterion, parts, cells.get(shared), remark)
         check_totals(self.table, sorted(self.rows.values()), self.totals, self.breaks, self.findings)
-
-    def _whole(self) -> Criterion | None:
-        """The criterion of the whole table, if its columns name none."""
-        return None if any(column.criterion for column in self.table.figures) else self.around.criterion
 
     def __post_init__(self) -> None:
         self._code = self.table.column(Role.UNIT_CODE)
@@ -122,14 +116,13 @@ class UnitRows:
         return True
 
 
-def _groups(columns: tuple[Column, ...], whole: Criterion | None) -> Iterator[_Group]:
+def _groups(columns: tuple[Column, ...]) -> Iterator[_Group]:
     groups: dict[str, _Group] = {}
     shared = 0
     for column in columns:
-        criterion = column.criterion or whole
-        if criterion is None:
+        if column.criterion is None:
             shared = column.number
             continue
-        group = groups.setdefault(criterion.code, _Group(criterion, {}, shared))
+        group = groups.setdefault(column.criterion.code, _Group(column.criterion, {}, shared))
         group.parts[column.part or Part.DONE] = column.number
     yield from groups.values()

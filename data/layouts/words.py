@@ -113,7 +113,6 @@ ENDINGS: dict[str, Part] = {
 } | {"x": Part.DONE}
 #: Columns that are known by how they begin, whatever follows ("Lũy kế đến 30/6", "Tỷ lệ % so KH").
 OPENINGS: tuple[tuple[str, Part], ...] = (
-    ("tổng số", Part.OWED),
     ("tỷ lệ", Part.IGNORED),
     ("% ", Part.IGNORED),
     ("so ", Part.IGNORED),
@@ -129,6 +128,21 @@ OPENINGS: tuple[tuple[str, Part], ...] = (
     ("kết quả", Part.DONE),
 )
 
+#: "Tổng số" of these is what all shares to its right are of; of anything else it is asked about.
+TOTAL_OF = re.compile(
+    r"tổng số( (cán|bộ|công|chức|viên|người|lao|động|đoàn|đảng|hội|quân|số|biên|chế|nhân|sự|hiện|có|cơ|quan|và"
+    r"|phòng|ban|tổ|đơn|vị|tập|thể|hộ|gia|đình|nhân|khẩu|bản|tiểu|khu|được|xét|tham|gia|mặt))+"
+)
+
+#: "Đơn vị: …" above a table may also be the measure of its figures.
+MEASURES = frozenset(
+    fold(measure)
+    for measure in (
+        *("người", "lượt người", "đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "triệu", "%", "cái", "chiếc"),
+        *("hộ", "bài", "công trình", "lượt", "vụ", "ha", "tấn", "phòng", "tập thể", "đơn vị"),
+    )
+)
+
 TOTAL_ROW = re.compile(
     placed(
         r"(tổng cộng|tổng số|tổng|cộng|toàn đơn vị|toàn ban|toàn tỉnh|toàn huyện|toàn xã|toàn ngành)"
@@ -138,7 +152,8 @@ TOTAL_ROW = re.compile(
 FOOTER = re.compile(
     placed(
         r"(người (lập|tổng hợp|báo cáo|ghi|kiểm)|thủ trưởng|lãnh đạo đơn vị|kế toán trưởng|ký ghi rõ|ký tên|nơi nhận"
-        r"|xác nhận của|tm (ủy|ban|chi|đảng)|kt (trưởng|giám|chủ)|ghi chú (\S+ ){2}|lưu ý|chú thích|bí thư|chủ tịch)\b.*"
+        r"|xác nhận của|tm (ủy|ban|chi|đảng)|kt (trưởng|giám|chủ)|ghi chú (\S+ ){2}|lưu ý|chú thích)\b.*"
+        r"|(phó )?(bí thư|chủ tịch|giám đốc|trưởng ban|trưởng phòng|hiệu trưởng|chánh văn phòng)"
         r"|(.* )?ngày (\d{1,2} )?tháng (\d{1,2} )?năm( \d{4})?"
     )
 )

@@ -158,4 +158,39 @@ HEADS = {
         [],
         [("nothing_to_read", "error", "")],
     ),
+    "total_of_something_else": Spreadsheet(
+        "“Tổng số bài viết” before LĐTT is never taken for its total",
+        book(Page([["Đơn vị", "Tổng số bài viết", "LĐTT"], ["Văn phòng", 40, 6]])),
+        [],
+        [("unknown_criterion", "question", "B1"), ("share_without_total", "error", "C2")],
+    ),
+    "result_of_nothing": Spreadsheet(
+        "a column “Kết quả” in a table that names no criterion is asked about",
+        book(Page([["Đơn vị", "Kết quả"], ["Văn phòng", 2]])),
+        [],
+        [("unknown_criterion", "question", "B1")],
+        {"unknown_criterion": "done:T3"},
+        [("P3", "T3", 2, None)],
+    ),
+    "total_of_a_quantity": Spreadsheet(
+        "the only number of a quantity may be called its total",
+        book(Page([["Đơn vị", "Công trình, phần việc"], [None, "Tổng số"], ["Văn phòng", 2]])),
+        [("P3", "T3", 2, None)],
+    ),
+    "total_beside_the_units": Spreadsheet(
+        "units beside each other, and a column “Tổng số” of them all, which is nobody's",
+        book(Page([["Chỉ tiêu", "Phòng Tổ chức", "Văn phòng", "Tổng số"], ["CSTĐCS", 1, 2, 3]])),
+        [("P1", "T2", 1, None), ("P3", "T2", 2, None)],
+        [("column_unknown", "warning", "D1")],
+        home="P2",
+    ),
+    "a_table_for_each_row": Spreadsheet(
+        "three tables of one row below each other",
+        book(
+            Page(
+                [line for code in ("P1", "P2", "P3") for line in (["STT", "Đơn vị", "CSTĐCS"], [1, code, 1])]
+            )
+        ),
+        [("P1", "T2", 1, None), ("P2", "T2", 1, None), ("P3", "T2", 1, None)],
+    ),
 }

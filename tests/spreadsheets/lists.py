@@ -130,4 +130,66 @@ LISTS = {
         [],
         ("unit_not_named", "error", "B3"),
     ),
+    "measure_after_don_vi": listed(
+        "“Đơn vị: người” above the table is a measure",
+        book(Page([["Đơn vị: người"], *CRITERIA])),
+        READ,
+        home="P1",
+    ),
+    "unit_above_that_is_strange": listed(
+        "“Đơn vị: Phòng Tài chính”: its figures are never given to the sender",
+        book(Page([["Đơn vị: Phòng Tài chính"], *CRITERIA])),
+        [],
+        ("unknown_unit", "error", "A1"),
+        home="P1",
+    ),
+    "unit_above_with_a_slip": listed(
+        "“Đơn vị: Phòng Tổ chúc”",
+        book(Page([["Đơn vị: Phòng Tổ chúc"], *CRITERIA])),
+        [],
+        ("unit_unsure", "question", "A1"),
+        answers={"unit_unsure": "unit:P1"},
+        then=READ,
+        home="P3",
+    ),
+    "leaders_among_the_people": listed(
+        "“Chủ tịch Công đoàn”, “Bí thư” are positions, not signatures; “Lãnh đạo” is a title of a group",
+        book(
+            Page(
+                [
+                    ["Đơn vị: Văn phòng"],
+                    ["STT", "Họ và tên", "Chức vụ", "Danh hiệu"],
+                    ["I", "Lãnh đạo"],
+                    [1, "Nguyễn Văn An", "Chủ tịch", "LĐTT"],
+                    [2, "Y Bia", "Bí thư", "LĐTT"],
+                    ["II", "Chuyên viên"],
+                    *([n, name, "Kế toán trưởng", "LĐTT"] for n, name in enumerate(PEOPLE[1:5], start=3)),
+                    [7, "Hưng", None, None],
+                    [8, "Vũ Thị Giang", None, None],
+                    [None, "Người lập", None, "THỦ TRƯỞNG"],
+                    [None, "Lê Thị Hoa", None, "Trần Văn C"],
+                ]
+            )
+        ),
+        [("P3", "T1", 6, 8)],
+    ),
+    "people_below_a_merged_unit": listed(
+        "the unit stands on the first row of its people only, one of the units is strange",
+        book(
+            Page(
+                [
+                    ["Đơn vị", "Họ và tên", "Danh hiệu"],
+                    ["Phòng Đoàn thể", PEOPLE[0], "LĐTT"],
+                    *([None, name, "LĐTT"] for name in PEOPLE[1:4]),
+                    [None, PEOPLE[4], "không"],
+                    ["Phòng Tài chính", PEOPLE[5], "LĐTT"],
+                    [None, "Đỗ Thị Hạnh", "LĐTT"],
+                ],
+                merges=["A2:A6", "A7:A8"],
+            )
+        ),
+        [("P2", "T1", 4, 5)],
+        ("unknown_unit", "error", "A7"),
+        home="P1",
+    ),
 }

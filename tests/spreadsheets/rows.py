@@ -173,4 +173,27 @@ ROWS_OF_UNITS = {
         [("unknown_unit", "error", "A2")],
         plan=PLACES,
     ),
+    "units_with_roman_numbers": rows(
+        "units numbered I, II: a strange one among them is no group title",
+        ["I", "Phòng Tài chính", 5],
+        ["II", "Phòng Tổ chức", 1],
+        ["III", "Văn phòng", 2],
+        notes=[("unknown_unit", "error", "B2")],
+    ),
+    "unit_of_a_long_table_that_is_strange": Spreadsheet(
+        "unit and criterion on every row: the figures of a strange unit are never given to the one above",
+        book(
+            Page(
+                [
+                    ["Đơn vị", "Chỉ tiêu", "Kết quả"],
+                    ["Phòng Tổ chức", "CSTĐCS", 1],
+                    ["Phòng Tài chính", "CSTĐCS", 4],
+                    [None, "Công trình, phần việc", 5],
+                    ["Văn phòng", "CSTĐCS", 2],
+                ]
+            )
+        ),
+        READ,
+        [("unknown_unit", "error", "A3")],
+    ),
 }
