@@ -1,0 +1,221 @@
+"""Every operation of the services, asked for what is another unit's, and by somebody who only reads."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from data import plan_workbook
+from data.engine import reading
+from data.tables import (
+    ACCOUNT,
+    CAMPAIGN,
+    PUBLICATION,
+    REOPENING,
+    RESULT,
+    REVISION,
+    SUBMISSION,
+    SUBMISSION_EVENT,
+    UNIT,
+)
+from docs.rights import load_services
+from domain.access import Actor, Deed, NotAllowed, RoleName, Scope, operator
+from domain.problems import NotFound, Refused
+from services import (
+    campaigns,
+    deletion,
+    deployment,
+    explanations,
+    exports,
+    openid,
+    operations,
+    people,
+    plans,
+    previews,
+    publications,
+    receipts,
+    reopenings,
+    restoring,
+    reviews,
+    samples,
+    settings,
+    standings,
+    submissions,
+    templates,
+    units,
+)
+from services.guard import OPERATIONS
+from tests.filling import fill
+from tests.leaks.secrets import LEADER, OF_A, ON, PLAN, World, prepared, told, with_accounts
+
+load_services()
+
+NOW = datetime(2026, 1, 5, 3, tzinfo=UTC)
+#: Asks one operation for what is the other unit's.
+Asks = Callable[[Engine, Actor, World], Any]
+
+
+def _file(engine: Engine) -> previews.Handed:
+    content = fill(templates.template(engine, operator(), "KH")[0], {("B", "T1"): (8123, 7000)}, on=ON)
+    return previews.Handed(content, "thu.xlsx")
+
+
+ASKED: dict[str, Asks] = {
+    "campaigns.campaigns": lambda e, a, w: campaigns.campaigns(e, a),
+    "campaigns.revision": lambda e, a, w: campaigns.revision(e, a, "KH"),
+    "deletion.bring_back": lambda e, a, w: deletion.bring_back(e, a, "KH", now=NOW),
+    "deletion.delete": lambda e, a, w: deletion.delete(e, a, "KH", typed="KH", reason="x", now=NOW),
+    "deletion.deleted": lambda e, a, w: deletion.deleted(e, a, now=NOW),
+    "deletion.erase": lambda e, a, w: deletion.erase(e, a, "KH", now=NOW),
+    "deployment.findings": lambda e, a, w: deployment.findings(e, a, None, now=NOW),  # type: ignore[arg-type]
+    "explanations.explanation": lambda e, a, w: explanations.explanation(
+        e, a, "KH", criterion="T1", unit="B", on=ON
+    ),
+    "exports.export_standings": lambda e, a, w: exports.export_standings(
+        e, a, "KH", exports.Wanted(ON, "B"), now=NOW
+    ),
+    "openid.release": lambda e, a, w: openid.release(e, a, login="nguoi-kin", now=NOW),
+    "operations.back_up": lambda e, a, w: operations.back_up(e, a, now=NOW),
+    "operations.backup": lambda e, a, w: operations.backup(e, a, Path("/khong-co/sao.db"), now=NOW),
+    "operations.check": lambda e, a, w: operations.check(e, a),
+    "operations.state": lambda e, a, w: operations.state(e, a),
+    "operations.verify": lambda e, a, w: operations.verify(e, a),
+    "operations.verify_now": lambda e, a, w: operations.verify_now(e, a, now=NOW),
+    "people.accounts": lambda e, a, w: people.accounts(e, a),
+    "people.add_account": lambda e, a, w: people.add_account(
+        e, a, login="moi", display_name="x", role=RoleName.ADMINISTRATOR, unit=None, now=NOW
+    ),
+    "people.change_role": lambda e, a, w: people.change_role(
+        e, a, login="nguoi-kin", role=RoleName.LEADER, unit=None, now=NOW
+    ),
+    "people.disable_account": lambda e, a, w: people.disable_account(e, a, login="nguoi-kin", now=NOW),
+    "people.drop_code": lambda e, a, w: people.drop_code(e, a, login="nguoi-kin", now=NOW),
+    "people.new_link": lambda e, a, w: people.new_link(e, a, login="nguoi-kin", now=NOW),
+    "plans.export_plan": lambda e, a, w: plans.export_plan(e, a, "KH"),
+    "plans.import_plan": lambda e, a, w: plans.import_plan(e, a, plan_workbook.write(PLAN), now=NOW),
+    "plans.plan": lambda e, a, w: plans.plan(e, a, "KH"),
+    "plans.preview_plan": lambda e, a, w: plans.preview_plan(e, a, plan_workbook.write(PLAN)),
+    "previews.preview": lambda e, a, w: replace(
+        previews.preview(e, a, "KH", _file(e), now=NOW), rows=(), new=(), wrong=()
+    ),
+    "publications.changes": lambda e, a, w: publications.changes(e, a, "KH"),
+    "publications.publications": lambda e, a, w: publications.publications(e, a, "KH"),
+    "publications.publish": lambda e, a, w: publications.publish(e, a, "KH", on=ON, now=NOW, reason="x"),
+    "receipts.receipt": lambda e, a, w: _all_of(
+        lambda number: receipts.receipt(e, a, number), w.accepted, w.returned, w.waiting, w.both
+    ),
+    "reopenings.end": lambda e, a, w: reopenings.end(e, a, "KH", "B", now=NOW),
+    "reopenings.reopen": lambda e, a, w: reopenings.reopen(
+        e, a, "KH", units=["A"], until=NOW + timedelta(days=1), reason="x", now=NOW
+    ),
+    "reopenings.reopenings": lambda e, a, w: reopenings.reopenings(e, a, "KH", now=NOW),
+    "restoring.look": lambda e, a, w: restoring.look(e, a, Path("/khong-co/sao.db"), now=NOW),
+    "restoring.restore": lambda e, a, w: restoring.restore(e, a, Path("/khong-co/sao.db"), now=NOW),
+    "reviews.accept": lambda e, a, w: reviews.accept(e, a, [w.waiting], now=NOW),
+    "reviews.decisions": lambda e, a, w: reviews.decisions(e, a, [w.accepted, w.returned, w.waiting, w.both]),
+    "reviews.pass_on": lambda e, a, w: reviews.pass_on(e, a, [w.waiting], now=NOW),
+    "reviews.queue": lambda e, a, w: reviews.queue(e, a, "KH", most=9),
+    "reviews.queue_below": lambda e, a, w: reviews.queue_below(e, a, "KH", most=9),
+    "reviews.return_below": lambda e, a, w: reviews.return_below(e, a, w.waiting, reason="x", now=NOW),
+    "reviews.return_to_author": lambda e, a, w: reviews.return_to_author(
+        e, a, w.waiting, reason="x", now=NOW
+    ),
+    "samples.remove": lambda e, a, w: samples.remove(e, a, now=NOW),
+    "settings.change": lambda e, a, w: settings.change(
+        e, a, "KH", settings.settings(e, operator(), "KH"), reason="x", now=NOW
+    ),
+    "settings.settings": lambda e, a, w: settings.settings(e, a, "KH"),
+    "standings.standings": lambda e, a, w: _all_of(
+        lambda unit: standings.standings(e, a, "KH", on=ON, unit=unit), None, "B"
+    ),
+    "submissions.history": lambda e, a, w: submissions.history(e, a, "KH"),
+    "submissions.submit": lambda e, a, w: submissions.submit(e, a, "KH", _file(e), now=NOW).saved,
+    "submissions.withdraw": lambda e, a, w: _all_of(
+        lambda number: submissions.withdraw(e, a, number, reason="x", now=NOW), w.accepted, w.waiting, w.both
+    ),
+    "templates.template": lambda e, a, w: _all_of(
+        lambda unit: templates.template(e, a, "KH", unit=unit), None, "B"
+    ),
+    "units.import_units": lambda e, a, w: units.import_units(e, a, b"", now=NOW),
+}
+
+
+def _all_of(ask: Callable[[Any], Any], *what: Any) -> list[Any]:
+    """Every answer; what is refused is none."""
+    answers = []
+    for one in what:
+        try:
+            answers.append(ask(one))
+        except (NotAllowed, NotFound) as refused:
+            answers.append(type(refused))
+    return answers
+
+
+@pytest.fixture
+def world(sqlite_engine: Engine) -> World:
+    made = prepared(sqlite_engine, NOW)
+    with_accounts(sqlite_engine, NOW)
+    return made
+
+
+def counted(engine: Engine) -> list[Any]:
+    """How much of everything there is, but for the audit, which holds the refusals."""
+    tables = (SUBMISSION, SUBMISSION_EVENT, RESULT, PUBLICATION, REOPENING, ACCOUNT, UNIT, CAMPAIGN)
+    with reading(engine) as session:
+        rows = [session.execute(select(func.count()).select_from(table)).scalar_one() for table in tables]
+        return [*rows, session.execute(select(func.sum(REVISION.c.number))).scalar_one()]
+
+
+def test_every_operation_is_asked() -> None:
+    assert set(ASKED) == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("operation", sorted(ASKED))
+def test_a_reporter_learns_nothing_of_another_unit_and_changes_nothing(
+    sqlite_engine: Engine, world: World, operation: str
+) -> None:
+    before = counted(sqlite_engine)
+    try:
+        answer = ASKED[operation](sqlite_engine, OF_A, world)
+    except (NotAllowed, NotFound, Refused) as refused:
+        answer = type(refused)
+    assert told(answer) == []
+    assert counted(sqlite_engine) == before
+
+
+@pytest.mark.parametrize(
+    "operation", sorted(name for name in ASKED if OPERATIONS[name] is not Deed.SEE_STANDINGS)
+)
+def test_a_leader_reads_and_does_nothing_else(sqlite_engine: Engine, world: World, operation: str) -> None:
+    before = counted(sqlite_engine)
+    try:
+        answer = ASKED[operation](sqlite_engine, LEADER, world)
+    except NotAllowed:
+        answer = [NotAllowed]
+    assert set(answer) == {NotAllowed}
+    assert counted(sqlite_engine) == before
+
+
+def test_the_secrets_are_there_to_be_found(sqlite_engine: Engine, world: World) -> None:
+    seen = [
+        told(ASKED[name](sqlite_engine, operator(), world))
+        for name in ("plans.plan", "reviews.queue", "submissions.history", "standings.standings")
+    ]
+    assert all(seen)
+    assert told(exports.export_standings(sqlite_engine, operator(), "KH", exports.Wanted(ON), now=NOW))
+
+
+def test_an_administrator_of_one_unit_is_not_one_of_all(sqlite_engine: Engine, world: World) -> None:
+    limited = Actor("phu", RoleName.ADMINISTRATOR, Scope("A"))
+    for operation in sorted(ASKED):
+        if operation in {"submissions.submit", "submissions.withdraw"}:
+            continue
+        try:
+            answer = ASKED[operation](sqlite_engine, limited, world)
+        except (NotAllowed, NotFound, Refused) as refused:
+            answer = type(refused)
+        assert (operation, told(answer)) == (operation, [])
