@@ -18,7 +18,8 @@ MAIN = ROOT / "ui" / "main.py"
 SCREENS = sorted((ROOT / "pages").glob("*/*.py"))
 NOTICE = "Cần đăng nhập"
 PASSWORD = "mười hai ký tự trở lên"
-FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị"]
+FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị", "Số liệu đã chốt"]
+SAFETY = "Thùng rác và sao lưu"
 
 
 @pytest.fixture
@@ -92,17 +93,19 @@ def test_addresses_are_vietnamese_words_and_never_twice() -> None:
         "tien-do",
         "so-sanh",
         "ho-so-don-vi",
+        "so-lieu-da-chot",
         "viec-cua-toi",
         "nop-tep",
         "duyet",
         "ke-hoach",
+        "thung-rac-va-sao-luu",
     ]
 
 
 @pytest.mark.parametrize(
     ("role", "titles"),
     [
-        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", "Kế hoạch"]),
+        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", "Kế hoạch", SAFETY]),
         (RoleName.SECRETARIAT, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", "Kế hoạch"]),
         (RoleName.REPORTER, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Kế hoạch"]),
         (RoleName.COUNCIL, [*FOLLOW, "Kế hoạch"]),
@@ -120,10 +123,12 @@ def test_every_address_exists_for_every_role_so_that_deep_links_survive_sign_in(
         "tien-do",
         "so-sanh",
         "ho-so-don-vi",
+        "so-lieu-da-chot",
         "viec-cua-toi",
         "nop-tep",
         "duyet",
         "ke-hoach",
+        "thung-rac-va-sao-luu",
     ]
     for role in RoleName:
         assert [address for _title, address, _visible in menu_of(role)] == everything
