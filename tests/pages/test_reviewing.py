@@ -112,7 +112,7 @@ def test_c4_one_who_was_too_late_is_told_who_decided(screen: Opens, waiting: Eng
     button.click().run()
     assert statuses(waiting) == ["accepted", "accepted", "returned"]
     assert "Có người đã quyết định trước" in test.warning[0].value
-    assert "bởi operator" in test.warning[0].value
+    assert "bởi người vận hành máy chủ" in test.warning[0].value
     assert "Sai ngày" in test.warning[0].value
 
 
@@ -132,5 +132,5 @@ def test_c4_the_same_where_nothing_else_waits_and_where_something_is_returned(
     for number in numbers:
         return_to_author(waiting, operator(), number, reason="Sai ngày", now=NOW)
     press(test, "Trả lại cho đơn vị")
-    assert "bởi operator" in test.warning[0].value
+    assert "bởi người vận hành máy chủ" in test.warning[0].value
     assert statuses(waiting) == ["returned"] * 3
