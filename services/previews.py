@@ -98,7 +98,7 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
     """``preview`` inside a session of the caller."""
     plan = seen_plan(session, code, Scope.everything())
     scope = narrowed(session, actor, handed.unit)
-    mine = seen_plan(session, code, scope)
+    mine = plan if scope == Scope.everything() else seen_plan(session, code, scope)
     read = result_sheet.read(handed.content, plan, on=handed.on, answers=handed.answers)
     seen = Preview(
         campaign=plan.campaign,

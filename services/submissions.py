@@ -86,7 +86,8 @@ def history(engine: Engine, actor: Actor, code: str) -> pd.DataFrame:
 
 def _require_here(session: Session, actor: Actor, plan: Plan, seen: Preview, now: datetime) -> None:
     """Ask the table again, inside the transaction that writes, for these units at this instant."""
-    own = seen_plan(session, plan.campaign.code, actor.scope)
+    everywhere = actor.scope == Scope.everything()
+    own = plan if everywhere else seen_plan(session, plan.campaign.code, actor.scope)
     others = {row.unit for row in seen.new} - {unit.code for unit in own.units}
     phase = phase_of_figures(session, replace(seen, campaign=plan.campaign), now)
     if phase is not None:

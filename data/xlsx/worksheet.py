@@ -20,6 +20,7 @@ from data.xlsx.strings import Text
 from data.xlsx.styles import PERCENT, PLAIN, Look, shown_day
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_LONGEST_INDEX = 7
 _INDEX = re.compile(r"[0-9]{1,7}")
 _BOOLEANS = {"0": "0", "1": "1", "false": "0", "true": "1"}
 _TRUE = frozenset({"1", "true"})
@@ -75,9 +76,10 @@ class Book:
     def _string(self, index: str) -> Text:
         if not index:
             return Text("")
-        if not _INDEX.fullmatch(index) or int(index) >= len(self.strings):
+        number = int(index) if index.isascii() and index.isdigit() and len(index) <= _LONGEST_INDEX else -1
+        if not 0 <= number < len(self.strings):
             raise RefusalError("damaged")
-        return self.strings[int(index)]
+        return self.strings[number]
 
 
 @dataclass
