@@ -300,6 +300,44 @@ def test_the_plain_form_and_the_xml_parser_read_the_same(rows: str) -> None:
     assert plain == parsed
 
 
+_NUMBERS = st.sampled_from([*map(str, range(20)), " 3 ", " ", "91.5", "1E-3", "x&amp;y", "&ha;", "9" * 101])
+_ROW = (
+    '<row r="{0}"><c r="A{0}" s="{1}"><v>{2}</v></c><c r="B{3}" t="inlineStr"><is><t>{4}</t></is></c></row>'
+)
+_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["0", "1", "2", "3", "4", "9", "13"]),
+        _NUMBERS,
+        st.sampled_from([*["{0}"] * 12, "", "1", "{0}1"]),
+        _TEXTS,
+    ),
+    min_size=2,
+    max_size=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_LINES)
+def test_rows_of_one_form_are_the_same_too(lines: list[tuple[str, str, str, str]]) -> None:
+    rows = "".join(
+        _ROW.format(row, style, number, place.format(row), text)
+        for row, (style, number, place, text) in enumerate(lines, start=1)
+    )
+    plain, parsed = (read_workbook_here(workbook(rows + comment)) for comment in ("", "<!-- -->"))
+    assert plain == parsed
+
+
+def test_a_style_with_the_number_of_the_row_is_not_taken_for_the_row() -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"><v>45107</v></c></row>' for n in (1, 2))
+    third = (
+        '<row r="3"><c r="A3" s="3"><v>45078</v></c></row><row r="4"><c r="A4" s="1"><v>45107</v></c></row>'
+    )
+    found = {place: cell.text for place, cell in cells_of(workbook(rows + third)).items()}
+    assert found == {"A1": "2023-06-30", "A2": "2023-06-30", "A3": "2023-06", "A4": "2023-06-30"}
+    forged = f'{rows}<row r="3"><c r="A" s="13"><v>45107</v></c></row>'
+    assert refused_because(workbook(forged)) == "damaged"
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(
