@@ -1,12 +1,12 @@
 """Copies of the database that the program makes by itself: daily, and before a deletion."""
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import backups, chain_entries, upkeep_store
+from data import backups, chain_entries, disks, upkeep_store
 from data.engine import reading, writing
 from domain.calendar import VIETNAM
 from domain.chain import Head
@@ -18,6 +18,7 @@ KEPT = 14
 BACKUP = "backup"
 
 _DAILY = "hang-ngay"
+_LONG = timedelta(days=1)
 _HEADS = ".ma.txt"
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,6 +44,9 @@ def daily(engine: Engine, now: datetime) -> Path:
     made = named(engine, now, why=_DAILY)
     for old in sorted(made.parent.glob(f"*-{_DAILY}.*"))[: -2 * KEPT]:
         old.unlink(missing_ok=True)
+    for part in made.parent.glob("*.part"):  # of a program that ended while it was copying
+        if part.stat().st_mtime < (now - _LONG).timestamp():
+            part.unlink(missing_ok=True)
     return made
 
 
@@ -65,8 +69,7 @@ def write(engine: Engine, file: Path, now: datetime) -> dict[str, Head]:
     with reading(engine) as session:
         ends = chain_entries.heads(session)
     backups.write(engine, file)
-    if os.name != "nt":
-        file.chmod(0o600)
+    disks.keep_private(file)
     with writing(engine) as session:
         upkeep_store.note(session, BACKUP, at=now, sound=True, said=str(file.resolve()))
     return ends

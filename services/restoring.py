@@ -12,6 +12,7 @@ from data import (
     backups,
     chain_check,
     chain_entries,
+    disks,
     people_store,
     restored,
     restores,
@@ -72,6 +73,7 @@ def restore(engine: Engine, actor: Actor, file: Path, *, now: datetime) -> Compa
     with writing(engine) as session:
         restores_postgresql.lock(session.connection())
         backups.write(engine, kept)  # by a connection of its own, which sees what nobody can change now
+        disks.keep_private(kept)
         top = restored.top_revision(session)
         found = _loaded(session, file)
         restores_postgresql.replace(session.connection())
@@ -95,6 +97,7 @@ def _restore_sqlite(engine: Engine, actor: Actor, file: Path, now: datetime) -> 
     for _ in range(_TRIES):
         with restores.unmoved(engine) as still, restores.working_copy(file, engine) as copy:
             backups.write(engine, kept)
+            disks.keep_private(kept)
             with reading(engine) as old, reading(copy) as new:
                 found, top = _compared(old, new), restored.top_revision(old)
             with writing(copy) as session:

@@ -16,7 +16,7 @@ from wording.chains import fault_sentence
 from wording.dates import moment
 from wording.operations import deletion_refused, in_bin, last_copy, last_look, unsound_sqlite
 
-_SAID = "safety-said"
+_SAID, _DONE = "safety-said", "safety-done"
 
 
 def show(actor: Actor) -> None:
@@ -61,15 +61,18 @@ def _deleting(actor: Actor) -> None:
         st.info("Không có đợt thi đua nào.")
         return
     with st.form("delete", border=True):
-        code = st.selectbox("Đợt thi đua", list(names), format_func=lambda one: md(f"{one} {names[one]}"))
-        typed = st.text_input("Gõ lại mã của đợt để xác nhận", max_chars=100)
-        reason = st.text_input("Lý do xóa", max_chars=500)
+        code = st.selectbox("Đợt thi đua", list(names), format_func=lambda one: f"{one} {names[one]}")
+        # other keys after every deletion: what was typed for one campaign must not stand there for the next
+        done = st.session_state.get(_DONE, 0)
+        typed = st.text_input("Gõ lại mã của đợt để xác nhận", max_chars=100, key=f"typed-{done}")
+        reason = st.text_input("Lý do xóa", max_chars=500, key=f"reason-{done}")
         if st.form_submit_button("Xóa vào thùng rác", icon=":material/delete:"):
             _do(lambda: _deleted(actor, code, typed, reason))
 
 
 def _deleted(actor: Actor, code: str, typed: str, reason: str) -> str:
     gone = deletion.delete(cache.engine(), actor, code, typed=typed, reason=reason, now=clock.now())
+    st.session_state[_DONE] = st.session_state.get(_DONE, 0) + 1
     return f"Đã xóa {gone.code} vào thùng rác, {in_bin(gone.days_left)}."
 
 

@@ -38,6 +38,7 @@ def test_r3_deleting_asks_for_the_code_and_a_reason_and_it_comes_back(
     assert "còn giữ 30 ngày" in test.success[0].value
     assert code not in codes(bundled)
     assert "Lý do: nhập nhầm" in shown(test)
+    assert [one.value for one in test.text_input] == ["", ""]
     assert next(one for one in test.button if one.label == "Xóa hẳn").disabled
     assert len(list((tmp_path / "sao-luu").glob("*.db"))) == 1
     press(test, "Khôi phục")

@@ -1,5 +1,6 @@
 """What the program does by itself: a copy a day, the newest fourteen kept; chains looked at; the clock."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,8 +35,15 @@ def copies_in(folder: Path) -> list[str]:
 
 
 def test_a_copy_is_made_every_day_and_the_newest_fourteen_stay(filled: Engine, tmp_path: Path) -> None:
+    (tmp_path / "sao-luu").mkdir()
+    left, fresh = (tmp_path / "sao-luu" / name for name in ("left.db.part", "fresh.db.part"))
+    for part, at in ((left, NOW), (fresh, NOW + 20 * DAY)):
+        part.write_bytes(b"half a copy")
+        os.utime(part, (at.timestamp(), at.timestamp()))
     for hours in range(0, 20 * 24, 12):
         upkeep.look_after(filled, NOW + hours * HOUR)
+    assert (left.exists(), fresh.exists()) == (False, True)
+    fresh.unlink()
     found = copies_in(tmp_path)
     assert len(found) == 14
     assert found[-1] == "20230719-120000-hang-ngay"
