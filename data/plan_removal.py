@@ -15,8 +15,10 @@ from data.tables import (
     CRITERION,
     DAILY_TOTAL,
     DEADLINE,
+    DRAFT,
     HEADCOUNT,
     LEGAL_BASIS,
+    ORIGINAL,
     PUBLICATION,
     REOPENING,
     RESULT,
@@ -35,6 +37,7 @@ _LEDGER = (RESULT, SUBMISSION, PUBLICATION, REOPENING)
 
 #: Everything else that hangs on a campaign, in the same order.
 _OF_A_CAMPAIGN = (
+    DRAFT,
     DAILY_TOTAL,
     STANDING,
     CHAIN_HEAD,
@@ -56,6 +59,8 @@ def delete_campaign(session: Session, campaign_id: int, *, only_unused: bool = T
     """
     members = select(CAMPAIGN_UNIT.c.unit_id).where(CAMPAIGN_UNIT.c.campaign_id == campaign_id)
     units = _ids(session, members)
+    sent = select(SUBMISSION.c.id).where(SUBMISSION.c.campaign_id == campaign_id)
+    session.execute(delete(ORIGINAL).where(ORIGINAL.c.submission_id.in_(sent)))
     _delete_ledger(session, campaign_id)
     for table in _OF_A_CAMPAIGN:
         session.execute(delete(table).where(table.c.campaign_id == campaign_id))

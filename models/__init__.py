@@ -16,6 +16,7 @@ from models.plans import (
 from models.sign_in import HalfSession, RecoveryCode, RememberedBrowser, SignInTry
 from models.units import Headcount, Unit, UnitAlias
 from models.upkeep import Upkeep
+from models.uploads import Draft, Original, RememberedMeaning
 
 __all__ = [
     "Account",
@@ -27,13 +28,16 @@ __all__ = [
     "Criterion",
     "DailyTotal",
     "Deadline",
+    "Draft",
     "HalfSession",
     "Headcount",
     "LegalBasis",
     "OneTimeLink",
+    "Original",
     "Publication",
     "RecoveryCode",
     "RememberedBrowser",
+    "RememberedMeaning",
     "Reopening",
     "Result",
     "Revision",

@@ -1,0 +1,46 @@
+"""Files that units send: what was handed in, what is still being prepared, what was learned of layouts."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from models.base import Base
+
+
+class Original(Base, table=True):
+    """The file of a submission, byte for byte; its SHA-256 stands in the ledger."""
+
+    submission_id: int = Field(foreign_key="submission.id", primary_key=True)
+    content: bytes
+
+
+class Draft(Base, table=True):
+    """A file that somebody uploaded and has not handed in yet, with what was answered and corrected since.
+
+    ``answers`` by the ids of questions; ``corrections`` by place ("Kết quả!F17"), as typed.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    campaign_id: int = Field(foreign_key="campaign.id", index=True)
+    file_name: str
+    content: bytes
+    sha256: str
+    reported_on: date | None = None
+    answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    corrections: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    created_at: datetime
+    updated_at: datetime
+
+
+class RememberedMeaning(Base, table=True):
+    """What somebody said that a header or a row of a layout means; ``unit`` is the code of who sends it, or ""."""
+
+    unit: str = Field(primary_key=True)
+    layout: str = Field(primary_key=True)
+    question: str = Field(primary_key=True)
+    answer: str
+    set_by: str
+    set_at: datetime
