@@ -1,7 +1,6 @@
 """Whatever a file does to its child process, this one only gets an answer."""
 
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -31,13 +30,6 @@ def test_a_child_that_swallows_memory_dies_alone() -> None:
 
 def test_a_child_that_aborts_dies_alone() -> None:
     assert run(f"{HERE}:abort", b"") == Stopped("died")
-
-
-@posix
-def test_a_child_writes_no_file(tmp_path: Path) -> None:
-    target = tmp_path / "a.txt"
-    assert run(f"{HERE}:write_file", str(target).encode()) == Stopped("died")
-    assert target.read_bytes() == b""
 
 
 def test_no_secret_of_the_environment_reaches_the_child(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 
 def echo() -> None:
@@ -27,10 +26,6 @@ def swallow() -> None:
 
 def abort() -> None:
     os.abort()
-
-
-def write_file() -> None:
-    Path(sys.stdin.read()).write_text("x", encoding="utf-8")
 
 
 def tell_environment() -> None:
