@@ -9,7 +9,15 @@ from data.findings import Findings
 from data.layouts.entries import Entry
 from data.result_forms import Part
 from data.result_ratios import Ratio, ratio_of
-from data.result_values import count_of_percentage, percentage_of, plain_count, read_count, read_done
+from data.result_values import (
+    count_of_percentage,
+    counts_itself,
+    mark_of,
+    percentage_of,
+    plain_count,
+    read_count,
+    read_done,
+)
 from data.sheets import Cell, CellKind, address
 from data.values import DASHES
 from domain.criteria import Accumulation, Criterion, Kind
@@ -81,7 +89,9 @@ class FigureReader:
             done = plain_count(cell, criterion)
             return None if done is None else (done, None, cell)
         total = parts.get(Part.OWED) or entry.shared
-        if criterion.kind is not Kind.SHARE or total is None:
+        if criterion.kind is not Kind.SHARE or total is None or total.kind is not CellKind.NUMBER:
+            return None
+        if Part.OWED not in parts and counts_itself(criterion, entry.unit):
             return None
         done, owed = plain_count(cell, criterion), plain_count(total, criterion)
         return (done, owed, cell) if done is not None and owed and done <= owed else None
@@ -91,19 +101,41 @@ class FigureReader:
         if not self._applies(criterion, entry.unit.unit_type):
             self._refuse_not_applicable(entry)
             return None
-        if Part.OWED in parts and criterion.kind is not Kind.SHARE:
-            parts = {part: cell for part, cell in parts.items() if part is not Part.OWED}
+        if Part.NOT in parts:
+            return self._not(entry)
+        itself = counts_itself(criterion, entry.unit) and Part.OWED not in parts
         cell = self._main(criterion, parts)
+        mark = mark_of(cell, self.findings) if itself and cell else None
+        if cell and mark is not None:
+            return mark, 1 if criterion.kind is Kind.SHARE else None, cell
         if criterion.kind is Kind.SHARE:
-            return self._share(criterion, cell, parts.get(Part.OWED), entry.shared)
+            return self._share(criterion, cell, parts.get(Part.OWED), None if itself else entry.shared)
+        return self._number(entry, cell)
+
+    def _number(self, entry: Entry, cell: Cell | None) -> tuple[int, int | None, Cell] | None:
+        """The figure of a kind that has no total of its own; a total alone reports nothing."""
+        criterion, parts = entry.criterion, entry.parts
         if cell is None:
-            if Part.OWED in entry.parts and not parts:
-                self.findings.warn(Code.SHARE_WITHOUT_DONE, entry.parts[Part.OWED], criterion=criterion.code)
+            if parts.keys() == {Part.OWED}:
+                self.findings.warn(Code.SHARE_WITHOUT_DONE, parts[Part.OWED], criterion=criterion.code)
             return None
         done = read_done(cell, criterion, self.plan.campaign.rating_scale, self.findings)
         if Part.PERIOD in parts and Part.RUNNING in parts:
             self._compare(criterion, parts[Part.PERIOD], parts[Part.RUNNING])
         return None if done is None else (done, None, cell)
+
+    def _not(self, entry: Entry) -> tuple[int, int | None, Cell] | None:
+        """A mark under "Không" says no; marks under both say neither."""
+        no, yes = entry.parts[Part.NOT], entry.parts.get(Part.DONE)
+        marked, said = (
+            read_done(cell, entry.criterion, (), self.findings) if cell else None for cell in (no, yes)
+        )
+        if marked and said:
+            self.findings.error(Code.NOT_YES_OR_NO, no)
+            return None
+        if yes is not None:
+            return None if said is None else (said, None, yes)
+        return (0, None, no) if marked else None
 
     def _main(self, criterion: Criterion, parts: dict[Part, Cell]) -> Cell | None:
         """The cell that counts; a period's figure is never taken for lũy kế, nor the other way round."""

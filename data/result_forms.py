@@ -25,6 +25,7 @@ class Part(StrEnum):
     PERIOD = "period"
     RUNNING = "running"
     IGNORED = "ignored"
+    NOT = "not"
 
 
 #: By kind: the columns that we write, in their order.

@@ -12,6 +12,7 @@ from domain.abbreviations import spelled_out
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.names import fold
 from domain.problems import Code
+from domain.units import Unit
 from wording.layouts import yes_words
 from wording.numbers import number, parse_machine_number, parse_percentage
 
@@ -87,6 +88,20 @@ def _not_negative(steps: int, cell: Cell, criterion: Criterion, findings: Findin
         return None
     answer = findings.ask(Code.NEGATIVE_INCREMENT, cell, ("accept", "not_reported"))
     return steps if answer == "accept" else None
+
+
+def counts_itself(criterion: Criterion, unit: Unit) -> bool:
+    """Whether the criterion counts units of this kind: for each of them it is one or none."""
+    return criterion.measure != "" and criterion.measure.casefold() == unit.unit_type.casefold()
+
+
+def mark_of(cell: Cell, findings: Findings) -> int | None:
+    """One or none from a mark that says yes or no; None where something else stands."""
+    said = _folded(cell.text)
+    if cell.kind is not CellKind.TEXT or said not in _YES_OR_NO or said.isdigit():
+        return None
+    findings.echo(cell, str(int(said in YES)))
+    return int(said in YES)
 
 
 def percentage_of(cell: Cell) -> Fraction | None:

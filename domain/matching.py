@@ -78,17 +78,16 @@ class Lexicon(Generic[Known]):
         names = [wanted, *self._near(wanted)] if wanted else []
         return tuple(dict.fromkeys(known for name in names for known in self._loose.get(name, ())))
 
-    def holding(self, text: str) -> tuple[Known, ...]:
-        """What has a name that is part of ``text``, or of whose name ``text`` is a part, word by word."""
-        wanted = f" {self._spelling.loose(text)} "
-        found = [
-            known
-            for name, same in self._loose.items()
-            if " " in name.strip()
-            and (f" {name} " in wanted or (" " in wanted.strip() and wanted in f" {name} "))
-            for known in same
-        ]
-        return tuple(dict.fromkeys(found))
+    def sharing(self, text: str) -> tuple[Known, ...]:
+        """What has at least half of the words of the shorter name in common with ``text``, the most first."""
+        wanted = set(self._spelling.loose(text).split())
+        near: list[tuple[float, Known]] = []
+        for name, same in self._loose.items():
+            words = set(name.split())
+            common = len(wanted & words)
+            if common > 1 and 2 * common >= min(len(wanted), len(words)):
+                near += [(common / len(wanted | words), known) for known in same]
+        return tuple(dict.fromkeys(known for _, known in sorted(near, key=lambda pair: -pair[0])))
 
     def _near(self, wanted: str) -> list[str]:
         """Names a slip or two away; numbers in them must be the same."""

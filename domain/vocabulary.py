@@ -114,7 +114,7 @@ class Vocabulary:
         """The criteria that ``text`` could mean, the likeliest first, to be asked about."""
         found = self.criterion(text).candidates
         alike = self._criterion_names.alike(text)
-        return tuple(dict.fromkeys((*found, *alike, *self._criterion_names.holding(text))))
+        return tuple(dict.fromkeys((*found, *alike, *self._criterion_names.sharing(text))))
 
 
 def _begins_with_code(text: str, code: str) -> bool:

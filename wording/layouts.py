@@ -11,6 +11,7 @@ _PARTS = {
     "done": "Đạt, thực hiện",
     "period": "Trong kỳ",
     "running": "Lũy kế",
+    "not": "Không đạt",
     "ignored": "không tính (tỷ lệ, kế hoạch, ghi chú)",
 }
 _ROLES = {

@@ -9,7 +9,7 @@ from data.layouts import legacy
 from data.layouts.columns import HeadReader
 from data.layouts.criterion_rows import CriterionRows
 from data.layouts.entries import Entry
-from data.layouts.heads import HeadFinder, Region
+from data.layouts.heads import HeadFinder, Region, side_by_side
 from data.layouts.hidden import visible
 from data.layouts.margins import (
     Stated,
@@ -141,11 +141,12 @@ class BookReader:
         for region in page.regions:
             self._note_numbering(page, region)
             around = Surroundings(page.sheet, region, self._reader.vocabulary, self._home)
-            table = TableReader(self._reader, page.findings).read(page.sheet, region, around)
-            table = visible(table, page.findings)
-            self._tables.append(table)
-            entries = self._entries(table, page, around, on)
-            yield from FigureReader(self._plan, page.findings).read(entries)
+            for sheet in side_by_side(page.sheet, region):
+                table = TableReader(self._reader, page.findings).read(sheet, region, around)
+                table = visible(table, page.findings)
+                self._tables.append(table)
+                entries = self._entries(table, page, around, on)
+                yield from FigureReader(self._plan, page.findings).read(entries)
 
     def _entries(self, table: Table, page: _Page, around: Surroundings, on: date | None) -> Iterator[Entry]:
         if table.column(Role.PERSON):

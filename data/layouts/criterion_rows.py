@@ -23,6 +23,9 @@ from domain.results import Meaning
 from domain.units import Unit
 from wording.layouts import LEAVE_OUT, criterion_words
 
+#: How a list says that what it names has been reached.
+_REACHED = "x"
+
 
 @dataclass(frozen=True)
 class _About:
@@ -65,6 +68,9 @@ class CriterionRows:
 
     def entries(self) -> Iterator[Entry]:
         """The figures of the table, by unit and criterion in the order of their first cells."""
+        if not self.table.figures and self._units:
+            yield from self._awarded()
+            return
         about = _About()
         for _, cells in self.table.rows():
             filled = [column for column in self.table.figures if column.number in cells]
@@ -73,6 +79,16 @@ class CriterionRows:
                 for column in filled:
                     self._collect(about, column, cells)
         yield from self._entries.values()
+
+    def _awarded(self) -> Iterator[Entry]:
+        """A list of units with what each has reached: every name of a criterion is a yes."""
+        for _, cells in self.table.rows():
+            place = next((cells[column] for column in self._units if column in cells), None)
+            criterion = self._criterion(cells)
+            unit = self._unit_on_row(place, place) if place and criterion else None
+            if unit and criterion:
+                label = next(cells[column] for column in self._names if column in cells)
+                yield Entry(unit, criterion, {Part.DONE: label._replace(text=_REACHED)})
 
     def _about(self, before: _About, cells: Mapping[int, Cell], filled: list[Column]) -> _About:
         """What this row is about, given what the rows above it were."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -217,3 +217,36 @@ def _spread_group(rows: list[dict[int, Cell]], level: int, cells: dict[int, Cell
         reaches_down = any(title in above.values() for above in rows[:level])
         if title is not None and title not in merged and not reaches_down:
             cells[column] = title
+
+
+def side_by_side(sheet: Sheet, region: Region) -> list[Sheet]:
+    """The sheet, or its halves where a head begins again to the right of the figures."""
+    starts = [1]
+    seen: set[Role] = set()
+    figures = False
+    head = {
+        column: cell
+        for row in range(region.bottom, region.top - 1, -1)
+        for column, cell in sheet.rows.get(row, {}).items()
+    }
+    for column, cell in sorted(head.items()):
+        role = role_of(cell)
+        if role in seen and figures and role in LABELS | {Role.NUMBER}:
+            starts.append(column)
+            seen, figures = set(), False
+        figures = figures or role is None
+        seen |= {role} if role else set()
+    ends = [start - 1 for start in starts[1:]] + [max(head, default=1)]
+    return (
+        [sheet]
+        if len(starts) == 1
+        else [_half(sheet, *ends_of) for ends_of in zip(starts, ends, strict=True)]
+    )
+
+
+def _half(sheet: Sheet, first: int, last: int) -> Sheet:
+    rows = {
+        number: {column: cell for column, cell in cells.items() if first <= column <= last}
+        for number, cells in sheet.rows.items()
+    }
+    return replace(sheet, rows=rows, merges=tuple(area for area in sheet.merges if first <= area[1] <= last))

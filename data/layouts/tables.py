@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.findings import Findings
@@ -27,6 +27,7 @@ _PARTS_OF = {
     Kind.SHARE: (Part.DONE, Part.OWED),
     Kind.QUANTITY: (Part.DONE, Part.PERIOD, Part.RUNNING),
 }
+_MARKED = {Kind.YES_NO, Kind.STATED}
 _OPEN = {Role.CODE, Role.UNIT_NAME, Role.CRITERION, Role.TITLE}
 _TOLD = frozenset(
     {Role.UNIT_CODE, Role.UNIT_NAME, Role.CRITERION, Role.CRITERION_CODE, Role.PERSON, Role.TITLE}
@@ -115,7 +116,7 @@ class TableReader:
         labels = self._labels(table)
         said = self._findings.meaning(asked, labels)
         if said is None and not column.is_known:
-            said = self._ask(asked, column, labels, samples)
+            said = self._ask(asked, table, column, samples)
         meant = self._meant(column, said) if said else column
         if column.role not in {Role.NUMBER, Role.NOTE, Role.ASIDE}:
             taken = said or _choice(meant)
@@ -149,20 +150,23 @@ class TableReader:
             for part in _PARTS_OF.get(known.kind, (Part.DONE,))
         }
 
-    def _ask(self, asked: str, column: Column, labels: Mapping[str, str], samples: "_Samples") -> str | None:
+    def _ask(self, asked: str, table: Table, column: Column, samples: "_Samples") -> str | None:
         """What a person says about a column that is not understood; noted where nobody has to."""
+        labels = self._labels(table)
+        campaign = self._vocabulary.plan.campaign.code
         if not samples.any(column.number):
-            self._findings.warn(
-                Code.UNKNOWN_CRITERION, column.head, campaign=self._vocabulary.plan.campaign.code
-            )
+            self._findings.warn(Code.UNKNOWN_CRITERION, column.head, campaign=campaign)
             return None
-        likely = self._of_criteria(self._candidates(column, samples))
-        likely = {choice: words for choice, words in likely.items() if choice in labels}
+        above = self._title_above(column)
+        alone = above if above and not any(known.criterion == above for known in table.figures) else None
+        candidates = (alone,) if alone else () if above else self._candidates(column, samples)
+        likely = {
+            choice: words for choice, words in self._of_criteria(candidates).items() if choice in labels
+        }
         if likely:
             likely[LEAVE_OUT[0]] = LEAVE_OUT[1]
             return self._findings.ask_meaning(asked, Code.MEANING_UNSURE, column.head, likely)
-        if samples.like_figures(column.number) and not self._below_a_known_title(column):
-            campaign = self._vocabulary.plan.campaign.code
+        if samples.like_figures(column.number) and not above:
             return self._findings.ask_meaning(
                 asked, Code.UNKNOWN_CRITERION, column.head, labels, campaign=campaign
             )
@@ -170,17 +174,16 @@ class TableReader:
         return None
 
     def _candidates(self, column: Column, samples: "_Samples") -> tuple[Criterion, ...]:
-        if self._below_a_known_title(column):
-            return ()
         texts = column.text.split(" > ")
         found = [known for text in reversed(texts) for known in self._vocabulary.criteria_like(text)]
         if not found and samples.levels(column.number):
             found = [known for known in self._vocabulary.plan.criteria if known.kind is Kind.RATING]
         return tuple(dict.fromkeys(found))
 
-    def _below_a_known_title(self, column: Column) -> bool:
-        above = column.text.split(" > ")[:-1]
-        return any(self._reader.said(text).criterion for text in above)
+    def _title_above(self, column: Column) -> Criterion | None:
+        """The criterion that a title above the lowest text names."""
+        said = (self._reader.said(text).criterion for text in reversed(column.text.split(" > ")[:-1]))
+        return next((criterion for criterion in said if criterion), None)
 
     def _meant(self, column: Column, said: str) -> Column:
         part, _, code = said.partition(":")
@@ -257,6 +260,8 @@ class _Samples:
             role = Role.UNIT_NAME if units >= criteria else Role.CRITERION
         elif role is Role.CRITERION and others > texts:
             return replace(column, role=None, part=Part.IGNORED)
+        elif role is Role.UNIT_NAME and others and not texts:
+            role = Role.NUMBER  # "Đơn vị" merged over the numbers and the names
         elif role is Role.TITLE and not persons:
             role = Role.CRITERION if criteria else None
         elif role is None and not column.is_known and 2 * max(units, criteria) > texts + others:
@@ -314,6 +319,8 @@ def _periods(columns: Sequence[Column]) -> Iterator[Column]:
         period = column.part is Part.DONE and Part.RUNNING in beside and Part.PERIOD not in beside
         alone = column.part is Part.OWED and beside == {Part.OWED} and _counts_things(column.criterion)
         part = Part.PERIOD if period else Part.DONE if alone else column.part
+        if part is Part.NOT and column.criterion and column.criterion.kind not in _MARKED:
+            part = Part.IGNORED
         yield replace(column, part=part)
 
 

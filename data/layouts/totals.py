@@ -35,6 +35,20 @@ def check_totals(
                 findings.warn(Code.TOTAL_ROW_DIFFERS, stated, total=number(exact), sum=number(fitting[0]))
 
 
+def is_sum(table: Table, total: int, rows: Sequence[int]) -> bool:
+    """Whether every number of the row is the sum of these rows, and any of them more than nothing."""
+    found = False
+    for column in table.figures:
+        stated = table.sheet.rows[total].get(column.number)
+        exact = None if stated is None else _amount(stated, column)
+        if exact is None:
+            continue
+        if exact != _running_sums(table, rows, column)[-1]:
+            return False
+        found = found or exact > 0
+    return found
+
+
 def _running_sums(table: Table, rows: Sequence[int], column: Column) -> list[Fraction | int]:
     """By the number of rows taken: their sum."""
     sums: list[Fraction | int] = [0]

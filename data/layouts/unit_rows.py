@@ -8,14 +8,14 @@ from data.layouts.columns import Column
 from data.layouts.entries import Entry
 from data.layouts.row_labels import RowLabels
 from data.layouts.tables import Table
-from data.layouts.totals import check_totals
-from data.layouts.words import Role
+from data.layouts.totals import check_totals, is_sum
+from data.layouts.words import PEOPLE, Role
 from data.result_forms import Part
 from data.result_values import note_of
 from data.sheets import Cell
 from data.values import shown
 from domain.criteria import Criterion
-from domain.names import fold
+from domain.names import bare, fold
 from domain.problems import Code
 from domain.units import Unit
 from domain.vocabulary import Vocabulary
@@ -43,28 +43,49 @@ class UnitRows:
 
     def entries(self) -> Iterator[Entry]:
         """The figures of every unit, row by row; totals are checked when all rows are known."""
-        groups = [
-            (group.criterion, tuple(group.parts.items()), group.shared)
-            for group in _groups(self.table.figures)
-        ]
         figures = {column.number for column in self.table.figures}
-        note = self.table.column(Role.NOTE)
         for number, cells in self.table.rows():
             filled = figures & cells.keys()
             unit = self._unit(number, cells, filled)
             if unit is None or not filled or not self._first(unit, number, cells):
                 continue
-            remark = note_of(cells[note]) if note in cells else ""
-            for criterion, columns, shared in groups:
-                parts = {part: cells[column] for part, column in columns if column in cells}
-                if parts:
-                    yield Entry(unit, criterion, parts, cells.get(shared), remark)
+            if unit.code in self._parents:
+                self._above.append((unit, number))
+                continue
+            yield from self._entries(unit, cells)
+        yield from self._of_parents()
         check_totals(self.table, sorted(self.rows.values()), self.totals, self.breaks, self.findings)
+
+    def _entries(self, unit: Unit, cells: Mapping[int, Cell]) -> Iterator[Entry]:
+        remark = note_of(cells[self._note]) if self._note in cells else ""
+        for criterion, columns, shared in self._groups:
+            parts = {part: cells[column] for part, column in columns if column in cells}
+            if parts:
+                yield Entry(unit, criterion, parts, cells.get(shared), remark)
+
+    def _of_parents(self) -> Iterator[Entry]:
+        """The rows of units above others: one that is the sum of those below it is a total like any other."""
+        for unit, number in self._above:
+            below = [row for code, row in self.rows.items() if self._parent_of.get(code) == unit.code]
+            cells = self.table.sheet.rows[number]
+            if below and is_sum(self.table, number, below):
+                del self.rows[unit.code]
+                self.findings.warn(Code.ROW_IGNORED, cells.get(self._code) or cells[self._name])
+            else:
+                yield from self._entries(unit, cells)
 
     def __post_init__(self) -> None:
         self._code = self.table.column(Role.UNIT_CODE)
         self._name = self.table.column(Role.UNIT_NAME)
         self._number = self.table.column(Role.NUMBER)
+        self._note = self.table.column(Role.NOTE)
+        self._groups = [
+            (group.criterion, tuple(group.parts.items()), group.shared)
+            for group in _groups(self.table.figures)
+        ]
+        self._parent_of = {unit.code: unit.parent for unit in self.vocabulary.plan.units}
+        self._parents = set(self._parent_of.values())
+        self._above: list[tuple[Unit, int]] = []
         self._labels = RowLabels(self.table, self.vocabulary, self.findings)
 
     def _unit(self, number: int, cells: Mapping[int, Cell], filled: set[int]) -> Unit | None:
@@ -118,11 +139,18 @@ class UnitRows:
 
 def _groups(columns: tuple[Column, ...]) -> Iterator[_Group]:
     groups: dict[str, _Group] = {}
-    shared = 0
+    shared: Column | None = None
     for column in columns:
         if column.criterion is None:
-            shared = column.number
+            shared = column
             continue
-        group = groups.setdefault(column.criterion.code, _Group(column.criterion, {}, shared))
+        total = shared.number if shared and _is_total_of(shared, column.criterion) else 0
+        group = groups.setdefault(column.criterion.code, _Group(column.criterion, {}, total))
         group.parts[column.part or Part.DONE] = column.number
     yield from groups.values()
+
+
+def _is_total_of(shared: Column, criterion: Criterion) -> bool:
+    """Whether a total of people is asked of a criterion that counts people, or says nothing of whom it counts."""
+    of_people = PEOPLE.search(bare(shared.text)) is not None
+    return criterion.counts_people or not criterion.measure or not of_people

@@ -72,13 +72,15 @@ _PARTS: dict[Part, str] = {
     Part.OWED: "tổng số; tổng; phải đạt; số phải đạt; tổng số phải đạt; tổng số người; tổng số cán bộ; quân số; "
     "tổng số cán bộ công chức; tổng số cán bộ công chức viên chức; tổng số đơn vị; tổng số tập thể",
     Part.DONE: "đạt; số đạt; đạt x; thực hiện; kết quả; mức; mức xếp loại; xếp loại; số lượng; số người; số người đạt; "
-    "số lượng đạt; số cán bộ đạt; kết quả thực hiện; đã thực hiện; số đã đạt; đã đạt; x; hoàn thành; số liệu; "
+    "số lượng đạt; số cán bộ đạt; kết quả thực hiện; đã thực hiện; số đã đạt; đã đạt; x; th; hoàn thành; số liệu; "
     "số thực hiện; số tập thể; số tập thể đạt; có; giá trị; kết quả đạt được",
     Part.PERIOD: "trong kỳ; thực hiện trong kỳ; thực hiện kỳ; kỳ này; thực hiện kỳ này; kỳ báo cáo; "
     "thực hiện kỳ báo cáo; trong tháng; trong quý; phát sinh; phát sinh trong kỳ",
     Part.RUNNING: "lũy kế; thực hiện lũy kế; lũy kế thực hiện; cộng dồn; lũy kế từ đầu năm; lũy kế từ đầu đợt",
+    Part.NOT: "không; không đạt; chưa; chưa đạt; chưa có",
     Part.IGNORED: "tỷ lệ; %; tỷ lệ %; kế hoạch; đơn vị tính; ghi chú; chỉ tiêu; mục tiêu; mức phấn đấu; chỉ tiêu giao; "
-    "kế hoạch giao; cùng kỳ; minh chứng; kế hoạch năm; so sánh",
+    "kế hoạch giao; cùng kỳ; minh chứng; kế hoạch năm; so sánh; đăng ký; đăng ký danh hiệu; "
+    "đăng ký thi đua; danh hiệu đăng ký",
 }
 #: What a column of a criterion is called, spelled out.
 PARTS: dict[str, Part] = {
@@ -134,6 +136,10 @@ TOTAL_OF = re.compile(
     r"|phòng|ban|tổ|đơn|vị|tập|thể|hộ|gia|đình|nhân|khẩu|bản|tiểu|khu|được|xét|tham|gia|mặt))+"
 )
 
+#: A total that is one of people.
+PEOPLE = re.compile(
+    r"\b(cán bộ|công chức|viên chức|người|lao động|nhân sự|quân số|biên chế|cb\w*|ccvc|nlđ)\b"
+)
 #: "Đơn vị: …" above a table may also be the measure of its figures.
 MEASURES = frozenset(
     fold(measure)

@@ -193,4 +193,91 @@ HEADS = {
         ),
         [("P1", "T2", 1, None), ("P2", "T2", 1, None), ("P3", "T2", 1, None)],
     ),
+    "yes_and_no_in_two_columns": Spreadsheet(
+        "“Có” and “Không” are two columns of marks",
+        book(
+            Page(
+                [
+                    ["STT", "Đơn vị", "Nội bộ đoàn kết", None],
+                    [None, None, "Có", "Không"],
+                    [1, "Phòng Tổ chức", "x", None],
+                    [2, "Văn phòng", None, "x"],
+                ],
+                merges=["A1:A2", "B1:B2", "C1:D1"],
+            )
+        ),
+        [("P1", "T4", 1, None), ("P3", "T4", 0, None)],
+    ),
+    "marks_for_yes_and_for_no": Spreadsheet(
+        "marks under “Có” and under “Không” say neither",
+        book(Page([["Đơn vị", "Nội bộ đoàn kết", None], [None, "Có", "Không"], ["Văn phòng", "x", "x"]])),
+        [],
+        [("not_yes_or_no", "error", "C3")],
+    ),
+    "those_who_did_not": Spreadsheet(
+        "“Không đạt” beside “Đạt” of a share is no figure of its own",
+        book(Page([["Đơn vị", "LĐTT"], [None, "Tổng số", "Đạt", "Không đạt"], [*ROW, 1]], merges=["B1:D1"])),
+        READ,
+    ),
+    "tables_side_by_side": Spreadsheet(
+        "the second half of the units stands to the right of the first",
+        book(
+            Page(
+                [
+                    ["STT", "Đơn vị", "CSTĐCS", None, "STT", "Đơn vị", "CSTĐCS"],
+                    [1, "Phòng Tổ chức", 1, None, 3, "Văn phòng", 2],
+                    [2, "Phòng Đoàn thể", 0],
+                ]
+            )
+        ),
+        [("P1", "T2", 1, None), ("P2", "T2", 0, None), ("P3", "T2", 2, None)],
+    ),
+    "unit_merged_over_its_number": Spreadsheet(
+        "“Đơn vị” is merged over the numbers and the names",
+        book(Page([["Đơn vị", None, "Tổng số", "LĐTT"], [1, *ROW]], merges=["A1:B1"])),
+        READ,
+    ),
+    "plan_and_done_abbreviated": Spreadsheet(
+        "KH, TH, TL and TS, SL, TL",
+        book(
+            Page(
+                [
+                    ["Đơn vị", "CSTĐCS", None, None, "LĐTT", None, None],
+                    [None, "KH", "TH", "TL", "TS", "SL", "TL"],
+                    ["Phòng Tổ chức", 2, 1, "50%", 6, 5, "83,3"],
+                ]
+            )
+        ),
+        [*READ, ("P1", "T2", 1, None)],
+    ),
+    "registered_beside_reached": Spreadsheet(
+        "what was registered stands beside what was reached, under the same names",
+        book(
+            Page(
+                [
+                    ["STT", "Đơn vị", "Đăng ký", None, "Kết quả", None],
+                    [None, None, "LĐTT", "CSTĐCS", "LĐTT", "CSTĐCS"],
+                    [1, "Phòng Tổ chức", 6, 2, "5/6", 1],
+                ],
+                merges=["C1:D1", "E1:F1"],
+            )
+        ),
+        [*READ, ("P1", "T2", 1, None)],
+    ),
+    "only_column_of_a_criterion_is_strange": Spreadsheet(
+        "the only column below a known title has a strange name: asked about, not dropped",
+        book(
+            Page(
+                [
+                    ["Đơn vị", "CSTĐCS", "Công trình, phần việc"],
+                    [None, "Số quyết định", "Thực hiện"],
+                    ["Văn phòng", 2, 1],
+                ]
+            )
+        ),
+        [("P3", "T3", 1, None)],
+        [("meaning_unsure", "question", "B2")],
+        {"meaning_unsure": "done:T2"},
+        [("P3", "T2", 2, None), ("P3", "T3", 1, None)],
+    ),
 }

@@ -192,4 +192,11 @@ LISTS = {
         ("unknown_unit", "error", "A7"),
         home="P1",
     ),
+    "units_with_what_they_reached": listed(
+        "a list of units with the name of what each has reached",
+        book(
+            Page([["STT", "Tên tập thể", "Danh hiệu"], [1, "P1", "Nội bộ đoàn kết"], [2, "Văn phòng", None]])
+        ),
+        [("P1", "T4", 1, None)],
+    ),
 }

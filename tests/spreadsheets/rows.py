@@ -25,6 +25,16 @@ PLACES = Plan(
     ),
 )
 
+TREE = Plan(
+    campaign("KH"),
+    (quantity("Q", name="Công trình"),),
+    (
+        plain_unit("B", "Ban Tuyên giáo"),
+        plain_unit("T1", "Tổ 1", parent="B"),
+        plain_unit("T2", "Tổ 2", parent="B"),
+    ),
+)
+
 
 def named(name: str, *figures: tuple[str, str, int, int | None], trouble: str) -> Spreadsheet:
     """One row whose unit is called so."""
@@ -195,5 +205,18 @@ ROWS_OF_UNITS = {
         ),
         READ,
         [("unknown_unit", "error", "A3")],
+    ),
+    "superior_with_the_sum": Spreadsheet(
+        "the unit above the others carries the sum of them: no figure of its own",
+        book(Page([["Đơn vị", "Công trình"], ["Ban Tuyên giáo", 5], ["Tổ 1", 2], ["Tổ 2", 3]])),
+        [("T1", "Q", 2, None), ("T2", "Q", 3, None)],
+        [("row_ignored", "warning", "A2")],
+        plan=TREE,
+    ),
+    "superior_with_its_own": Spreadsheet(
+        "the unit above the others has figures of its own",
+        book(Page([["Đơn vị", "Công trình"], ["Ban Tuyên giáo", 4], ["Tổ 1", 2], ["Tổ 2", 3]])),
+        [("B", "Q", 4, None), ("T1", "Q", 2, None), ("T2", "Q", 3, None)],
+        plan=TREE,
     ),
 }

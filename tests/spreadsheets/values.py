@@ -5,9 +5,19 @@ from typing import Any
 
 from domain.plans import Plan
 from tests.builders import campaign, quantity
+from tests.builders import share as share_of
 from tests.spreadsheets.making import OFFICE, Figure, Noted, Page, Spreadsheet, book
 
 MONEY = Plan(campaign("KH"), (quantity("M", name="Thu nhập", decimals=1, measure="triệu"),), OFFICE.units)
+
+COLLECTIVES = Plan(
+    campaign("KH"),
+    (
+        share_of("C", name="Tập thể lao động tiên tiến", measure="phòng"),
+        quantity("X", name="Tập thể lao động xuất sắc", measure="phòng"),
+    ),
+    OFFICE.units,
+)
 
 
 def share(
@@ -125,5 +135,22 @@ VALUES = {
         book(Page([["Đơn vị", "Nội bộ đoàn kết"], ["Văn phòng", "đang làm"]])),
         [],
         [("not_yes_or_no", "error", "B2")],
+    ),
+    "mark_where_the_unit_counts_itself": Spreadsheet(
+        "“x” under a title of collectives: the phòng is one of one; the total of people is not its total",
+        book(
+            Page(
+                [["Phòng", "Tổng số CBCC", "TTLĐTT", "TTLĐXS"], ["P1", 6, "x", "x"], ["P3", 8, "không", None]]
+            )
+        ),
+        [("P1", "C", 1, 1), ("P1", "X", 1, None), ("P3", "C", 0, 1)],
+        plan=COLLECTIVES,
+    ),
+    "one_where_the_unit_counts_itself": Spreadsheet(
+        "“1” under a title of collectives is not one of six people",
+        book(Page([["Phòng", "Tổng số CBCC", "TTLĐTT"], ["P1", 6, 1]])),
+        [],
+        [("share_without_total", "error", "C2")],
+        plan=COLLECTIVES,
     ),
 }
