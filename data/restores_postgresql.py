@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import psycopg
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import ProgrammingError
 
 from data.restores import NotACopy
 from models import Base
@@ -21,6 +22,10 @@ PRESENT, LOADED, _ASIDE = "public", "khoi_phuc", "dang_dung"
 _TRIGGERS = """SELECT tgrelid::regclass::text, quote_ident(tgname), tgenabled FROM pg_trigger
     JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
     WHERE nspname = :schema AND NOT tgisinternal AND tgenabled <> 'D'"""
+_NOT_OWNER = (
+    "tài khoản PostgreSQL này không sở hữu cơ sở dữ liệu nên không khôi phục được; hãy đặt biến "
+    "MIGRATION_DATABASE_URL là tài khoản sở hữu rồi chạy lại (xem docs/van-hanh.md)"
+)
 _HOW = {"A": "ENABLE ALWAYS", "R": "ENABLE REPLICA"}
 
 
@@ -33,8 +38,11 @@ def lock(connection: Connection) -> None:
 def load(connection: Connection, file: Path) -> None:
     """Put the tables of the dump into the schema LOADED, unseen by others; names mean those from now on."""
     program = _pg_restore(file)
-    for change in (f"ALTER SCHEMA {PRESENT} RENAME TO {_ASIDE}", f"CREATE SCHEMA {PRESENT}"):
-        connection.execute(text(change))
+    try:
+        for change in (f"ALTER SCHEMA {PRESENT} RENAME TO {_ASIDE}", f"CREATE SCHEMA {PRESENT}"):
+            connection.execute(text(change))
+    except ProgrammingError as error:
+        raise NotACopy(_NOT_OWNER) from error
     options = ("--no-owner", "--no-privileges", f"--schema={PRESENT}", "--file=-")
     with subprocess.Popen(  # noqa: S603 (our own words and a file of the operator)
         [program, *options, str(file)], env=dict(os.environ), stdout=subprocess.PIPE, stderr=subprocess.PIPE

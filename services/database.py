@@ -99,6 +99,7 @@ def _upgraded(engine: Engine) -> bool:
     except ProgrammingError as error:
         if type(error.orig).__name__ != "InsufficientPrivilege":
             raise
+        engine.dispose()
         raise DatabaseNotOurs(str(engine.url.username)) from error
 
 

@@ -46,8 +46,3 @@ def _only_reads(engine: Engine, told: object) -> bool:
         return bool(told)
     path = Path(file).resolve()
     return bool(told) or disks.room(path.parent) < LEAST_ROOM or not disks.writable(path)
-
-
-def database_answers(engine: Engine) -> bool:
-    """Whether the database answers a question about our tables."""
-    return trouble(engine) is not Trouble.DATABASE

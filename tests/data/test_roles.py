@@ -15,6 +15,7 @@ from services import database, deletion, people, plans, samples, sign_in
 from services.operations import check, verify
 from services.plans import take_up
 from services.previews import Handed
+from services.restoring import NotACopy, look
 from services.standings import standings
 from services.submissions import submit, withdraw
 from services.templates import template
@@ -169,3 +170,13 @@ def test_l1_without_a_second_role_nothing_is_granted(
     with reading(engine) as session:
         assert session.execute(text("SELECT to_regprocedure('remove_ledger(integer)')")).scalar() is None
     engine.dispose()
+
+
+def test_l1_that_role_cannot_put_a_backup_in_the_place_of_the_ledger(served: Engine, tmp_path: Path) -> None:
+    with writing(served) as session:
+        take_up(session, operator(), PLAN, now=NOW)
+    (tmp_path / "a.dump").write_bytes(b"PGDMP")
+    with pytest.raises(NotACopy, match="MIGRATION_DATABASE_URL"):
+        look(served, operator(), tmp_path / "a.dump", now=NOW)
+    with reading(served) as session:
+        assert session.execute(text("SELECT count(*) FROM campaign")).scalar_one() == 1
