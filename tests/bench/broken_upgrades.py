@@ -97,7 +97,7 @@ def _killing(
     for turn in range(kills):
         url = fresh(f"upgrade_{turn}")
         here = settings | {"DATABASE_URL": url}
-        _kill_after(here, dice.uniform(0, patience))
+        _kill_after(here, dice.uniform(0, 1.2 * patience))
         left = _schema(url)
         found.kills += 1
         found.old += left == old

@@ -51,7 +51,7 @@ class Failures:
 
     def look(self, engine: Engine, acknowledged: list[int], name: str) -> None:
         """Note what is wrong after a failure was over."""
-        losses = uploading.Losses()
+        losses = uploading.Losses(acknowledged=len(acknowledged))
         losses.count(engine, acknowledged)
         losses.unsound = uploading.unsound(engine)
         self.tried += 1

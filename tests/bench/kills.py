@@ -13,8 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from data.engine import DatabaseUnreachable, make_engine
 from tests.bench import uploading
 
-#: The longest time that an uploader is left in peace, in seconds.
-PEACE = 0.8
+#: An uploader is killed within so many times the seconds of its first upload after that one.
+_FURTHER = 1
 #: So often in all is everything looked through; after each accident only the uploads.
 _WHOLE_LOOKS = 5
 
@@ -34,9 +34,15 @@ class Uploader:
         self._process.start()
         telling.close()
         self._told.recv()  # it is connected
+        begun = time.monotonic()
+        self._first = [int(self._told.recv())]
+        #: How long its first upload took.
+        self.seconds = time.monotonic() - begun
 
     def acknowledged(self) -> Iterator[int]:
         """The uploads it told of since the last time that it was asked."""
+        while self._first:
+            yield self._first.pop()
         try:
             while self._told.poll():
                 yield self._told.recv()
@@ -103,7 +109,7 @@ def _accidents(
     for turn in range(kills):
         engine.dispose()
         with uploader(url, first=1000 * turn) as working:
-            time.sleep(dice.uniform(0, PEACE))
+            time.sleep(dice.uniform(0, _FURTHER * working.seconds))
             acknowledged += accident(working)
         losses.count(engine, acknowledged)
         if turn % -(-kills // _WHOLE_LOOKS) == 0 or turn == kills - 1:

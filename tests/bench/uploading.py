@@ -88,8 +88,8 @@ class Losses:
 
     @property
     def none(self) -> bool:
-        """Whether nothing was lost, halved or damaged."""
-        return not (self.lost or self.partial or self.unsound)
+        """Whether something was acknowledged, and nothing was lost, halved or damaged."""
+        return self.acknowledged > 0 and not (self.lost or self.partial or self.unsound)
 
     def __str__(self) -> str:
         return (

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 def assert_nothing_lost(found: Losses, accidents: int) -> None:
     assert found.unsound == []
     assert (found.accidents, found.lost, found.partial) == (accidents, 0, 0)
-    assert found.acknowledged > 0
+    assert found.acknowledged >= accidents
 
 
 def test_s1_twenty_kills_of_the_uploading_process_lose_nothing_on_sqlite(tmp_path: Path) -> None:
