@@ -53,7 +53,7 @@ def arrival_of(session: Session, submission: int) -> dict[str, Any]:
     wanted = (
         select(UNIT.c.code.label("unit"))
         .add_columns(SUBMISSION.c.reported_on, SUBMISSION.c.received_at, SUBMISSION.c.submitted_by)
-        .add_columns(SUBMISSION.c.file_name, SUBMISSION.c.sha256)
+        .add_columns(SUBMISSION.c.file_name, SUBMISSION.c.sha256, SUBMISSION.c.hash.label("entry"))
         .select_from(SUBMISSION)
         .outerjoin(UNIT, UNIT.c.id == SUBMISSION.c.unit_id)
         .where(SUBMISSION.c.id == submission)

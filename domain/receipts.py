@@ -14,7 +14,8 @@ from domain.submissions import Status
 class Receipt:
     """One submission as it arrived, with where it stands now.
 
-    ``sha256`` is the fingerprint of the file, ``unit`` None where it speaks of several units.
+    ``sha256`` is the fingerprint of the file, ``entry`` the hash of its place in the ledger's chain, ``unit``
+    None where it speaks of several units.
     """
 
     plan: Plan
@@ -26,6 +27,7 @@ class Receipt:
     submitted_by: str
     file_name: str
     sha256: str
+    entry: str
     results: tuple[ReadResult, ...]
     status: Status
     decided_by: str

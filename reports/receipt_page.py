@@ -21,7 +21,8 @@ def receipt_page(receipt: Receipt) -> Markup:
             tag(
                 "p",
                 "Kiểm tra về sau: mở lại trang này theo số biên nhận, và so mã SHA-256 với mã của tệp đang giữ; "
-                "tệp dù chỉ đổi một ký tự cũng cho mã khác.",
+                "tệp dù chỉ đổi một ký tự cũng cho mã khác. Người quản trị kiểm tra mã trong sổ bằng "
+                "manage.py verify --head MÃ: sổ còn nguyên mục này và mọi mục trước nó.",
                 class_="bt-note",
             ),
         ]
@@ -40,6 +41,7 @@ def _facts(receipt: Receipt) -> list[tuple[str, str]]:
         ("Người nộp", person(receipt.submitted_by)),
         ("Tệp", receipt.file_name or "–"),
         ("Mã kiểm tra SHA-256", receipt.sha256 or "–"),
+        ("Mã trong sổ", receipt.entry),
         ("Tình trạng", standing(receipt.status, receipt.decided_by, receipt.decided_at, receipt.reason)),
     ]
 

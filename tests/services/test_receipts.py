@@ -10,6 +10,7 @@ from domain.access import Actor, RoleName, Scope, operator
 from domain.problems import NotFound
 from domain.submissions import Status
 from reports.receipt_page import receipt_page
+from services.operations import verify
 from services.plans import take_up
 from services.previews import Handed
 from services.receipts import receipt
@@ -65,3 +66,12 @@ def test_the_printed_page_carries_number_time_unit_fingerprint_and_lateness(
         assert text in page
     assert "trễ 3 ngày (hạn 30/6/2023)" in page
     assert "đang chờ duyệt" in page
+
+
+def test_the_code_on_the_receipt_proves_later_that_the_ledger_still_holds_it(
+    engine: Engine, handed: Handed
+) -> None:
+    found = receipt(engine, OF_A, 1)
+    assert found.entry in receipt_page(found)
+    assert verify(engine, operator(), head=found.entry).sound
+    assert not verify(engine, operator(), head="0a" * 32).sound
