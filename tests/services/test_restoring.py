@@ -12,7 +12,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, text
 
-from data import migrate
+from data import backups, migrate
 from data.engine import DatabaseNewer, make_engine, reading, writing
 from domain.access import Actor, RoleName, Scope, operator
 from services import campaigns, people, sign_in
@@ -168,7 +168,7 @@ def test_s6_a_backup_of_the_first_version_is_brought_forward(sqlite_url: str, tm
     engine.dispose()
 
 
-def test_s6_readers_see_old_or_new_and_no_writer_is_forgotten(filled: Engine, copy: Path) -> None:
+def test_s6_readers_see_old_or_new(filled: Engine, copy: Path) -> None:
     seen: set[int] = set()
     stop = threading.Event()
 
@@ -186,6 +186,30 @@ def test_s6_readers_see_old_or_new_and_no_writer_is_forgotten(filled: Engine, co
     assert seen <= {3, 5}
     assert _done_in_kept(filled, found.kept) == 5
     assert verify(filled, operator()).faults == ()
+
+
+def test_s6_what_is_written_while_the_old_one_is_being_kept_is_kept_too(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = make_engine(sqlite_url)
+    with writing(engine) as session:
+        take_up(session, operator(), PLAN, now=NOW)
+    send(engine, 3)
+    backup(engine, operator(), tmp_path / "a.copy", now=NOW)
+    copied, times = backups.write, iter((7, None, None))
+
+    def and_somebody_writes(live: Engine, file: Path) -> None:
+        copied(live, file)
+        done = next(times)
+        if done:
+            send(live, done)
+
+    monkeypatch.setattr(backups, "write", and_somebody_writes)
+    found = restore(engine, operator(), tmp_path / "a.copy", now=LATER)
+    assert done_of(engine) == 3
+    assert found.lost == {"audit": 3, "KH": 2}
+    assert _done_in_kept(engine, found.kept) == 7
+    engine.dispose()
 
 
 KILLED = """
