@@ -39,7 +39,11 @@ def reopen(  # noqa: PLR0913 - who, where, for whom, how long, why
         store.lock_campaign(session, campaign_id)
         campaign = seen_plan(session, code, Scope.everything()).campaign
         _refuse(_problems(campaign.late, units, until, reason, now))
-        for unit in dict.fromkeys(units):
+        held = {(one.unit, one.until, one.reason) for one in freezing_store.reopenings(session, campaign_id)}
+        wanted = [one for one in dict.fromkeys(units) if (one, until, reason.strip()) not in held]
+        if not wanted:
+            return  # clicked twice
+        for unit in wanted:
             if not queries_units.is_in_scope(session, unit, scope=actor.scope):
                 raise NotFound("unit", unit)
             unit_id = store_units.unit_ids(session, [unit])[unit]
@@ -52,7 +56,7 @@ def reopen(  # noqa: PLR0913 - who, where, for whom, how long, why
             actor=actor,
             deed=Deed.REOPEN,
             campaign_id=campaign_id,
-            subject=", ".join(dict.fromkeys(units)),
+            subject=", ".join(wanted),
             after={"until": until.isoformat(), "reason": reason.strip()},
         )
         store.raise_revision(session, campaign_id)

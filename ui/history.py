@@ -18,6 +18,7 @@ from wording.decisions import decided
 from wording.numbers import number
 
 MOST_ROWS = 20
+_NUMBER, _REASON, _PRESSED = "undo-number", "undo-reason", "undo-pressed"
 _UNDOABLE = (*UNDECIDED, Status.ACCEPTED)
 
 
@@ -36,7 +37,7 @@ def show(actor: Actor, plan: Plan, *, unit: str | None = None, undo: bool = Fals
     if len(shown) > MOST_ROWS:
         st.caption(f"Hiện {MOST_ROWS} lần nộp gần nhất trong {len(shown)} lần.")
     if undo:
-        _undo(actor, shown)
+        _undo(shown)
 
 
 def returned(actor: Actor, plan: Plan) -> None:
@@ -47,35 +48,47 @@ def returned(actor: Actor, plan: Plan) -> None:
         block(returned_table(plan, found, links.upload_address(plan)))
 
 
-def _undo(actor: Actor, shown: pd.DataFrame) -> None:
+def _undo(shown: pd.DataFrame) -> None:
     numbers = [int(one) for one in shown[shown["status"].isin(_UNDOABLE)]["submission"]]
     if not numbers:
         return
+    if st.session_state.get(_NUMBER) not in numbers:
+        st.session_state[_NUMBER] = None
     with (
         st.popover("Hoàn tác một lần nộp", icon=":material/undo:"),
-        st.form("undo", clear_on_submit=True, border=False),
+        st.form("undo", border=False),
     ):
         # nothing is chosen beforehand: a number that is gone meanwhile must not become another one
-        chosen = st.selectbox("Biên nhận số", numbers, index=None, placeholder="Chọn biên nhận")
-        reason = st.text_input("Lý do", max_chars=500, placeholder="Ví dụ: nộp nhầm tệp của tháng trước")
+        st.selectbox("Biên nhận số", numbers, index=None, placeholder="Chọn biên nhận", key=_NUMBER)
+        st.text_input("Lý do", max_chars=500, placeholder="Ví dụ: nộp nhầm tệp của tháng trước", key=_REASON)
         st.caption("Số liệu trở lại như trước lần nộp này; lần nộp vẫn được lưu trong lịch sử.")
-        if st.form_submit_button("Hoàn tác", type="primary"):
-            _withdraw(actor, chosen, reason.strip())
+        st.form_submit_button("Hoàn tác", type="primary", key=_PRESSED)
 
 
-def _withdraw(actor: Actor, chosen: int | None, reason: str) -> None:
-    if chosen is None or not reason:
-        st.warning("Chưa hoàn tác: hãy chọn biên nhận và ghi lý do.")
+def undo_if_asked(actor: Actor) -> None:
+    """Undo what was chosen where the button was pressed, and say what came of it.
+
+    Before anything else is drawn: an impatient second click cuts the drawing, not the deed.
+    """
+    if not st.session_state.get(_PRESSED):
         return
+    chosen, reason = st.session_state.get(_NUMBER), str(st.session_state.get(_REASON) or "").strip()
+    done, said = _undone(actor, chosen, reason)
+    (st.success if done else st.warning)(md(said))
+    if done:
+        st.session_state[_REASON] = ""
+
+
+def _undone(actor: Actor, chosen: int | None, reason: str) -> tuple[bool, str]:
+    """Whether exactly that submission is undone now, and what there is to say."""
+    if chosen is None or not reason:
+        return False, "Chưa hoàn tác: hãy chọn biên nhận và ghi lý do."
     try:
         decision = submissions.withdraw(cache.engine(), actor, chosen, reason=reason, now=clock.now())
     except NotFound:
-        st.error(f"Không có lần nộp {chosen} trong phạm vi của bạn.")
+        return False, f"Không có lần nộp {chosen} trong phạm vi của bạn."
     except NotAllowed:
-        st.error(f"Không hoàn tác được lần nộp {chosen}: đợt thi đua không còn nhận thay đổi của đơn vị.")
-    else:
-        if decision.done:
-            st.rerun()
-        st.warning(
-            md(decided(decision.submission, decision.status, decision.by, decision.at, decision.reason))
-        )
+        closed = "số liệu đã khóa hoặc đã chốt; nếu cần, hãy đề nghị bộ phận thường trực mở lại"
+        return False, f"Không hoàn tác được lần nộp {chosen}: {closed}."
+    said = decided(decision.submission, decision.status, decision.by, decision.at, decision.reason)
+    return decision.done, said

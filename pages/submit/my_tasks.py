@@ -7,6 +7,7 @@ from ui.look import block
 from ui.session import require_actor
 
 actor = require_actor()
+history.undo_if_asked(actor)
 view = filters.own_today(actor)
 block(finding(view.made(tasks_finding)))
 history.returned(actor, view.plan)

@@ -162,6 +162,20 @@ def test_c3_clicks_on_returning_are_one_event(page: Page, engine: Engine) -> Non
     assert count(engine, f"submissionevent WHERE submission_id = {returned}") == 1
 
 
+@pytest.mark.parametrize("double", [False, True])
+def test_c3_clicks_on_undoing_are_one_event(page: Page, engine: Engine, double: bool) -> None:
+    number = waiting(engine, 51 + double)
+    open_screen(page, f"/viec-cua-toi?dot={CODE}")
+    page.get_by_role("button", name="Hoàn tác một lần nộp").click()
+    page.get_by_role("combobox", name="Biên nhận số").click()
+    page.get_by_role("option", name=str(number), exact=True).click()
+    page.get_by_label("Lý do").fill("nộp nhầm")
+    impatiently(page.get_by_role("button", name="Hoàn tác", exact=True), double=double)
+    expect(page.get_by_text(f"Lần nộp {number} đã được hoàn tác")).to_be_visible()
+    wait(page)
+    assert count(engine, f"submissionevent WHERE submission_id = {number}") == 1
+
+
 def test_c4_the_second_of_two_browsers_is_told_who_decided(
     page: Page, signed_in: BrowserContext, engine: Engine
 ) -> None:

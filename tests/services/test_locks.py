@@ -142,6 +142,22 @@ def test_a_leave_can_be_ended_and_is_listed_while_it_holds(ready: Engine) -> Non
     assert codes(after) == [Code.TOO_LATE]
 
 
+def test_c3_the_same_leave_twice_is_one(ready: Engine) -> None:
+    until = datetime(2023, 7, 3, tzinfo=UTC)
+    for _ in range(2):
+        reopen(ready, LAN, "KH", units=["XA"], until=until, reason="Mất mạng", now=TOO_LATE)
+    assert [one.deed for one in rows(ready, Audit)].count("reopen") == 1
+
+
+def test_c3_publishing_twice_is_one_version(engine: Engine) -> None:
+    opened(engine, Late.ALLOWED)
+    counted(engine, {("XA", "T1"): (6, 4)}, at=IN_TIME)
+    publish(engine, LAN, "KH", on=ON, now=TOO_LATE)
+    with pytest.raises(Refused):
+        publish(engine, LAN, "KH", on=ON, now=TOO_LATE)
+    assert len(publications(engine, LAN, "KH")) == 1
+
+
 def test_everything_wrong_with_a_leave_is_said_at_once(engine: Engine) -> None:
     opened(engine, Late.REFUSED)
     with pytest.raises(Refused) as error:
