@@ -17,6 +17,7 @@ from domain.plans import Plan
 from domain.problems import stops
 from domain.results import ReadResult
 from tests.builders import campaign, quantity, share, unit
+from tests.hostile.others import CASES as OTHERS
 from tests.workbooks.results import filled
 
 SEED = 20231130
@@ -33,6 +34,7 @@ _VALUES = {
     ("P1", "T2", "Thực hiện"): 4,
     ("P2", "T2", "Thực hiện"): 1,
 }
+_OTHERS = ("xls_values", "ods_repeated", "csv_quotes")
 _MADE_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _TOKEN = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
@@ -84,6 +86,16 @@ def mutants(count: int) -> Iterator[bytes]:
     dice, valid = random.Random(SEED), template()
     for _ in range(count):
         yield dice.choice(_MUTATIONS)(dice, valid)
+
+
+def other_mutants(count: int) -> Iterator[bytes]:
+    """So many mutants each of an old workbook, an open document and a text."""
+    dice = random.Random(SEED)
+    for case in (case for case in OTHERS if case.name in _OTHERS):
+        kinds = _MUTATIONS if case.name.startswith("ods") else _MUTATIONS[:2]
+        valid = case.build()
+        for _ in range(count):
+            yield dice.choice(kinds)(dice, valid)
 
 
 def verdict(content: bytes) -> Verdict:
