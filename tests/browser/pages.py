@@ -17,6 +17,9 @@ SCREENS = {
     "ke-hoach": "/ke-hoach?dot=BDV-BT-2023",
 }
 
+#: Nothing fails for the time it takes, in milliseconds.
+_PATIENCE = 60_000
+
 _RAN = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 
 
@@ -28,9 +31,10 @@ def open_screen(page: Page, address: str) -> None:
 
 def wait(page: Page) -> None:
     """Until the script has run and every chart is drawn."""
-    page.wait_for_selector(_RAN, timeout=60_000)
-    expect(page.locator("h1.bt-finding")).to_be_visible()
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    page.wait_for_selector(_RAN, timeout=_PATIENCE)
+    expect(page.locator("h1.bt-finding")).to_be_visible(timeout=_PATIENCE)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=_PATIENCE)
     expect(page.get_by_text("gặp lỗi của chương trình")).to_have_count(0)
     charts = page.locator("[data-testid=stPlotlyChart]")
-    expect(charts.locator(".main-svg").locator("nth=0")).to_have_count(1 if charts.count() else 0)
+    drawn = charts.locator(".main-svg").locator("nth=0")
+    expect(drawn).to_have_count(1 if charts.count() else 0, timeout=_PATIENCE)
