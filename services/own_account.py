@@ -82,8 +82,9 @@ def change_password(
         return None
     kept = passwords.renewed(new)
     with writing(engine) as session:
+        people_store.person_of(session, person.login, lock=True)
         if people_store.open_session(session, own) is None:
-            return None  # signed out while the password was being checked
+            return None  # signed out while the password was being checked, or changed by the other click
         people_store.keep_password(session, person, kept)
         people_store.revoke_sessions(session, person, now)
         people_store.withdraw_links(session, person, now)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 FAMILIES = (
     "tests.bench.reading",
     "tests.bench.storage",
+    "tests.bench.operations",
     "tests.bench.concurrency",
     "tests.bench.ledger",
     "tests.bench.sign_in",

@@ -1,5 +1,6 @@
 """The own account: sessions that can be seen and ended, and the own password (A4, A9)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -98,6 +99,21 @@ def test_a4_a_new_password_ends_every_other_session_and_starts_a_new_one(engine:
     assert [actor_of(engine, token, NOON) is None for token in (here, phone, new)] == [True, True, False]
     assert enter(engine) is None
     assert enter(engine, password=NEW)
+
+
+def test_c1_of_several_changes_at_once_from_one_session_one_holds(engine: Engine) -> None:
+    account(engine)
+    own = session_id(token_of(engine))
+    wanted = [f"{NEW} lần {number}" for number in range(4)]
+
+    def changed(new: str) -> str | None:
+        return change_password(engine, own=own, old=PASSWORD, new=new, now=NOON, visitor=OFFICE)
+
+    with ThreadPoolExecutor(4) as pool:
+        tokens = list(pool.map(changed, wanted))
+    held = [new for new, token in zip(wanted, tokens, strict=True) if token]
+    assert len(held) == 1
+    assert [new for new in wanted if enter(engine, password=new, minutes=1)] == held
 
 
 def test_a4_a_wrong_present_password_changes_nothing_and_counts_as_a_try(engine: Engine) -> None:
