@@ -1,5 +1,6 @@
 """What is found in a workbook: problems, questions with the answers given or remembered, how texts were read."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -40,7 +41,8 @@ class Findings:
     learned: dict[str, str] = field(default_factory=dict)
     meanings: list[Meaning] = field(default_factory=list)
     _open: set[str] = field(default_factory=set)
-    _echoes: dict[tuple[str, str, str], Echo] = field(default_factory=dict)
+    _first: dict[tuple[str, str, str], Cell] = field(default_factory=dict)
+    _times: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def on_sheet(self, name: str) -> "Findings":
         """The same findings, from now on about that sheet."""
@@ -53,7 +55,10 @@ class Findings:
     @property
     def echoes(self) -> tuple[Echo, ...]:
         """Every text that was read as a value written otherwise."""
-        return tuple(self._echoes.values())
+        return tuple(
+            Echo(sheet, cell.address, text, reading, self._times[sheet, text, reading])
+            for (sheet, text, reading), cell in self._first.items()
+        )
 
     def error(self, code: Code, cell: Cell | None = None, **details: str) -> None:
         """Note something that stops the file."""
@@ -76,10 +81,9 @@ class Findings:
         if reading == cell.text:
             return
         key = (self.sheet, cell.text, reading)
-        known = self._echoes.get(key)
-        times = known.times + 1 if known else 1
-        place = known.cell if known else cell.address
-        self._echoes[key] = Echo(self.sheet, place, cell.text, reading, times)
+        if key not in self._first:
+            self._first[key] = cell
+        self._times[key] += 1
 
     def ask(self, code: Code, cell: Cell, choices: tuple[str, ...], **details: str) -> str | None:
         """The answer given to this question; None, and the question is noted, where there is none."""

@@ -18,7 +18,7 @@ from data.result_values import (
     read_count,
     read_done,
 )
-from data.sheets import Cell, CellKind, address
+from data.sheets import Cell, address
 from data.values import DASHES
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.names import fold
@@ -79,22 +79,16 @@ class FigureReader:
         """The figure where whole numbers stand in their usual places and nothing can be wrong, as nearly always."""
         parts, criterion = entry.parts, entry.criterion
         cell = parts.get(Part.DONE)
-        if (
-            cell is None
-            or cell.kind is not CellKind.NUMBER
-            or not self._applies(criterion, entry.unit.unit_type)
-        ):
+        if cell is None or not self._applies(criterion, entry.unit.unit_type):
             return None
-        if criterion.kind is Kind.QUANTITY and len(parts) == 1:
-            done = plain_count(cell, criterion)
-            return None if done is None else (done, None, cell)
-        total = parts.get(Part.OWED) or entry.shared
-        if criterion.kind is not Kind.SHARE or total is None or total.kind is not CellKind.NUMBER:
+        done = plain_count(cell, criterion)
+        if done is None:
             return None
-        if Part.OWED not in parts and counts_itself(criterion, entry.unit):
-            return None
-        done, owed = plain_count(cell, criterion), plain_count(total, criterion)
-        return (done, owed, cell) if done is not None and owed and done <= owed else None
+        if criterion.kind is Kind.QUANTITY:
+            return (done, None, cell) if len(parts) == 1 else None
+        total = parts.get(Part.OWED) or (None if counts_itself(criterion, entry.unit) else entry.shared)
+        owed = plain_count(total, criterion) if total and criterion.kind is Kind.SHARE else None
+        return (done, owed, cell) if owed and done <= owed else None
 
     def _figure(self, entry: Entry) -> tuple[int, int | None, Cell] | None:
         criterion, parts = entry.criterion, entry.parts
@@ -152,10 +146,10 @@ class FigureReader:
         return None
 
     def _applies(self, criterion: Criterion, unit_type: str) -> bool:
-        key = (criterion.code, unit_type)
-        if key not in self._types:
-            self._types[key] = criterion.applies_to_type(unit_type)
-        return self._types[key]
+        known = self._types.get((criterion.code, unit_type))
+        if known is None:
+            known = self._types[criterion.code, unit_type] = criterion.applies_to_type(unit_type)
+        return known
 
     def _refuse_not_applicable(self, entry: Entry) -> None:
         filled = [cell for cell in entry.parts.values() if fold(cell.text) not in _NOT_APPLICABLE]

@@ -36,29 +36,3 @@ COLUMNS: dict[Kind, tuple[tuple[Part, str], ...]] = {
     Kind.RATING: ((Part.DONE, "Mức"),),
     Kind.STATED: ((Part.DONE, "Đạt (x)"),),
 }
-
-#: What else people call a column of a criterion, without remarks in brackets.
-PARTS: dict[str, Part] = {
-    "tổng số": Part.OWED,
-    "tổng": Part.OWED,
-    "phải đạt": Part.OWED,
-    "đạt": Part.DONE,
-    "số đạt": Part.DONE,
-    "thực hiện": Part.DONE,
-    "kết quả": Part.DONE,
-    "mức": Part.DONE,
-    "mức xếp loại": Part.DONE,
-    "số lượng": Part.DONE,
-    "trong kỳ": Part.PERIOD,
-    "thực hiện trong kỳ": Part.PERIOD,
-    "lũy kế": Part.RUNNING,
-    "thực hiện lũy kế": Part.RUNNING,
-    "tỷ lệ": Part.IGNORED,
-    "tỉ lệ": Part.IGNORED,
-    "%": Part.IGNORED,
-    "tỷ lệ %": Part.IGNORED,
-    "tỉ lệ %": Part.IGNORED,
-    "kế hoạch": Part.IGNORED,
-    "đơn vị tính": Part.IGNORED,
-    "ghi chú": Part.IGNORED,
-}

@@ -61,8 +61,6 @@ def read(  # noqa: PLR0913 - all but the first two are said by name
     findings = Findings(sheets[0].name, answers, memory or {})
     reader = BookReader(plan, findings, home)
     code, reported_on, rows = reader.read(sheets, on)
-    if not reader.found_tables and len(sheets) > 1:
-        findings.problems.append(sheet_missing(forms.SHEET, book))
     return ResultReading(
         code,
         reported_on,

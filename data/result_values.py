@@ -16,7 +16,7 @@ from domain.units import Unit
 from wording.layouts import yes_words
 from wording.numbers import number, parse_machine_number, parse_percentage
 
-_PLAIN_DIGITS = 10
+_PLAIN_DIGITS = 9
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _NOTHING_IN_WORDS = frozenset({"không", "không có", "ko", "chưa", "chưa có"})
 _YES_OR_NO = YES | NO
@@ -36,9 +36,10 @@ def read_done(cell: Cell, criterion: Criterion, scale: tuple[str, ...], findings
 
 def plain_count(cell: Cell, criterion: Criterion) -> int | None:
     """The count in a cell that leaves nothing to ask: a whole number typed as one, as nearly all are."""
-    text = cell.text
-    plain = cell.kind is CellKind.NUMBER and len(text) < _PLAIN_DIGITS and text.isdigit()
-    return int(text) * 10**criterion.decimals if plain else None
+    _, _, kind, text, _ = cell
+    if kind is not CellKind.NUMBER or len(text) > _PLAIN_DIGITS or not text.isdigit():
+        return None
+    return int(text) * 10**criterion.decimals if criterion.decimals else int(text)
 
 
 def read_count(cell: Cell, criterion: Criterion, findings: Findings) -> int | None:

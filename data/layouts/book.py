@@ -59,12 +59,6 @@ class BookReader:
         self._home = home
         self._reader = HeadReader(Vocabulary(plan))
         self._tables: list[Table] = []
-        self._alone = True
-
-    @property
-    def found_tables(self) -> bool:
-        """Whether any sheet held a table."""
-        return bool(self._tables)
 
     @property
     def layout(self) -> str:
@@ -89,17 +83,19 @@ class BookReader:
         self, sheets: Sequence[Sheet], on: date | None
     ) -> tuple[str | None, date | None, tuple[ReadResult, ...]]:
         """Campaign, day and figures; what is wrong is noted."""
-        self._alone = len(sheets) == 1
         pages = [self._page(sheet) for sheet in sheets]
         code = self._campaign(pages)
-        if stops(self._findings.problems) and any(
-            known.code is Code.OTHER_CAMPAIGN for known in self._findings.problems
-        ):
+        if any(known.code is Code.OTHER_CAMPAIGN for known in self._findings.problems):
             return code, on, ()
-        pages = [page for page in pages if page.regions] or pages[:1]
+        pages = [page for page in pages if page.regions]
+        if not pages:
+            self._findings.error(Code.HEAD_NOT_FOUND, headers=_HEADERS)
+            return code, on, ()
+        if code is None:
+            self._findings.warn(Code.CAMPAIGN_LINE_MISSING, campaign=self._plan.campaign.code)
         pages, reported_on = self._day(pages, on)
         rows = tuple(self._without_doubles([row for page in pages for row in self._rows(page, reported_on)]))
-        if self._tables and not rows and not stops(self._findings.problems):
+        if not rows and not stops(self._findings.problems):
             self._findings.error(Code.NOTHING_TO_READ)
         self._findings.refuse_idle_answers()
         return code, reported_on, rows
@@ -114,30 +110,25 @@ class BookReader:
 
     def _campaign(self, pages: Sequence[_Page]) -> str | None:
         said = (campaign_code(page.sheet, page.first_row, self._plan, page.findings) for page in pages)
-        code = next((known for known in said if known), None)
-        if code is None:
-            self._findings.warn(Code.CAMPAIGN_LINE_MISSING, campaign=self._plan.campaign.code)
-        return code
+        return next((known for known in said if known), None)
 
     def _day(self, pages: list[_Page], on: date | None) -> tuple[list[_Page], date | None]:
         """The day of the figures, and the sheets that are about it."""
         stating = [page for page in pages if page.stated] or pages[:1]
         ends = {page.stated.period.last: page for page in stating if isinstance(page.stated, Stated)}
         page = stating[0]
-        if len(ends) > 1 and on is None:
+        if len(ends) > 1:
             cell = next(known.stated.cell for known in ends.values() if isinstance(known.stated, Stated))
             choices = tuple(sorted(end.isoformat() for end in ends))
             days = ", ".join(day(end) for end in sorted(ends))
             answer = page.findings.ask(Code.SEVERAL_DAYS, cell, choices, days=days)
             if answer is None:
-                return pages, None
+                return pages, on
             page = ends[date.fromisoformat(answer)]
             pages = [known for known in pages if known.stated is None or _ends_with(known, page)]
         return pages, chosen_day(page.stated, self._plan, on, page.findings)
 
     def _rows(self, page: _Page, on: date | None) -> Iterator[ReadResult]:
-        if not page.regions and self._alone:
-            page.findings.error(Code.HEAD_NOT_FOUND, headers=_HEADERS)
         for region in page.regions:
             self._note_numbering(page, region)
             around = Surroundings(page.sheet, region, self._reader.vocabulary, self._home)
