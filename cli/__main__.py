@@ -1,6 +1,7 @@
 """The command line. Exit status 0 done, 1 a fault of ours, 2 the input has problems, 3 not allowed."""
 
 import argparse
+import gc
 import sys
 import traceback
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _MISSING = {
 def main(arguments: list[str]) -> int:
     """Do what the arguments say; the exit status."""
     speak_vietnamese()
+    # as in app.py: large workbooks make millions of small objects
+    gc.set_threshold(50_000, 10, 10)
     given = _parser().parse_args(arguments)
     try:
         with closing_database() if given.opens_database else nullcontext() as engine:

@@ -2,10 +2,11 @@
 
 import gc
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
@@ -128,6 +129,10 @@ def _refusal(cause: str, sheet: str = "", cell: tuple[int, int] | None = None) -
     return Problem(code, sheet=sheet, cell=address(*cell) if cell else "", details={"cause": cause})
 
 
+#: ``Cell._make`` without its check of the length, twice as fast.
+_cell: Callable[[tuple[int, int, CellKind, str, str]], Cell] = partial(tuple.__new__, Cell)
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """Let many small objects be made without a search for rubbish among them, three times as fast."""
@@ -150,5 +155,5 @@ def _sheet(raw: RawSheet) -> Sheet:
 def _row(
     row: int, columns: Sequence[int], kinds: Sequence[CellKind], fonts: Sequence[str], texts: Sequence[str]
 ) -> dict[int, Cell]:
-    cells = map(Cell._make, zip(repeat(row), columns, kinds, texts, fonts))
+    cells = map(_cell, zip(repeat(row), columns, kinds, texts, fonts))
     return dict(zip(columns, cells, strict=True))

@@ -80,4 +80,4 @@ def test_a_sheet_with_a_head_alone_has_nothing_to_read() -> None:
 
 
 def test_bytes_that_are_no_workbook_are_one_problem() -> None:
-    assert places(unit_workbook.read(b"x").problems) == [("not_a_workbook", "", "")]
+    assert places(unit_workbook.read(b"%PDF-1.4").problems) == [("not_a_workbook", "", "")]
