@@ -11,6 +11,7 @@ from data.tables import CAMPAIGN, CRITERION, RESULT, SUBMISSION, SUBMISSION_EVEN
 from domain.access import Scope
 from domain.results import Figure, ReadResult
 from domain.submissions import UNDECIDED, Status
+from domain.versions import Version
 
 
 def figures_of_day(
@@ -116,6 +117,29 @@ def status_of(session: Session, submission: int) -> Status:
     """Where the submission stands now."""
     wanted = select(status()).select_from(SUBMISSION).where(SUBMISSION.c.id == submission)
     return Status(session.execute(wanted).scalar_one())
+
+
+def versions(session: Session, campaign_id: int, unit: str, up_to: date, *, scope: Scope) -> list[Version]:
+    """Every figure that was ever said of a unit up to that day, by criterion, day and arrival."""
+    rows = session.execute(
+        select(CRITERION.c.code, SUBMISSION.c.reported_on, RESULT.c.done, RESULT.c.owed)
+        .add_columns(SUBMISSION.c.id, SUBMISSION.c.received_at, status().label("status"))
+        .select_from(RESULT)
+        .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
+        .join(UNIT, UNIT.c.id == RESULT.c.unit_id)
+        .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
+        .where(
+            RESULT.c.campaign_id == campaign_id,
+            RESULT.c.reported_on <= up_to,
+            UNIT.c.code == unit,
+            in_scope(RESULT.c.unit_id, scope),
+        )
+        .order_by(CRITERION.c.position, SUBMISSION.c.reported_on, SUBMISSION.c.received_at, RESULT.c.id)
+    )
+    return [
+        Version(criterion, on, Figure(done, owed), number, at, Status(known))
+        for criterion, on, done, owed, number, at, known in rows
+    ]
 
 
 class Happened(NamedTuple):

@@ -1,5 +1,7 @@
 """One unit: its figures, its place, what it handed in."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from domain.calendar import VIETNAM
@@ -8,10 +10,12 @@ from domain.plans import Plan
 from domain.standings import Standings
 from domain.states import State
 from domain.submissions import Status
+from domain.versions import Revised
 from reports import status
 from reports.heat import cell_figure, marks
 from reports.lines import unit_goal_text
 from reports.markup import Markup, joined, tag
+from reports.preview_page import figure_text
 from reports.rows import Row, rows
 from reports.tables import Column, chip, lines, table
 from wording import figures
@@ -57,7 +61,8 @@ def rank_sentence(standings: Standings, unit: str) -> str:
     score = figures.percent(row["score"])
     if row["rank"] is None:
         return f"{found.name}: hoàn thành chung {score}."
-    return f"{found.name}: hạng {row['rank']}/{len(peers)}{group}, hoàn thành chung {score}."
+    among = "" if standings.of_all else f"/{len(peers)}"
+    return f"{found.name}: hạng {row['rank']}{among}{group}, hoàn thành chung {score}."
 
 
 def rank_note(standings: Standings, unit: str) -> str:
@@ -69,6 +74,38 @@ def rank_note(standings: Standings, unit: str) -> str:
         return "Hạng chỉ tính trong cùng khối, cụm."
     best, worst = row["rank_best"], row["rank_worst"]
     return f"Hạng chỉ tính trong cùng khối, cụm; thêm hoặc bớt một người thì hạng từ {best} đến {worst}."
+
+
+def revised_table(plan: Plan, found: Sequence[Revised], receipts: str) -> Markup:
+    """One row per figure that was said more than once: how often it changed, and all that was said."""
+    columns = (
+        Column("Chỉ tiêu", heading=True),
+        Column("Số liệu ngày"),
+        Column("Số lần sửa", number=True),
+        Column("Lần lượt"),
+    )
+    return table(columns, [_revised(plan, one, receipts) for one in found])
+
+
+def _revised(plan: Plan, one: Revised, receipts: str) -> tuple[str, ...]:
+    criterion = plan.criterion(one.criterion)
+    said = [
+        joined(
+            [
+                tag("b", figure_text(plan, criterion, version.figure)),
+                " ",
+                tag("a", f"biên nhận {number(version.submission)}", href=f"{receipts}/{version.submission}"),
+                f" ({_STATUS[version.status]})",
+            ]
+        )
+        for version in one.versions
+    ]
+    return (
+        lines(criterion.code, criterion.name),
+        day(one.reported_on),
+        number(one.times),
+        joined(said, " → "),
+    )
 
 
 def history_table(plan: Plan, history: pd.DataFrame, receipts: str) -> Markup:

@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
-from data import queries
+from data import queries, queries_submissions
 from data.engine import reading
 from domain.access import Actor, Deed
 from domain.explanation import Explanation, used
 from domain.problems import NotFound
+from domain.versions import Revised, revised
 from services.campaigns import known_campaign
 from services.guard import guarded
 from services.standings import narrowed, standings_in
@@ -51,3 +52,11 @@ def explanation(  # noqa: PLR0913 (a question has as many sides)
     counted = used(sources, asked.accumulation)
     row = {str(name): value for name, value in figure.iloc[0].items()}
     return Explanation(found.plan, asked, of_one_unit, row, sources.assign(used=counted))
+
+
+@guarded(Deed.SEE_STANDINGS)
+def changed(engine: Engine, actor: Actor, code: str, unit: str, *, on: date) -> list[Revised]:
+    """What a unit of the actor's said more than once about one day up to ``on``; nothing of other units."""
+    with reading(engine) as session:
+        campaign_id = known_campaign(session, code)
+        return revised(queries_submissions.versions(session, campaign_id, unit, on, scope=actor.scope))

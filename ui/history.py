@@ -1,5 +1,7 @@
 """What was handed in, and how to undo it."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -9,8 +11,8 @@ from domain.problems import NotFound
 from domain.submissions import UNDECIDED, Status, to_correct
 from reports.panels import title
 from reports.review_page import returned_table
-from reports.unit_page import history_table
-from services import submissions
+from reports.unit_page import history_table, revised_table
+from services import explanations, submissions
 from ui import cache, clock, links
 from ui.escape import md
 from ui.look import block
@@ -38,6 +40,15 @@ def show(actor: Actor, plan: Plan, *, unit: str | None = None, undo: bool = Fals
         st.caption(f"Hiện {MOST_ROWS} lần nộp gần nhất trong {len(shown)} lần.")
     if undo:
         _undo(shown)
+
+
+def revised(actor: Actor, plan: Plan, unit: str, on: date) -> None:
+    """Which figures of the unit were said more than once; nothing where none was."""
+    found = explanations.changed(cache.engine(), actor, plan.campaign.code, unit, on=on)
+    if found:
+        times = sum(one.times for one in found)
+        block(title(f"{number(times)} lần sửa số liệu", "Mọi bản đã nộp đều được giữ lại"))
+        block(revised_table(plan, found, links.RECEIPTS))
 
 
 def returned(actor: Actor, plan: Plan) -> None:

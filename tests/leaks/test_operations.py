@@ -72,6 +72,7 @@ ASKED: dict[str, Asks] = {
     "deletion.deleted": lambda e, a, w: deletion.deleted(e, a, now=NOW),
     "deletion.erase": lambda e, a, w: deletion.erase(e, a, "KH", now=NOW),
     "deployment.findings": lambda e, a, w: deployment.findings(e, a, None, now=NOW),  # type: ignore[arg-type]
+    "explanations.changed": lambda e, a, w: explanations.changed(e, a, "KH", "B", on=ON),
     "explanations.explanation": lambda e, a, w: explanations.explanation(
         e, a, "KH", criterion="T1", unit="B", on=ON
     ),
