@@ -168,5 +168,7 @@ def _zero_or_none(cell: Cell, findings: Findings, choices: tuple[str, ...]) -> i
 
 def note_of(cell: Cell | None) -> str:
     """The remark in a cell, "" where there is none."""
-    text = text_of(cell) if cell else ""
+    if cell is None or cell.kind is CellKind.TEXT:
+        return cell.text if cell else ""
+    text = text_of(cell)
     return text if isinstance(text, str) else ""

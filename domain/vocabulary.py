@@ -27,13 +27,16 @@ class Vocabulary:
         self._units: dict[str, Match[Unit]] = {}
         self._criteria: dict[str, Match[Criterion]] = {}
         self._as_typed = {unit.name: unit for unit in plan.units} | {unit.code: unit for unit in plan.units}
-        self._unit_codes = {fold(unit.code): unit for unit in plan.units}
         self._criterion_codes = [(fold(known.code), known) for known in plan.criteria]
         names: dict[str, int] = {}
         for unit in plan.units:
             for name in {unit.name, *unit.aliases}:
                 names[name] = names.get(name, 0) + 1
         self._plain = {text for text in self._as_typed if names.get(text, 1) == 1}
+
+    @cached_property
+    def _unit_codes(self) -> dict[str, Unit]:
+        return {fold(unit.code): unit for unit in self.plan.units}
 
     @cached_property
     def _unit_names(self) -> Lexicon[Unit]:

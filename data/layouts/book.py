@@ -6,6 +6,7 @@ from datetime import date
 
 from data.findings import Findings
 from data.layouts import legacy
+from data.layouts.column_meanings import TableReader
 from data.layouts.columns import HeadReader
 from data.layouts.criterion_rows import CriterionRows
 from data.layouts.entries import Entry
@@ -20,7 +21,7 @@ from data.layouts.margins import (
     stated_day,
 )
 from data.layouts.persons import PersonRows
-from data.layouts.tables import Table, TableReader
+from data.layouts.table import Table
 from data.layouts.unit_rows import UnitRows
 from data.layouts.words import Role
 from data.result_figures import FigureReader

@@ -9,7 +9,7 @@ from data.layouts.columns import Column, HeadReader
 from data.layouts.entries import Entry
 from data.layouts.margins import Surroundings
 from data.layouts.row_labels import MOST_TRIED, RowLabels
-from data.layouts.tables import Table
+from data.layouts.table import Table
 from data.layouts.words import Role
 from data.result_forms import Part
 from data.result_values import note_of

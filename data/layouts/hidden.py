@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from data.findings import Findings
-from data.layouts.tables import Table
+from data.layouts.table import Table
 from data.sheets import Cell, address
 from domain.problems import Code
 

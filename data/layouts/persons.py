@@ -11,7 +11,7 @@ from data.layouts.columns import HeadReader
 from data.layouts.entries import Entry
 from data.layouts.margins import Surroundings
 from data.layouts.row_labels import RowLabels
-from data.layouts.tables import Table
+from data.layouts.table import Table
 from data.layouts.words import REGISTERED, Role
 from data.result_forms import Part
 from data.sheets import Cell, CellKind

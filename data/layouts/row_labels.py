@@ -6,7 +6,7 @@ from functools import cached_property
 
 from data.findings import Findings
 from data.layouts.margins import Surroundings
-from data.layouts.tables import Table
+from data.layouts.table import Table
 from data.layouts.words import FOOTER, GROUP_NUMBER, GROUP_TITLE, TOTAL_ROW, Role
 from data.sheets import Cell, CellKind
 from data.values import NO, YES, shown

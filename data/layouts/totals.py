@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from data.findings import Findings
 from data.layouts.columns import Column
-from data.layouts.tables import Table
+from data.layouts.table import Table
 from data.result_forms import Part
 from data.sheets import Cell, CellKind
 from data.values import number_of, yes_of

@@ -7,7 +7,7 @@ from data.findings import Findings
 from data.layouts.columns import Column
 from data.layouts.entries import Entry
 from data.layouts.row_labels import RowLabels
-from data.layouts.tables import Table
+from data.layouts.table import Table
 from data.layouts.totals import check_totals, is_sum
 from data.layouts.words import PEOPLE, Role
 from data.result_forms import Part

@@ -1,63 +1,32 @@
-"""A table with the meaning of all its columns settled, or asked about."""
+"""The meaning of the columns of a table, settled or asked about."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from data.findings import Findings
 from data.layouts.columns import Column, HeadReader
 from data.layouts.heads import Region, stacks
 from data.layouts.margins import Surroundings
+from data.layouts.samples import Samples
+from data.layouts.table import Table
 from data.layouts.words import LABELS, Role
 from data.result_forms import Part
-from data.sheets import Cell, CellKind, Sheet
-from data.targets import level_of
-from data.values import DASHES, NO, YES, shown
+from data.sheets import Sheet
 from domain.criteria import Criterion, Kind
 from domain.names import fold
 from domain.problems import Code
 from domain.results import Meaning
 from wording.layouts import LEAVE_OUT, column_words, role_words
 
-#: So many rows of a table are looked at to see what a column of labels holds.
-_SAMPLE = 40
-
 _PARTS_OF = {
     Kind.SHARE: (Part.DONE, Part.OWED),
     Kind.QUANTITY: (Part.DONE, Part.PERIOD, Part.RUNNING),
 }
 _MARKED = {Kind.YES_NO, Kind.STATED}
-_OPEN = {Role.CODE, Role.UNIT_NAME, Role.CRITERION, Role.TITLE}
 _TOLD = frozenset(
     {Role.UNIT_CODE, Role.UNIT_NAME, Role.CRITERION, Role.CRITERION_CODE, Role.PERSON, Role.TITLE}
 )
-
-
-@dataclass(frozen=True)
-class Table:
-    """A region of a sheet and its columns. ``layout`` is the same whatever the figures."""
-
-    sheet: Sheet
-    region: Region
-    columns: tuple[Column, ...]
-    layout: str
-    left_out: frozenset[int] = frozenset()
-
-    def column(self, *roles: Role) -> int:
-        """The number of the first column with one of these roles, 0 where there is none."""
-        found = {column.role: column.number for column in reversed(self.columns) if column.role}
-        return next((found[role] for role in roles if role in found), 0)
-
-    @property
-    def figures(self) -> tuple[Column, ...]:
-        """The columns that hold figures."""
-        return tuple(column for column in self.columns if column.is_figure)
-
-    def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
-        """The rows below the head, top to bottom."""
-        rows = self.sheet.rows
-        return ((number, rows[number]) for number in self.region.rows if number not in self.left_out)
 
 
 class TableReader:
@@ -72,7 +41,7 @@ class TableReader:
         """The table of the region; whatever is not certain of its head is asked or noted."""
         columns = [self._reader.column(number, stack) for number, stack in stacks(sheet, region).items()]
         table = Table(sheet, region, tuple(columns), fingerprint(columns))
-        samples = _Samples(table, self._reader)
+        samples = Samples(table, self._reader)
         named = [samples.settled(column) for column in columns]
         table = replace(table, columns=(*self._headless(samples, named), *named))
         table = replace(table, columns=tuple(_one_of_each(table.columns)))
@@ -81,7 +50,7 @@ class TableReader:
         settled = [self._settled(table, column, samples) for column in table.columns]
         return replace(table, columns=tuple(self._without_doubles(list(_periods(settled)))))
 
-    def _headless(self, samples: "_Samples", named: Sequence[Column]) -> Iterator[Column]:
+    def _headless(self, samples: Samples, named: Sequence[Column]) -> Iterator[Column]:
         """Columns of labels that have no header; figures without one are told not to count."""
         first = min((column.number for column in named if column.is_figure), default=0)
         for number, cell in samples.without_head({column.number for column in named}):
@@ -110,7 +79,7 @@ class TableReader:
             else:
                 yield column
 
-    def _settled(self, table: Table, column: Column, samples: "_Samples") -> Column:
+    def _settled(self, table: Table, column: Column, samples: Samples) -> Column:
         """The column as a person says, else as it was understood, else as it is asked about."""
         asked = f"column:{table.layout}:{fold(column.text)}"
         labels = self._labels(table)
@@ -150,7 +119,7 @@ class TableReader:
             for part in _PARTS_OF.get(known.kind, (Part.DONE,))
         }
 
-    def _ask(self, asked: str, table: Table, column: Column, samples: "_Samples") -> str | None:
+    def _ask(self, asked: str, table: Table, column: Column, samples: Samples) -> str | None:
         """What a person says about a column that is not understood; noted where nobody has to."""
         labels = self._labels(table)
         campaign = self._vocabulary.plan.campaign.code
@@ -173,7 +142,7 @@ class TableReader:
         self._findings.warn(Code.COLUMN_UNKNOWN, column.head)
         return None
 
-    def _candidates(self, column: Column, samples: "_Samples") -> tuple[Criterion, ...]:
+    def _candidates(self, column: Column, samples: Samples) -> tuple[Criterion, ...]:
         texts = column.text.split(" > ")
         found = [known for text in reversed(texts) for known in self._vocabulary.criteria_like(text)]
         if not found and samples.levels(column.number):
@@ -204,79 +173,6 @@ class TableReader:
                     continue
                 seen.add(key)
             yield column
-
-
-class _Samples:
-    """The first values of every column of a table, and what they show it to hold."""
-
-    def __init__(self, table: Table, reader: HeadReader) -> None:
-        self._table = table
-        self._reader = reader
-        self._scale = reader.vocabulary.plan.campaign.rating_scale
-        self._by_column: dict[int, list[Cell]] = {}
-        for place, (_, cells) in enumerate(table.rows()):
-            if place >= _SAMPLE:
-                break
-            for number, cell in cells.items():
-                self._by_column.setdefault(number, []).append(cell)
-
-    def without_head(self, named: set[int]) -> list[tuple[int, Cell]]:
-        """The other columns with the first cell of each."""
-        return [(number, cells[0]) for number, cells in self._by_column.items() if number not in named]
-
-    def shown(self, number: int) -> str:
-        """The first value of the column."""
-        return next((shown(cell) for cell in self._by_column.get(number, ())), "")
-
-    def any(self, number: int) -> bool:
-        """Whether the column holds anything."""
-        return number in self._by_column or any(number in cells for _, cells in self._table.rows())
-
-    def like_figures(self, number: int) -> bool:
-        """Whether any of its values could be a figure."""
-        said = self._by_column.get(number)
-        return said is None or any(
-            cell.kind is not CellKind.TEXT
-            or any(letter.isdigit() for letter in cell.text)
-            or fold(cell.text) in YES | NO | DASHES
-            for cell in said
-        )
-
-    def levels(self, number: int) -> bool:
-        """Whether its values are levels of the rating scale."""
-        said = self._by_column.get(number, ())
-        return any(level_of(cell.text, self._scale) for cell in said if cell.kind is CellKind.TEXT)
-
-    def settled(self, column: Column) -> Column:
-        """The column with the role that its values show, where the header leaves it open."""
-        if column.role not in _OPEN and (column.role or column.is_known):
-            return column
-        units, criteria, texts, others = self._counts(column.number)
-        role = column.role
-        persons = any(known.role is Role.PERSON for known in self._table.columns)
-        if role is Role.CODE:
-            role = Role.CRITERION_CODE if criteria > units else Role.UNIT_CODE
-        elif role in {Role.UNIT_NAME, Role.CRITERION} and max(units, criteria) > 0:
-            role = Role.UNIT_NAME if units >= criteria else Role.CRITERION
-        elif role is Role.CRITERION and others > texts:
-            return replace(column, role=None, part=Part.IGNORED)
-        elif role is Role.UNIT_NAME and others and not texts:
-            role = Role.NUMBER  # "Đơn vị" merged over the numbers and the names
-        elif role is Role.TITLE and not persons:
-            role = Role.CRITERION if criteria else None
-        elif role is None and not column.is_known and 2 * max(units, criteria) > texts + others:
-            role = Role.UNIT_NAME if units >= criteria else Role.CRITERION
-        return replace(column, role=role)
-
-    def _counts(self, number: int) -> tuple[int, int, int, int]:
-        """How many values name a unit, name a criterion, are texts, are anything else."""
-        counts: Counter[str] = Counter()
-        for cell in self._by_column.get(number, ()):
-            text = cell.kind is CellKind.TEXT
-            counts["text" if text else "other"] += 1
-            counts["unit"] += self._reader.vocabulary.unit(shown(cell)).sure is not None
-            counts["criterion"] += text and self._reader.vocabulary.criterion(cell.text).sure is not None
-        return counts["unit"], counts["criterion"], counts["text"], counts["other"]
 
 
 def fingerprint(columns: Sequence[Column]) -> str:
