@@ -208,7 +208,7 @@ def _units(session: Session, codes: Iterable[str]) -> dict[str, tuple[int, int]]
         rows = session.execute(
             select(UNIT.c.code, UNIT.c.top_unit_id, UNIT.c.id).where(UNIT.c.code.in_(part))
         )
-        found |= {code: (top, unit) for code, top, unit in rows}
+        found.update((code, (top, unit)) for code, top, unit in rows.all())
     return found
 
 

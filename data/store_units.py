@@ -80,7 +80,7 @@ def load_units(session: Session, wanted: Select[Any], groups: Mapping[int, str] 
             successor=after,
             aliases=tuple(alias for (alias,) in aliases.get(unit, ())),
         )
-        for unit, code, name, unit_type, above, after, begun, ended in rows
+        for unit, code, name, unit_type, above, after, begun, ended in rows.all()
     }
 
 
@@ -89,7 +89,7 @@ def _gathered(
 ) -> dict[int, list[tuple[Any, ...]]]:
     """The rows of the wanted units, by the unit's id, which comes first in each."""
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for unit, *values in session.execute(rows.where(table.c.unit_id.in_(wanted))):
+    for unit, *values in session.execute(rows.where(table.c.unit_id.in_(wanted))).all():
         found[unit].append(tuple(values))
     return found
 
