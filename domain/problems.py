@@ -115,6 +115,18 @@ class Code(StrEnum):
     PLAN_HAS_RESULTS = "plan_has_results"
     UNIT_DIFFERS = "unit_differs"
     ANSWER_UNKNOWN = "answer_unknown"
+    # uploads
+    TOO_MANY_CORRECTIONS = "too_many_corrections"
+    CORRECTION_MISPLACED = "correction_misplaced"
+    CORRECTED_ON_SCREEN = "corrected_on_screen"
+    TOO_MANY_UPLOADS = "too_many_uploads"
+    TOO_MUCH_KEPT = "too_much_kept"
+    TOO_MUCH_SAID = "too_much_said"
+    FILE_CHANGED = "file_changed"
+    DRAFT_CHANGED = "draft_changed"
+    ORIGINAL_DIFFERS = "original_differs"
+    TWICE_IN_BATCH = "twice_in_batch"
+    CONTRADICTS_IN_BATCH = "contradicts_in_batch"
     # locks, publications, settings
     NEVER_LATE = "never_late"
     NO_UNIT_CHOSEN = "no_unit_chosen"

@@ -1,5 +1,7 @@
 """The ways in which one unit is written, by the kind of organisation that its name begins with."""
 
+import re
+
 from domain.abbreviations import without_number
 from domain.names import bare, unaccented
 
@@ -22,6 +24,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     "thpt": ("trường thpt", "trường trung học phổ thông"),
     "mn": ("trường mầm non", "mầm non"),
 }
+_REMARK = re.compile(r"\([^)]*\)")
 _COMMITTEES = ("ubnd ", "ủy ban nhân dân ")
 _KINDS = tuple(
     sorted(
@@ -45,7 +48,8 @@ def read(text: str) -> tuple[tuple[str, ...], ...]:
     body = _without_committee(plain)
     kind, _, name = body.partition(" ")
     in_full = tuple(f"{full} {name}" for full in TYPES.get(kind, ()) if name)
-    return (plain,), (body,), in_full, (_without_committee(bare(without_number(text))),)
+    without_remark = _without_committee(bare(without_number(_REMARK.sub("", text))))
+    return (plain,), (body,), in_full, (without_remark,)
 
 
 def loosely(text: str) -> str:

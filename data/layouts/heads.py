@@ -54,7 +54,7 @@ class HeadFinder:
         regions: list[Region] = []
         for (anchor, bottom), end in zip(anchors, ends, strict=False):
             top = self._top(anchor)
-            after = self._above(top) if regions else 0
+            after = max(self._above(top), regions[-1].bottom) if regions else 0
             first = self._first(bottom)
             rows = numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
             regions.append(Region(top, bottom, first, tuple(rows), after))

@@ -238,6 +238,9 @@ class Surroundings:
         return next((known for known in criteria if known), None)
 
     def _titles(self) -> list[Cell]:
-        rows = range(self.region.after + 1, self.region.top)
-        cells = (cell for row in rows for _, cell in sorted(self.sheet.rows.get(row, {}).items()))
-        return [cell for cell in cells if cell.kind is CellKind.TEXT]
+        """The texts above the table; above a later one only what stands alone, for the rest may be rows."""
+        rows = (self.sheet.rows.get(row, {}) for row in range(self.region.after + 1, self.region.top))
+        lines = [[cell for _, cell in sorted(cells.items())] for cells in rows]
+        if self.region.after:
+            lines = [line for line in lines if len(line) == 1 or (line and _WHOSE.match(f"{line[0].text} x"))]
+        return [cell for line in lines for cell in line if cell.kind is CellKind.TEXT]

@@ -112,7 +112,7 @@ ENDINGS: dict[str, Part] = {
         "kế hoạch",
         "đạt x",
     )
-} | {"x": Part.DONE}
+} | {"x": Part.DONE, "người": Part.DONE, "số người": Part.DONE}
 #: Columns that are known by how they begin, whatever follows ("Lũy kế đến 30/6", "Tỷ lệ % so KH").
 OPENINGS: tuple[tuple[str, Part], ...] = (
     ("tỷ lệ", Part.IGNORED),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.names import fold, tidy
+from domain.names import bare, fold, placed, tidy, unaccented
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_tidy_composes_and_strips_but_keeps_the_case() -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_punctuation_is_left_out_where_only_words_count_but_a_share_stays_one() -> None:
+    assert bare("P. Đoàn thể, “và” các hội") == bare("p đoàn thể & các hội")
+    assert bare("Tỷ lệ(%)") == "tỷ lệ %"
+    assert bare("Công-trình_phần/việc") == "công trình phần việc"
+
+
+def test_without_diacritics_names_that_differ_become_one_and_so_are_only_asked_about() -> None:
+    assert unaccented("Bản Na") == unaccented("Bàn Ná") == "ban na"
+    assert unaccented("Ðoàn Thuỷ") == "doan thuy"
+
+
+@given(st.text("aoeuyàáòóùúỳýhqn ", max_size=12))
+def test_placing_tones_again_changes_nothing(text: str) -> None:
+    assert placed(placed(text)) == placed(text)

@@ -280,4 +280,9 @@ HEADS = {
         {"meaning_unsure": "done:T2"},
         [("P3", "T2", 2, None), ("P3", "T3", 1, None)],
     ),
+    "measure_in_brackets": Spreadsheet(
+        "“LĐTT (người)”, “LĐTT (%)”",
+        book(Page([["Đơn vị", "Tổng số (người)", "LĐTT (người)", "LĐTT (%)"], [*ROW, "83,3"]])),
+        READ,
+    ),
 }

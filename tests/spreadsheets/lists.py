@@ -199,4 +199,15 @@ LISTS = {
         ),
         [("P1", "T4", 1, None)],
     ),
+    "text_file_with_a_list_below_a_table": listed(
+        "a .csv file, where everything is text: a list without a unit below a table of units is the sender's",
+        "\n".join(
+            [
+                *("Đơn vị,Nội bộ đoàn kết", "Phòng Đoàn thể,x", "Văn phòng,không", "", "Danh hiệu cá nhân"),
+                *("STT,Nội dung,Tổng số,Kết quả", "1,LĐTT,6,5", "2,CSTĐCS,,1"),
+            ]
+        ).encode(),
+        [*READ, ("P2", "T4", 1, None), ("P3", "T4", 0, None)],
+        home="P1",
+    ),
 }

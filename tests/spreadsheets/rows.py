@@ -219,4 +219,7 @@ ROWS_OF_UNITS = {
         [("B", "Q", 4, None), ("T1", "Q", 2, None), ("T2", "Q", 3, None)],
         plan=TREE,
     ),
+    "unit_with_a_remark": rows(
+        "“Phòng Tổ chức (6 người)”", [1, "Phòng Tổ chức (6 người)", 1], [2, "2. Văn phòng (cơ sở 1)", 2]
+    ),
 }
