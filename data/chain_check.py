@@ -1,8 +1,9 @@
 """Whether ledger and audit are what was written."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from data.chain_entries import AUDIT_CHAIN, audit, heads, ledger, ledgers, loose, unguarded
@@ -10,7 +11,7 @@ from data.chains import OF_AUDIT, head
 from data.freezing_store import fingerprints
 from data.tables import PUBLICATION, RESULT, SUBMISSION_EVENT
 from domain.access import Deed
-from domain.chain import START, Break, Entry, Fault, Trail, Verification, first_fault
+from domain.chain import START, Break, Entry, Fault, Head, Trail, Verification, first_fault
 
 #: By campaign: the ends of its ledger that the audit names, in order, with the entry that names each.
 Named = dict[int, dict[str, Entry]]
@@ -63,7 +64,7 @@ def _audit_fault(
         if deed == Deed.PUBLISH_FIGURES:
             published[campaign, int(entry.content["subject"])] = entry.content["after"]["sha256"]
 
-    return first_fault(AUDIT_CHAIN, audit(session), head(session, OF_AUDIT), see)
+    return _checked(AUDIT_CHAIN, audit(session), head(session, OF_AUDIT), see)
 
 
 def _ledger_fault(
@@ -73,7 +74,15 @@ def _ledger_fault(
         sought.discard(entry.hash)
         trail.see(entry)
 
-    return first_fault(name, ledger(session, campaign_id), head(session, campaign_id), see)
+    return _checked(name, ledger(session, campaign_id), head(session, campaign_id), see)
+
+
+def _checked(chain: str, entries: Iterator[Entry], noted: Head, see: Callable[[Entry], None]) -> Fault | None:
+    """``first_fault``; a chain is faulty too where the database cannot read an entry, whichever it is."""
+    try:
+        return first_fault(chain, entries, noted, see)
+    except (DBAPIError, UnicodeDecodeError):
+        return Fault(chain, Break.UNREADABLE)
 
 
 def _publication_fault(names: Mapping[int, str], said: Published, kept: Published) -> Fault | None:

@@ -25,6 +25,7 @@ class Break(StrEnum):
     END = "end"  # the chain does not end where it is noted to end
     ANCHOR = "anchor"  # the ledger lacks an entry that the audit names
     UNTRACED = "untraced"  # the ledger has entries that the audit does not know
+    UNREADABLE = "unreadable"  # the database cannot even read it: bytes that are no text
     LOOSE = "loose"  # it belongs to a submission that does not exist
     GUARD = "guard"  # the database no longer refuses changes of its table
     PUBLISHED = "published"  # published figures are not those that the audit vouches for

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
-from data import chain_check, upkeep_store
+from data import chain_check, integrity, upkeep_store
 from data.backups import BackupImpossible
 from data.engine import reading, writing
 from data.upkeep_store import Done
@@ -53,6 +53,11 @@ def done(engine: Engine) -> dict[str, Done]:
     """When each duty was last done, and how it went."""
     with reading(engine) as session:
         return upkeep_store.done(session)
+
+
+def damage(engine: Engine) -> list[str]:
+    """What is wrong with the file of the database, a line each (S9)."""
+    return integrity.problems(engine)
 
 
 def written_later(engine: Engine, now: datetime) -> datetime | None:

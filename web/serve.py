@@ -13,9 +13,9 @@ from starlette.types import ASGIApp
 
 from services.database import open_database
 from services.sign_in import LINK_LASTS, first_link
-from services.upkeep import written_later
+from services.upkeep import damage, written_later
 from web.paths import console_link
-from wording.operations import clock_behind
+from wording.operations import clock_behind, damaged
 
 _HOST = "127.0.0.1"
 _PORT_TAKEN = (
@@ -27,7 +27,8 @@ _PORT_TAKEN = (
 def serve(url: str, *, port: int = 8501, open_browser: bool = True, trust_clock: bool = False) -> int:
     """Serve the database at ``url`` until stopped; the exit status.
 
-    1: the port cannot be had, or by the clock of this machine the last entry is yet to be written.
+    1: the port cannot be had, the file of the database is damaged, or by the clock of this machine the last
+    entry is yet to be written.
     """
     os.environ["DATABASE_URL"] = url  # for the program, which uvicorn imports by its name
     try:
@@ -37,6 +38,10 @@ def serve(url: str, *, port: int = 8501, open_browser: bool = True, trust_clock:
         return 1
     with listening, suppress(KeyboardInterrupt):
         engine = open_database(datetime.now(UTC))
+        harm = damage(engine)
+        if harm:
+            sys.stderr.write(damaged(harm) + "\n")
+            return 1
         later = None if trust_clock else written_later(engine, datetime.now(UTC))
         if later:
             sys.stderr.write(clock_behind(datetime.now(UTC), later) + "\n")

@@ -24,6 +24,7 @@ SENTENCES = {
     Break.END: "phần cuối khác chỗ đã đánh dấu: có mục ở cuối bị cắt hoặc được thêm",
     Break.ANCHOR: "nhật ký ghi một mục mà sổ kết quả không còn: sổ đã bị cắt hoặc viết lại",
     Break.UNTRACED: "mục này có trong sổ kết quả nhưng nhật ký không ghi: có người đã chèn thêm",
+    Break.UNREADABLE: "có mục không đọc được: dữ liệu của tệp đã bị hỏng hoặc bị sửa",
     Break.LOOSE: "không thuộc lần nộp nào",
     Break.GUARD: "cơ sở dữ liệu không còn chặn việc sửa, xóa: có người đã gỡ chốt chặn của bảng này",
     Break.PUBLISHED: "bản số liệu đã chốt khác với bản mà nhật ký ghi: đã bị sửa, bị xóa hoặc được thêm",

@@ -1,6 +1,6 @@
 """Sentences about looking after the program: copies, restoring, deleting, health."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.chain import Head
@@ -53,6 +53,15 @@ def clock_behind(now: datetime, last: datetime) -> str:
         f"Chưa chạy: đồng hồ của máy đang là {moment(now)}, nhưng mục ghi cuối cùng trong nhật ký là lúc "
         f"{moment(last)}. Hãy chỉnh lại ngày giờ của máy rồi chạy lại. Nếu đồng hồ đang đúng (lần ghi trước mới "
         "sai), hãy chạy: manage.py run --trust-clock"
+    )
+
+
+def damaged(harm: Sequence[str]) -> str:
+    """Why the server does not start: the file of the database is no longer what was written."""
+    lines = "\n".join(f"- {line}" for line in harm)
+    return (
+        f"Chưa chạy: tệp cơ sở dữ liệu bị hỏng.\n{lines}\n"
+        "Hãy giữ nguyên tệp đó và khôi phục bản sao lưu gần nhất bằng: manage.py restore TỆP"
     )
 
 

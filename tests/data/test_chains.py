@@ -347,3 +347,12 @@ def test_a_deed_that_fails_leaves_the_chains_as_they_were(written: Engine) -> No
 def _fail(session: Session) -> None:
     told(session, 1, "submit_results", "2023-06-15")
     session.execute(text("INSERT INTO no_such_table VALUES (1)"))
+
+
+def test_l2_bytes_that_are_no_text_are_a_fault_and_not_a_crash(sqlite_engine: Engine) -> None:
+    code = taken_up(sqlite_engine, "KH1")
+    send(sqlite_engine, code, "2023-01-31", 5, 6)
+    send(sqlite_engine, code, "2023-02-28", 6, 7)
+    broken = "UPDATE submission SET file_name = CAST(X'80FF41' AS TEXT) WHERE sequence = 3"
+    (fault, *_) = found_after(sqlite_engine, broken)
+    assert (fault.chain, fault.why) == ("KH1", Break.UNREADABLE)

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from data.engine import make_engine
 from tests.web.server import RUN, STREAMLIT, Server, running, start
+from web.serve import serve
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 
@@ -128,3 +129,16 @@ def test_the_printed_link_leads_to_the_first_screen_and_a_revoked_session_back_t
         own = (found.base, "data:", "blob:")
         assert [address for address in asked if not address.startswith(own)] == []
         page.context.close()
+
+
+def test_s9_a_damaged_file_is_not_served_and_the_next_step_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("web.serve.damage", lambda _engine: ["Tree 7 page 12: btreeInitPage() returns 11"])
+    url = f"sqlite:///{(tmp_path / 'x.db').as_posix()}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert serve(url, port=0, open_browser=False) == 1
+    said = capsys.readouterr().err
+    assert "Chưa chạy: tệp cơ sở dữ liệu bị hỏng." in said
+    assert "- Tree 7 page 12" in said
+    assert "manage.py restore" in said
