@@ -1,6 +1,5 @@
 """What one file costs the process that reads it: peak of memory and time of the processor."""
 
-import resource
 import struct
 import sys
 from pathlib import Path
@@ -23,6 +22,9 @@ class Cost(NamedTuple):
 
 def main() -> None:
     """The child's part: read as the product reads, then append what it cost."""
+    # Windows has no such module, and no limits either
+    import resource
+
     reading.main()
     used = resource.getrusage(resource.RUSAGE_SELF)
     milliseconds = round((used.ru_utime + used.ru_stime) * 1000)
