@@ -185,7 +185,7 @@ def _one_of_each(columns: Sequence[Column]) -> Iterator[Column]:
     """Of several columns of labels of one role, the first; the others are remarks."""
     seen: set[Role] = set()
     for column in columns:
-        again = column.role in seen and column.role in LABELS | {Role.TITLE, Role.NOTE}
+        again = column.role in seen and column.role in LABELS | {Role.NOTE}
         if column.role:
             seen.add(column.role)
         yield replace(column, role=Role.ASIDE) if again else column

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from data.layouts.words import COLUMN_NUMBER, LABELS, ROLES, Role
+from data.layouts.words import COLUMN_NUMBER, LABELS, ROLES, WEAK, Role
 from data.sheet_tables import header_key
 from data.sheets import Cell, CellKind, Sheet
+from data.values import DASHES, YES
 from domain.names import fold
 
 #: The first head of a sheet stands within so many rows, and takes at most so many.
@@ -21,6 +22,7 @@ _FIRST_CELLS = 3
 _TITLE_ROWS = 10
 #: So many tables may follow the first one; what comes after them is read as rows, and refused as such.
 _MOST_TABLES = 1000
+_MARKS = YES | DASHES
 
 Cells = Mapping[int, Cell]
 
@@ -50,10 +52,12 @@ class HeadFinder:
         for anchor in self._tops(numbers):
             if not anchors or anchor > anchors[-1][1]:
                 anchors.append((anchor, self._bottom(anchor)))
-        ends = [self._top(anchor) for anchor, _ in anchors[1:]] + [numbers[-1] + 1 if numbers else 0]
+        ends = [self._top(anchor, merged_only=True) for anchor, _ in anchors[1:]] + [
+            numbers[-1] + 1 if numbers else 0
+        ]
         regions: list[Region] = []
         for (anchor, bottom), end in zip(anchors, ends, strict=False):
-            top = self._top(anchor)
+            top = self._top(anchor, merged_only=bool(regions))
             after = max(self._above(top), regions[-1].bottom) if regions else 0
             first = self._first(bottom)
             rows = numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
@@ -80,7 +84,7 @@ class HeadFinder:
         later = (
             row
             for row in numbers
-            if row > first and self._may_begin(self.sheet.rows[row]) and self._is_head(row, least=3)
+            if row > first and self._may_begin(self.sheet.rows[row]) and self._begins_another(row)
         )
         return [first, *islice(later, _MOST_TABLES)]
 
@@ -90,6 +94,14 @@ class HeadFinder:
         return first.kind is CellKind.TEXT and any(
             cell.text.casefold() in ROLES for cell in islice(cells.values(), _FIRST_CELLS)
         )
+
+    def _begins_another(self, row: int) -> bool:
+        """Whether a row below the first head is one too, and none that speaks of "Tập thể": only texts, and no marks."""
+        cells = self.sheet.rows[row]
+        if not self._is_head(row, least=2) or not _only_words(cells):
+            return False
+        roles = {header_key(cell.text): role for cell in cells.values() if (role := role_of(cell))}
+        return len(roles) > 1 or not WEAK.issuperset(roles)
 
     def _is_head(self, row: int, *, least: int) -> bool:
         """Whether the row names a column of labels and, in all, so many columns that are understood."""
@@ -120,10 +132,17 @@ class HeadFinder:
             bottom += 1
         return bottom
 
-    def _top(self, anchor: int) -> int:
-        """The first row of the head: groups of columns may be named above the columns of labels."""
+    def _top(self, anchor: int, *, merged_only: bool) -> int:
+        """The first row of the head: groups of columns may be named above the columns of labels.
+
+        Above a later table stand the rows of another, so that only merged titles can be meant.
+        """
         labels, top = self._label_columns(anchor), anchor
         while anchor - top < MOST_ROWS - 2 and self._groups(top - 1, labels):
+            if merged_only and not any(
+                area[0] == top - 1 and area[3] > area[1] for area in self.sheet.merges
+            ):
+                break
             top -= 1
         return top
 
@@ -146,6 +165,7 @@ class HeadFinder:
         cells = self.sheet.rows.get(row, {})
         return (
             bool(cells)
+            and _only_words(cells)
             and min(cells) > min(labels)
             and not labels & cells.keys()
             and any(self.known(cell.text) for cell in cells.values())
@@ -155,6 +175,13 @@ class HeadFinder:
         """The first row of data: below the head, and below the row of A, B, 1, 2, 3 = 1 + 2."""
         below = self.sheet.rows.get(bottom + 1, {})
         return bottom + 1 + (is_numbering(below) and not (len(below) < 4 and self._first_known(below)))
+
+
+def _only_words(cells: Cells) -> bool:
+    return all(
+        cell.kind is CellKind.TEXT and fold(cell.text) not in _MARKS and not cell.text.isdigit()
+        for cell in cells.values()
+    )
 
 
 def role_of(cell: Cell) -> Role | None:

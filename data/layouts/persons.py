@@ -59,7 +59,7 @@ class PersonRows:
         self._scale = plan.campaign.rating_scale
         self._criteria = {known.code: known for known in plan.criteria}
         self._person = self.table.column(Role.PERSON)
-        self._title = self.table.column(Role.TITLE)
+        self._titles = [column for column in self.table.columns if column.role is Role.TITLE]
         self._position = self.table.column(Role.POSITION)
         self._unit = self.table.column(Role.UNIT_CODE) or self.table.column(Role.UNIT_NAME)
         self._labels = RowLabels(self.table, self.reader.vocabulary, self.findings)
@@ -82,17 +82,19 @@ class PersonRows:
             yield from self._entries(listed, spoken)
 
     def _only_registered(self) -> bool:
-        """Whether the titles are hopes, and a person does not say that they have come true."""
-        head = next((column.head for column in self.table.columns if column.role is Role.TITLE), None)
-        if head is None or REGISTERED not in fold(head.text):
+        """Whether the titles are hopes, and a person does not say that they have come true; beside results they go."""
+        reached = [column for column in self._titles if REGISTERED not in fold(column.text)]
+        hoped = [column for column in self._titles if column not in reached]
+        if not hoped or reached or self._marked:
+            self._titles = reached
             return False
         choices = ("count_registered", LEAVE_OUT[0])
-        return self.findings.ask(Code.REGISTERED_ONLY, head, choices) != "count_registered"
+        return self.findings.ask(Code.REGISTERED_ONLY, hoped[0].head, choices) != "count_registered"
 
     def _group(self, cells: Mapping[int, Cell]) -> Unit | None:
         """The unit whose persons follow, where a row names one and nobody."""
         texts = [cell for cell in cells.values() if cell.kind is CellKind.TEXT]
-        if not texts or len(cells) > 2 or self._title in cells:
+        if not texts or len(cells) > 2 or any(column.number in cells for column in self._titles):
             return None
         return next((found for cell in texts if (found := self.reader.vocabulary.unit(cell.text).sure)), None)
 
@@ -103,7 +105,7 @@ class PersonRows:
             return False
         if number is not None:
             return _ORDINAL.fullmatch(number.text) is not None
-        filled = {column.number for column in self._marked} | {self._title}
+        filled = {column.number for column in (*self._marked, *self._titles)}
         labels = [cell for column, cell in cells.items() if column <= self._person]
         beside = len(cells) > 1 or len(self.table.columns) == 1
         return (
@@ -152,9 +154,9 @@ class PersonRows:
             criterion, cell = column.criterion, cells.get(column.number)
             if criterion and cell and self._is_yes(cell):
                 self._with_parents(criterion, cell, yes)
-        title = cells.get(self._title)
-        for criterion in self._of_title(title) if title else ():
-            self._with_parents(criterion, title, yes)
+        for title in (cells[column.number] for column in self._titles if column.number in cells):
+            for criterion in self._of_title(title):
+                self._with_parents(criterion, title, yes)
         spoken = dict.fromkeys([column.criterion.code for column in self._marked if column.criterion])
         for code in spoken | dict.fromkeys(yes):
             yield code, yes.get(code)
@@ -176,7 +178,7 @@ class PersonRows:
         """The criteria that a title or level reaches; one that is none of the campaign is told once."""
         text = shown(title)
         found = [known for part in _parts(text) for known in self._named(part)]
-        if found or fold(text) in NO:
+        if found or fold(text) in NO or level_of(spelled_out(text), self._scale):
             return found
         key = fold(text)
         asked = f"row:{self.table.layout}:{key}"

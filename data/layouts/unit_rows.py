@@ -111,7 +111,9 @@ class UnitRows:
         if self._labels.is_total(labels) or self._labels.is_group(number, labels, code or name):
             self.totals.append(number)
             self.breaks.append(number)
-            self.findings.warn(Code.ROW_IGNORED, next((cell for cell in (name, code) if cell), first))
+            self.findings.warn(
+                Code.ROW_IGNORED, next((cell for cell in (name, code, *labels) if cell), first)
+            )
             return None
         if self._labels.is_below(cells, filled):
             return None

@@ -65,6 +65,14 @@ _HEADERS: dict[Role, str] = {
 ROLES: dict[str, Role] = {
     fold(header): role for role, headers in _HEADERS.items() for header in headers.split("; ")
 }
+#: Headers that are also what rows are called: alone they begin no second table.
+WEAK = frozenset(
+    fold(header)
+    for header in (
+        *("tập thể", "cá nhân", "phòng", "tổ", "bản", "tiểu khu", "trường", "cơ sở", "chi bộ", "chi đoàn"),
+        *("công đoàn", "mã", "mã số", "địa phương", "bộ phận", "nội dung", "danh mục", "các phòng"),
+    )
+)
 #: Header of people that names what they hope for, not what they have.
 REGISTERED = "đăng ký"
 
@@ -79,7 +87,7 @@ _PARTS: dict[Part, str] = {
     Part.RUNNING: "lũy kế; thực hiện lũy kế; lũy kế thực hiện; cộng dồn; lũy kế từ đầu năm; lũy kế từ đầu đợt",
     Part.NOT: "không; không đạt; chưa; chưa đạt; chưa có",
     Part.IGNORED: "tỷ lệ; %; tỷ lệ %; kế hoạch; đơn vị tính; ghi chú; chỉ tiêu; mục tiêu; mức phấn đấu; chỉ tiêu giao; "
-    "kế hoạch giao; cùng kỳ; minh chứng; kế hoạch năm; so sánh; đăng ký; đăng ký danh hiệu; "
+    "kế hoạch giao; cùng kỳ; cùng kỳ năm trước; kỳ trước; năm trước; minh chứng; kế hoạch năm; so sánh; đăng ký; đăng ký danh hiệu; "
     "đăng ký thi đua; danh hiệu đăng ký",
 }
 #: What a column of a criterion is called, spelled out.

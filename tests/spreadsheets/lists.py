@@ -210,4 +210,42 @@ LISTS = {
         [*READ, ("P2", "T4", 1, None), ("P3", "T4", 0, None)],
         home="P1",
     ),
+    "groups_of_criteria_beside_them": listed(
+        "“Tập thể” stands beside a criterion: it begins no second table, and no row is lost",
+        book(
+            Page(
+                [
+                    ["Nhóm", "Chỉ tiêu", "Kết quả"],
+                    ["Cá nhân", "CSTĐCS", 1],
+                    [None, "Công trình, phần việc", 2],
+                    ["Tập thể", "Nội bộ đoàn kết", "x"],
+                    [None, "Mức hoàn thành nhiệm vụ", "Hoàn thành tốt"],
+                ],
+                name="Văn phòng",
+            )
+        ),
+        [("P3", "T2", 1, None), ("P3", "T3", 2, None), ("P3", "T4", 1, None), ("P3", "T5", 3, None)],
+        ("column_unknown", "warning", "A1"),
+    ),
+    "registered_and_reached_titles_of_people": listed(
+        "titles that were registered stand beside those that were reached",
+        book(
+            Page(
+                [
+                    ["Đơn vị: Phòng Đoàn thể"],
+                    ["STT", "Họ và tên", "Danh hiệu đăng ký", "Danh hiệu đạt được"],
+                    *(
+                        [n, name, "LĐTT", "LĐTT" if n < 4 else None]
+                        for n, name in enumerate(PEOPLE[:5], start=1)
+                    ),
+                ]
+            )
+        ),
+        [("P2", "T1", 3, 5)],
+    ),
+    "levels_of_people": listed(
+        "a level of the scale that reaches no criterion is nothing to ask about",
+        people("LĐTT", "Hoàn thành nhiệm vụ", "LĐTT", "LĐTT", "LĐTT", "HTNV"),
+        [("P1", "T1", 4, 6)],
+    ),
 }
