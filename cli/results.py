@@ -11,19 +11,22 @@ from domain.access import operator
 from domain.problems import Severity
 from domain.results import Figure
 from domain.submissions import Status
+from services.batches import BatchLine, BatchOutcome, preview_many, submit_many
 from services.database import Engine
 from services.marking import marked
 from services.previews import Handed, Preview, preview
 from services.submissions import Outcome, submit
+from wording.batches import HEAD, OUTCOMES, units
 from wording.numbers import number
+from wording.problems import placed
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Put these commands among the others."""
     results = commands.add_parser("results", help="kết quả của đơn vị")
     deeds = results.add_subparsers(required=True, metavar="VIỆC")
-    reading = deeds.add_parser("import", help="đọc một tệp kết quả (.xlsx)")
-    reading.add_argument("file", type=Path, metavar="TỆP")
+    reading = deeds.add_parser("import", help="đọc một hay nhiều tệp kết quả")
+    reading.add_argument("files", type=Path, nargs="+", metavar="TỆP")
     reading.add_argument("--campaign", required=True, metavar="MÃ", help="mã đợt thi đua")
     reading.add_argument("--unit", metavar="U", help="chỉ nhận số liệu của đơn vị này và các đơn vị dưới nó")
     reading.add_argument("--on", type=day, metavar="NGÀY", help="số liệu đến ngày này")
@@ -38,18 +41,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def take_results(engine: Engine, given: argparse.Namespace) -> int:
-    """Read a results workbook, and save it whole or not at all."""
-    handed = Handed(
-        content=given.file.read_bytes(),
-        file_name=given.file.name,
-        unit=given.unit,
-        on=given.on,
-        answers=_answers(given.answers),
-        source="command",
-        accept=given.accept,
-    )
+    """Read results workbooks, and save each whole or not at all."""
+    if len(given.files) > 1:
+        return _take_many(engine, given)
+    handed = _handed(given, given.files[0])
     if given.dry_run:
-        outcome = Outcome(preview(engine, operator(), given.campaign, handed, now=now()))
+        seen = preview(engine, operator(), given.campaign, handed, now=now(), effects=False)
+        outcome = Outcome(seen)
     else:
         outcome = submit(engine, operator(), given.campaign, handed, now=now())
     seen = outcome.preview
@@ -61,6 +59,57 @@ def take_results(engine: Engine, given: argparse.Namespace) -> int:
         say_problems(seen.problems)
         say(_in_words(outcome, dry_run=given.dry_run))
     return 0 if seen.can_be_saved else 2
+
+
+def _handed(given: argparse.Namespace, file: Path) -> Handed:
+    return Handed(
+        content=file.read_bytes(),
+        file_name=file.name,
+        unit=given.unit,
+        on=given.on,
+        answers=_answers(given.answers),
+        source="command",
+        accept=given.accept,
+    )
+
+
+def _take_many(engine: Engine, given: argparse.Namespace) -> int:
+    """The same for several files, each by itself, with one table of what became of them."""
+    if given.answers or given.marked:
+        return _refuse("--answers và --marked chỉ dùng khi nhập một tệp. Hãy nhập riêng tệp đó.")
+    files = [_handed(given, file) for file in given.files]
+    take = preview_many if given.dry_run else submit_many
+    lines = take(engine, operator(), given.campaign, files, now=now())
+    if given.json:
+        answer({"files": [_line_as_json(line) for line in lines]})
+    else:
+        say(" | ".join(HEAD))
+        for line in lines:
+            say(" | ".join(_line_in_words(line)))
+    return 2 if any(line.stopping for line in lines) else 0
+
+
+def _line_as_json(line: BatchLine) -> dict[str, Any]:
+    return {
+        "file": line.file_name,
+        "units": list(line.units),
+        "outcome": line.outcome,
+        "saved": line.outcome is BatchOutcome.SAVED,
+        "submission": line.submission,
+        "unchanged": line.unchanged,
+        "problems": problems_as_json(line.problems),
+    }
+
+
+def _line_in_words(line: BatchLine) -> tuple[str, ...]:
+    return (
+        line.file_name,
+        units(line.names),
+        OUTCOMES[line.outcome],
+        str(line.submission or "–"),
+        number(len(line.stopping)),
+        placed(line.first) if line.first else "–",
+    )
 
 
 def _answers(file: Path | None) -> dict[str, str]:

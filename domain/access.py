@@ -23,6 +23,7 @@ class Deed(StrEnum):
     """What a person can do through a service."""
 
     SEE_STANDINGS = "see_standings"
+    SEE_ORIGINALS = "see_originals"
     SUBMIT_RESULTS = "submit_results"
     WITHDRAW_RESULTS = "withdraw_results"
     ACCEPT_RESULTS = "accept_results"
@@ -101,6 +102,7 @@ class Right:
 
 RIGHTS: Mapping[Deed, Right] = {
     Deed.SEE_STANDINGS: Right.always(_ALL),
+    Deed.SEE_ORIGINALS: Right.always(_SENDERS | {RoleName.COUNCIL}),
     Deed.SUBMIT_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_NOBODY, published=_NOBODY),
     Deed.WITHDRAW_RESULTS: Right(before=_OFFICE, open=_SENDERS, closed=_NOBODY, published=_NOBODY),
     Deed.ACCEPT_RESULTS: Right.always(_OFFICE),

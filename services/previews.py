@@ -9,19 +9,24 @@ import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import queries, queries_submissions, result_sheet
+from data import queries, queries_submissions, result_sheet, upload_store
+from data.corrections import CorrectedReader
 from data.engine import reading
+from data.result_sheet import ResultReading
 from domain.access import Actor, Deed, Phase, Scope, may
 from domain.calendar import day_in_vietnam
 from domain.campaigns import Campaign
+from domain.corrections import Correction
 from domain.criteria import Accumulation
+from domain.effects import Effects
 from domain.lateness import due_of
 from domain.plans import Plan
 from domain.plausibility import Figures, concerns
 from domain.problems import Code, Problem, Severity, stops
-from domain.results import Change, Figure, ReadResult
+from domain.results import Change, Echo, Figure, Meaning, ReadResult
 from services.arrivals import handed_in_before
 from services.campaigns import known_campaign
+from services.effects import effects_of
 from services.guard import guarded
 from services.locks import phase_for
 from services.standings import narrowed, seen_plan
@@ -32,8 +37,10 @@ class Handed:
     """A workbook as it was handed in, with what the person said about it.
 
     ``unit`` narrows what it may speak of; ``on`` is the day of the figures where the file or the
-    person does not leave it open; ``answers`` answer questions by their ids. ``accept`` asks that
+    person does not leave it open; ``answers`` answer questions by their ids; ``corrections`` by place
+    ("Kết quả!F17") stand for what the file has there, "" for nothing. ``accept`` asks that
     it counts at once. ``token`` is the one-time token of the form: the same token is the same deed.
+    ``draft`` is the draft that ends when it is handed in.
     """
 
     content: bytes
@@ -44,6 +51,8 @@ class Handed:
     source: str = "upload"
     accept: bool = False
     token: str = ""
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    draft: int | None = None
 
     @property
     def sha256(self) -> str:
@@ -58,6 +67,9 @@ class Preview:
     ``rows`` are all figures read, ``new`` those that are not known already (all of them as long
     as an error keeps them from being compared), ``changes`` how the standings of that day would move,
     ``due_on`` the last day in time for the new figures, ``scope`` the units that may be spoken of.
+    ``echoes``, ``meanings``, ``choices``, ``layout`` and ``learned`` are those of the reading,
+    ``home`` is the unit that sends the file, "" where no one unit does, ``corrected`` what was corrected
+    on the screen. ``effects`` only where they were asked for and can be had at once.
     """
 
     campaign: Campaign
@@ -70,6 +82,14 @@ class Preview:
     changes: tuple[Change, ...] = ()
     due_on: date | None = None
     scope: Scope = field(default_factory=Scope.everything)
+    echoes: tuple[Echo, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    layout: str = ""
+    learned: Mapping[str, str] = field(default_factory=dict)
+    home: str = ""
+    corrected: tuple[Correction, ...] = ()
+    effects: Effects | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -88,10 +108,21 @@ class Preview:
 
 
 @guarded(Deed.SUBMIT_RESULTS)
-def preview(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime) -> Preview:
-    """Read and check a results workbook against the plan and the figures so far."""
+def preview(
+    engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime, effects: bool = True
+) -> Preview:
+    """Read and check a results workbook against the plan and the figures so far.
+
+    ``effects`` False spares what only a person who looks at it needs.
+    """
     with reading(engine) as session:
-        return look(session, actor, code, handed, now)
+        seen = look(session, actor, code, handed, now)
+        if not effects or seen.reported_on is None:
+            return seen
+        found = effects_of(
+            session, actor, code, on=seen.reported_on, changes=seen.changes, rows=seen.new, now=now
+        )
+        return replace(seen, effects=found)
 
 
 def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetime) -> Preview:
@@ -99,7 +130,9 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
     plan = seen_plan(session, code, Scope.everything())
     scope = narrowed(session, actor, handed.unit)
     mine = plan if scope == Scope.everything() else seen_plan(session, code, scope)
-    read = result_sheet.read(handed.content, plan, on=handed.on, answers=handed.answers)
+    home = handed.unit or actor.scope.unit or ""
+    book = CorrectedReader(handed.corrections)
+    read = _read(session, plan, handed, home, book)
     seen = Preview(
         campaign=plan.campaign,
         reported_on=read.reported_on,
@@ -108,6 +141,13 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
         sha256=handed.sha256,
         new=read.rows,
         scope=scope,
+        echoes=read.echoes,
+        meanings=read.meanings,
+        choices=read.choices,
+        layout=read.layout,
+        learned=read.learned,
+        home=home,
+        corrected=book.made,
     )
     if read.reported_on is None or any(known.severity is Severity.ERROR for known in seen.wrong):
         return seen
@@ -116,6 +156,25 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
     if phase is None or may(actor, Deed.SUBMIT_RESULTS, phase):
         return seen
     return replace(seen, wrong=(*seen.wrong, _not_now(plan.campaign, seen, phase)))
+
+
+def _read(session: Session, plan: Plan, handed: Handed, home: str, book: CorrectedReader) -> ResultReading:
+    """What the file says, also by what was answered on earlier days about files with its heads."""
+
+    def read(memory: Mapping[str, str]) -> ResultReading:
+        return result_sheet.read(
+            handed.content,
+            plan,
+            on=handed.on,
+            answers=handed.answers,
+            memory=memory,
+            home=home or None,
+            open_workbook=book,
+        )
+
+    found = read({})
+    memory = upload_store.remembered(session, home, found.layout) if found.layout else {}
+    return read(memory) if memory else found
 
 
 def phase_of_figures(session: Session, seen: Preview, now: datetime) -> Phase | None:

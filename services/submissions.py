@@ -2,22 +2,25 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, queries, queries_submissions, store, store_units
+from data import people_store, queries, queries_submissions, store, store_units, upload_store
+from data.corrections import note
 from data.engine import reading, writing
 from domain.access import Actor, Deed, Scope, Whose, require, require_ever
 from domain.plans import Plan
-from domain.problems import Code
+from domain.problems import Code, NotFound, Problem, Refused
 from domain.submissions import Event, Status
 from services.campaigns import known_campaign
 from services.decisions import Decision, decide, happen
 from services.guard import guarded, note_refusal
 from services.previews import Handed, Preview, compared, look, phase_of_figures
+from services.quotas import over_quota
 from services.standings import seen_plan
 
 #: What a file cannot be saved for because its sender may not do it.
@@ -63,6 +66,9 @@ def submit(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: date
         if not latest.new:
             return Outcome(latest)
         _require_here(session, actor, plan, latest, now)
+        refused = _from_where(session, actor, campaign_id, handed, now)
+        if refused:
+            return Outcome(replace(latest, wrong=(*latest.wrong, refused)))
         submission = _add(session, actor, campaign_id, replace(handed, token=token), latest, now)
         if at_once:
             happen(session, actor, submission, Event.ACCEPTED, now=now)
@@ -95,6 +101,21 @@ def _require_here(session: Session, actor: Actor, plan: Plan, seen: Preview, now
         require(actor, Deed.SUBMIT_RESULTS, whose=whose, phase=phase)
 
 
+def _from_where(
+    session: Session, actor: Actor, campaign_id: int, handed: Handed, now: datetime
+) -> Problem | None:
+    """End the draft that is handed in; of a file that comes without one, what its sender is asked to wait for."""
+    if handed.draft is None:
+        return over_quota(session, actor, campaign_id, len(handed.content), now)
+    account_id = actor.account_id
+    known = None if account_id is None else upload_store.draft(session, handed.draft, account_id)
+    if known is None or account_id is None or not upload_store.drop_draft(session, known.id, account_id):
+        raise NotFound("draft", str(handed.draft))
+    if known.sha256 != handed.sha256:
+        raise Refused([Problem(Code.FILE_CHANGED)])
+    return None
+
+
 def _add(
     session: Session, actor: Actor, campaign_id: int, handed: Handed, seen: Preview, now: datetime
 ) -> int:
@@ -115,12 +136,14 @@ def _add(
         file_name=handed.file_name,
         sha256=seen.sha256,
         token=handed.token,
-        note="",
+        note=note(seen.corrected),
         results=[
             store.NewResult(row.unit, row.criterion, row.done, row.owed, row.sheet, row.cell)
             for row in seen.new
         ],
     )
+    upload_store.add_original(session, submission, handed.content)
+    upload_store.remember(session, seen.home, seen.layout, seen.learned, by=actor.name, at=now)
     people_store.record(
         session,
         at=now,
@@ -128,6 +151,17 @@ def _add(
         deed=Deed.SUBMIT_RESULTS,
         campaign_id=campaign_id,
         subject=str(submission),
-        after={"sha256": seen.sha256, "results": len(seen.new)},
+        after={"sha256": seen.sha256, "results": len(seen.new)} | _said(handed, seen),
     )
     return submission
+
+
+def _said(handed: Handed, seen: Preview) -> dict[str, Any]:
+    """What else the audit keeps, where there is something: the draft, what was learned, what was corrected."""
+    found: dict[str, Any] = {
+        "draft": handed.draft,
+        "layout": seen.layout if seen.learned else "",
+        "learned": dict(seen.learned),
+        "corrected": {known.place: [known.before, known.after] for known in seen.corrected},
+    }
+    return {name: what for name, what in found.items() if what}

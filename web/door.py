@@ -17,6 +17,7 @@ from web.health import health_route
 from web.journal import Journal
 from web.openid import OpenIdPages
 from web.openid_provider import configured
+from web.originals import original_routes
 from web.own_account import OwnAccountPages
 from web.own_files import own_file_routes
 from web.receipts import receipt_route
@@ -36,6 +37,7 @@ def routes(engine: Engine, streamlit: Path) -> list[Route]:
         *OwnAccountPages(engine).routes(),
         *SecondStepPages(engine).routes(),
         receipt_route(engine),
+        *original_routes(engine),
         *download_routes(engine),
     ]
 

@@ -17,6 +17,8 @@ OWN_SESSIONS = f"{ACCOUNT}/phien"
 NOTICE = f"{ACCOUNT}/thong-bao"
 DOWNLOADS = "/tai-ve"
 RECEIPTS = f"{DOWNLOADS}/bien-nhan"
+ORIGINALS = f"{DOWNLOADS}/tep-goc"
+MARKED = f"{DOWNLOADS}/tep-can-sua"
 HEALTH = "/healthz"
 OWN_FILES = "/tinh"
 

@@ -50,6 +50,7 @@ _LABELS: dict[StrEnum, str] = {
     RoleName.LEADER: "Lãnh đạo",
     RoleName.REPORTER: "Đơn vị báo cáo",
     Deed.SEE_STANDINGS: "Xem số liệu, kế hoạch và tệp mẫu",
+    Deed.SEE_ORIGINALS: "Tải tệp gốc đã nộp",
     Deed.SUBMIT_RESULTS: "Nộp kết quả",
     Deed.WITHDRAW_RESULTS: "Hoàn tác một lần nộp",
     Deed.ACCEPT_RESULTS: "Duyệt lần nộp",

@@ -43,12 +43,13 @@ LEADER = Actor("son", RoleName.LEADER, Scope.everything())
 
 @dataclass(frozen=True)
 class World:
-    """The numbers of the submissions of the unit with secrets."""
+    """The numbers of the submissions of the unit with secrets, and of a draft of its own."""
 
     waiting: int
     accepted: int
     returned: int
     both: int
+    draft: int = 0
 
 
 def prepared(engine: Engine, now: datetime) -> World:

@@ -14,6 +14,8 @@ from data.engine import reading
 from data.tables import (
     ACCOUNT,
     CAMPAIGN,
+    DRAFT,
+    ORIGINAL,
     PUBLICATION,
     REOPENING,
     RESULT,
@@ -26,13 +28,16 @@ from docs.rights import load_services
 from domain.access import Actor, Deed, NotAllowed, RoleName, Scope, operator
 from domain.problems import NotFound, Refused
 from services import (
+    batches,
     campaigns,
     deletion,
     deployment,
+    drafts,
     explanations,
     exports,
     openid,
     operations,
+    originals,
     people,
     plans,
     previews,
@@ -50,7 +55,7 @@ from services import (
 )
 from services.guard import OPERATIONS
 from tests.filling import fill
-from tests.leaks.secrets import LEADER, OF_A, ON, PLAN, World, prepared, told, with_accounts
+from tests.leaks.secrets import LEADER, OF_A, OF_B, ON, PLAN, World, prepared, told, with_accounts
 
 load_services()
 
@@ -64,7 +69,14 @@ def _file(engine: Engine) -> previews.Handed:
     return previews.Handed(content, "thu.xlsx")
 
 
+def with_account(actor: Actor) -> Actor:
+    """The actor with an account, which is not that of the draft."""
+    return replace(actor, account_id=10**6)
+
+
 ASKED: dict[str, Asks] = {
+    "batches.preview_many": lambda e, a, w: batches.preview_many(e, a, "KH", [_file(e)], now=NOW),
+    "batches.submit_many": lambda e, a, w: batches.submit_many(e, a, "KH", [_file(e)], now=NOW),
     "campaigns.campaigns": lambda e, a, w: campaigns.campaigns(e, a),
     "campaigns.revision": lambda e, a, w: campaigns.revision(e, a, "KH"),
     "deletion.bring_back": lambda e, a, w: deletion.bring_back(e, a, "KH", now=NOW),
@@ -73,6 +85,25 @@ ASKED: dict[str, Asks] = {
     "deletion.erase": lambda e, a, w: deletion.erase(e, a, "KH", now=NOW),
     "deployment.findings": lambda e, a, w: deployment.findings(e, a, None, now=NOW),  # type: ignore[arg-type]
     "explanations.changed": lambda e, a, w: explanations.changed(e, a, "KH", "B", on=ON),
+    "drafts.drafts": lambda e, a, w: drafts.drafts(e, with_account(a), "KH"),
+    "drafts.drop": lambda e, a, w: drafts.drop(e, with_account(a), w.draft),
+    "drafts.handed": lambda e, a, w: drafts.handed(e, with_account(a), w.draft),
+    "drafts.marked_copy": lambda e, a, w: drafts.marked_copy(e, with_account(a), w.draft, now=NOW),
+    "drafts.save": lambda e, a, w: drafts.save(
+        e,
+        with_account(a),
+        "KH",
+        content=b"x",
+        file_name="x.xlsx",
+        on=None,
+        answers={},
+        corrections={},
+        now=NOW,
+        draft=w.draft,
+    ),
+    "drafts.submit": lambda e, a, w: drafts.submit(
+        e, with_account(a), w.draft, sha256="", token="x", accept=False, now=NOW
+    ),
     "explanations.explanation": lambda e, a, w: explanations.explanation(
         e, a, "KH", criterion="T1", unit="B", on=ON
     ),
@@ -86,6 +117,9 @@ ASKED: dict[str, Asks] = {
     "operations.state": lambda e, a, w: operations.state(e, a),
     "operations.verify": lambda e, a, w: operations.verify(e, a),
     "operations.verify_now": lambda e, a, w: operations.verify_now(e, a, now=NOW),
+    "originals.original": lambda e, a, w: _all_of(
+        lambda number: originals.original(e, a, number), w.accepted, w.returned, w.waiting, w.both
+    ),
     "people.accounts": lambda e, a, w: people.accounts(e, a),
     "people.add_account": lambda e, a, w: people.add_account(
         e, a, login="moi", display_name="x", role=RoleName.ADMINISTRATOR, unit=None, now=NOW
@@ -101,7 +135,7 @@ ASKED: dict[str, Asks] = {
     "plans.plan": lambda e, a, w: plans.plan(e, a, "KH"),
     "plans.preview_plan": lambda e, a, w: plans.preview_plan(e, a, plan_workbook.write(PLAN)),
     "previews.preview": lambda e, a, w: replace(
-        previews.preview(e, a, "KH", _file(e), now=NOW), rows=(), new=(), wrong=()
+        previews.preview(e, a, "KH", _file(e), now=NOW), rows=(), new=(), wrong=(), meanings=()
     ),
     "publications.changes": lambda e, a, w: publications.changes(e, a, "KH"),
     "publications.publications": lambda e, a, w: publications.publications(e, a, "KH"),
@@ -160,12 +194,29 @@ def _all_of(ask: Callable[[Any], Any], *what: Any) -> list[Any]:
 def world(sqlite_engine: Engine) -> World:
     made = prepared(sqlite_engine, NOW)
     with_accounts(sqlite_engine, NOW)
-    return made
+    return replace(made, draft=_draft(sqlite_engine))
+
+
+def _draft(engine: Engine) -> int:
+    """A draft of the unit with secrets."""
+    (own,) = (one.id for one in people.accounts(engine, operator()) if one.login == OF_B.name)
+    return drafts.save(
+        engine,
+        replace(OF_B, account_id=own),
+        "KH",
+        content=_file(engine).content,
+        file_name="kin-7391.xlsx",
+        on=ON,
+        answers={},
+        corrections={"Kết quả!F7": "7391"},
+        now=NOW,
+    )
 
 
 def counted(engine: Engine) -> list[Any]:
     """How much of everything there is, but for the audit, which holds the refusals."""
-    tables = (SUBMISSION, SUBMISSION_EVENT, RESULT, PUBLICATION, REOPENING, ACCOUNT, UNIT, CAMPAIGN)
+    kept = (SUBMISSION, SUBMISSION_EVENT, RESULT, PUBLICATION, REOPENING, ORIGINAL)
+    tables = (*kept, DRAFT, ACCOUNT, UNIT, CAMPAIGN)
     with reading(engine) as session:
         rows = [session.execute(select(func.count()).select_from(table)).scalar_one() for table in tables]
         return [*rows, session.execute(select(func.sum(REVISION.c.number))).scalar_one()]

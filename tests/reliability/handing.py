@@ -38,7 +38,7 @@ def handed(figures: Figures, *, on: date = ON, token: str = "", accept: bool = F
 
 
 def read(
-    content: bytes, plan: Plan, *, on: date | None, answers: Mapping[str, str]
+    content: bytes, plan: Plan, *, on: date | None, answers: Mapping[str, str], **_: object
 ) -> result_sheet.ResultReading:
     """What stands in for ``data.result_sheet.read``."""
     rows = (ReadResult(unit, code, done, None, "Kết quả", "A1") for unit, code, done in json.loads(content))

@@ -17,6 +17,7 @@ from domain.campaigns import Acceptance, Late
 from domain.one_time_codes import code_of, from_text, step_at
 from services import (
     deletion,
+    drafts,
     openid,
     own_account,
     passwords,
@@ -61,6 +62,8 @@ NO_DEEDS = {
     "upkeep.check_chains",
     "operations.verify_now",
     "database.open_database",  # grants the role that serves its rights, where there are two
+    "drafts.drop",  # throws away what only its owner ever saw
+    "drafts.expire",
     "restoring.look",  # what a backup holds is read beside the present tables, and undone
 }
 
@@ -148,6 +151,10 @@ def workbook_of_units(world: World) -> bytes:
     return plan_workbook.write(plan(campaign("X"), share("T1"), unit("D", valid_from=date(2023, 1, 1))))
 
 
+def account(world: World, login: str) -> int:
+    return next(one.id for one in people.accounts(world.engine, LEAD) if one.login == login)
+
+
 def reviewed_by_superiors(world: World) -> object:
     wanted = dataclasses.replace(
         settings.settings(world.engine, LEAD, "KH"), acceptance=Acceptance.SUPERIOR_FIRST
@@ -189,6 +196,17 @@ DEEDS: dict[str, Deed] = {
         world.engine, OF_P, world.waiting, reason="thiếu", now=NOON
     ),
     "settings.change": reviewed_by_superiors,
+    "drafts.save": lambda world: drafts.save(
+        world.engine,
+        dataclasses.replace(LAN, account_id=account(world, "lan")),
+        "KH",
+        content=handing.handed({("A", "T1"): 5}).content,
+        file_name="a.xlsx",
+        on=ON,
+        answers={},
+        corrections={},
+        now=NOON,
+    ),
     "guard.note_refusal": lambda world: note_refusal(world.engine, LAN, "plans.plan", deed="see"),
     "own_account.change_password": lambda world: own_account.change_password(
         world.engine, own=own(world), old=PASSWORD, new="một câu khác hẳn, cũng dài", now=NOON, visitor=HERE
