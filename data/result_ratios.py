@@ -11,7 +11,7 @@ from domain.problems import Code
 from wording.layouts import ratio_words
 from wording.numbers import steps
 
-_RATIO = re.compile(r"(\d{1,7}) ?(?:/|trên|trên tổng số) ?(\d{1,7})(?: (\D{1,20}))?")
+_RATIO = re.compile(r"(\d{1,7}) ?(?:/|trên|trên tổng số) ?(\d{1,7})(?: (\D{1,20}))?(?: ?\([\d.,]+ ?%\))?")
 _PEOPLE = {
     "người",
     "đc",

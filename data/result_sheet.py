@@ -75,12 +75,19 @@ def read(  # noqa: PLR0913 - all but the first two are said by name
 
 
 def _sheets(book: Workbook) -> Iterator[Sheet]:
-    """The sheet "Kết quả" if there is one, else all that are shown and not known to be something else."""
+    """The sheet "Kết quả" of our own template, else all that are shown and not known to be something else."""
     named = book.sheet(forms.SHEET)
-    if named:
+    if named and _is_ours(named):
         yield named
         return
     aside = {fold(name) for name in forms.ASIDE}
     yield from (
         sheet for sheet in book.sheets if not sheet.hidden and fold(sheet.name) not in aside and sheet.rows
     )
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    """Whether a sheet names its campaign as our template does."""
+    line = fold(forms.CAMPAIGN_LINE)
+    cells = (cell for row in range(1, forms.HEAD_ROW) for cell in sheet.rows.get(row, {}).values())
+    return any(fold(cell.text).startswith(line) for cell in cells)

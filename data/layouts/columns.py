@@ -7,7 +7,7 @@ from data.layouts.words import BEGINNINGS, ENDINGS, OPENINGS, PARTS, ROLES, TOTA
 from data.result_forms import Part
 from data.sheet_tables import header_key
 from data.sheets import Cell, CellKind
-from domain.abbreviations import spelled_out
+from domain.abbreviations import spelled_out, without_number
 from domain.criteria import Criterion
 from domain.units import Unit
 from domain.vocabulary import Vocabulary
@@ -97,11 +97,17 @@ class HeadReader:
             criterion = self.vocabulary.criterion(rest).sure if rest != words else None
             if criterion:
                 return Said(criterion=criterion, part=part)
-        if self.vocabulary.criteria_like(text):
-            return Said()
+        total = Part.OWED if TOTAL_OF.fullmatch(words) else None
+        opened = total or next((known for opening, known in OPENINGS if words.startswith(opening)), None)
+        return Said() if opened and self.vocabulary.criteria_like(text) else Said(part=opened)
+
+    @staticmethod
+    def part_of_row(text: str) -> Part | None:
+        """The part that a row below its criterion names; whole words only, for rows have names of their own."""
+        words = spelled_out(without_number(text))
         if TOTAL_OF.fullmatch(words):
-            return Said(part=Part.OWED)
-        return Said(part=next((part for opening, part in OPENINGS if words.startswith(opening)), None))
+            return Part.OWED
+        return PARTS.get(words) or (Part.IGNORED if words.startswith("tỷ lệ") else None)
 
     def column(self, number: int, stack: Sequence[Cell]) -> Column:
         """The column under these texts: the lowest word on each matter holds."""

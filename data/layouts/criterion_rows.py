@@ -100,10 +100,12 @@ class CriterionRows:
         if label is None:
             return self._unlabelled(replace(before, unit=unit, part=None), place, cells, filled)
         criterion = self._criterion(cells)
-        said = self.reader.said(label.text), self.reader.said(without_number(label.text))
-        part = said[0].part or said[1].part
-        if criterion or (part and before.criterion):
-            return _About(unit, criterion or before.criterion, part)
+        if criterion:
+            said = self.reader.said(label.text), self.reader.said(without_number(label.text))
+            return _About(unit, criterion, said[0].part or said[1].part)
+        part = self.reader.part_of_row(label.text)
+        if part and before.criterion:
+            return _About(unit, before.criterion, part)
         group = self.reader.vocabulary.unit(shown(label)).sure
         if group and not self._units and not filled:
             return _About(group)

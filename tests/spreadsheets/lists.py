@@ -248,4 +248,23 @@ LISTS = {
         people("LĐTT", "Hoàn thành nhiệm vụ", "LĐTT", "LĐTT", "LĐTT", "HTNV"),
         [("P1", "T1", 4, 6)],
     ),
+    "row_that_begins_like_a_part": listed(
+        "“Kết quả phong trào thi đua” below a criterion is a row of its own, not its result",
+        book(
+            Page(
+                [
+                    ["STT", "Nội dung", "Số liệu"],
+                    [1, "CSTĐCS", None],
+                    [2, "Kết quả phong trào thi đua", 9],
+                    [3, "Công trình, phần việc", None],
+                    [None, "- Kết quả", 2],
+                ],
+                name="Văn phòng",
+            )
+        ),
+        [("P3", "T3", 2, None)],
+        ("unknown_criterion", "question", "B3"),
+        answers={"unknown_criterion": "leave_out"},
+        then=[("P3", "T3", 2, None)],
+    ),
 }

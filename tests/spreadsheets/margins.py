@@ -107,4 +107,13 @@ MARGINS = {
         [("P1", "T2", 2, None)],
         on=None,
     ),
+    "sheet_ket_qua_of_ones_own": Spreadsheet(
+        "a sheet “Kết quả” that is not our template does not hide the others",
+        book(
+            Page([HEAD, ["Phòng Tổ chức", 2]], name="Kết quả"),
+            Page([HEAD, ROW], name="Số liệu khác"),
+            Page([["Bìa"]], name="Bìa"),
+        ),
+        [("P1", "T2", 2, None), *READ],
+    ),
 }

@@ -153,4 +153,5 @@ VALUES = {
         [("share_without_total", "error", "C2")],
         plan=COLLECTIVES,
     ),
+    "ratio_with_its_percentage": share("“5/6 (83,3%)”", None, "5/6 (83,3%)", ALL),
 }
