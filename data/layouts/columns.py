@@ -97,8 +97,9 @@ class HeadReader:
             criterion = self.vocabulary.criterion(rest).sure if rest != words else None
             if criterion:
                 return Said(criterion=criterion, part=part)
-        total = Part.OWED if TOTAL_OF.fullmatch(words) else None
-        opened = total or next((known for opening, known in OPENINGS if words.startswith(opening)), None)
+        if TOTAL_OF.fullmatch(words):
+            return Said(part=Part.OWED)
+        opened = next((known for opening, known in OPENINGS if words.startswith(opening)), None)
         return Said() if opened and self.vocabulary.criteria_like(text) else Said(part=opened)
 
     @staticmethod

@@ -10,14 +10,14 @@ from data.layouts.entries import Entry
 from data.layouts.margins import Surroundings
 from data.layouts.row_labels import MOST_TRIED, RowLabels
 from data.layouts.table import Table
-from data.layouts.words import Role
+from data.layouts.words import PEOPLE, Role
 from data.result_forms import Part
 from data.result_values import note_of
 from data.sheets import Cell
 from data.values import shown
 from domain.abbreviations import without_number
 from domain.criteria import Criterion
-from domain.names import fold
+from domain.names import bare, fold
 from domain.problems import Code
 from domain.results import Meaning
 from domain.units import Unit
@@ -46,6 +46,7 @@ class CriterionRows:
     findings: Findings
     around: Surroundings
     _tried: int = 0
+    _totals: dict[str, Cell] = field(default_factory=dict)
     _entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,7 +79,10 @@ class CriterionRows:
             if about.criterion and about.part is not Part.IGNORED:
                 for column in filled:
                     self._collect(about, column, cells)
-        yield from self._entries.values()
+        for entry in self._entries.values():
+            if entry.criterion.counts_people:
+                entry.shared = self._totals.get(entry.unit.code)
+            yield entry
 
     def _awarded(self) -> Iterator[Entry]:
         """A list of units with what each has reached: every name of a criterion is a yes."""
@@ -106,10 +110,22 @@ class CriterionRows:
         part = self.reader.part_of_row(label.text)
         if part and before.criterion:
             return _About(unit, before.criterion, part)
-        group = self.reader.vocabulary.unit(shown(label)).sure
-        if group and not self._units and not filled:
-            return _About(group)
-        return _About(unit, self._asked(label, cells, filled))
+        if part is Part.OWED and PEOPLE.search(bare(label.text)):
+            self._remember_total(unit, cells, filled)
+            return _About(unit)
+        return self._titled(label, filled) or _About(unit, self._asked(label, cells, filled))
+
+    def _titled(self, label: Cell, filled: list[Column]) -> _About | None:
+        """The unit that a row without figures names for the rows below it."""
+        group = None if self._units or filled else self.reader.vocabulary.unit(shown(label)).sure
+        return _About(group) if group else None
+
+    def _remember_total(self, unit: Unit | None, cells: Mapping[int, Cell], filled: list[Column]) -> None:
+        """Keep a row of all people, above the criteria that some of them have reached."""
+        for column in filled:
+            whose = column.unit or unit or self._whole
+            if whose:
+                self._totals[whose.code] = cells[column.number]
 
     def _unlabelled(
         self, about: _About, place: Cell | None, cells: Mapping[int, Cell], filled: list[Column]

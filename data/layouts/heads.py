@@ -201,8 +201,10 @@ def is_numbering(cells: Cells) -> bool:
         return False
     said = [label[1] for label in labels if label]
     letters = [text for text in said if not text.isdigit()]
-    numbers = [str(place + 1) for place in range(len(said) - len(letters))]
-    return len(said) > 1 and said == [chr(ord("a") + place) for place in range(len(letters))] + numbers
+    numbers = [text for text in said if text.isdigit()]
+    in_order = letters == [chr(ord("a") + place) for place in range(len(letters))]
+    in_order = in_order and numbers == [str(place + 1) for place in range(len(numbers))]
+    return len(said) > 1 and in_order and (len(said) > 3 or said == letters + numbers)
 
 
 def stacks(sheet: Sheet, region: Region) -> dict[int, list[Cell]]:

@@ -285,4 +285,37 @@ HEADS = {
         book(Page([["Đơn vị", "Tổng số (người)", "LĐTT (người)", "LĐTT (%)"], [*ROW, "83,3"]])),
         READ,
     ),
+    "a_whole_official_form": Spreadsheet(
+        "issuers, place and date, letter of transmission, period, two rows of head, A B 1 2 3 C, a group that is a unit",
+        book(
+            Page(
+                [
+                    ["UBND TỈNH", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+                    ["SỞ NỘI VỤ", None, None, "Độc lập - Tự do - Hạnh phúc"],
+                    ["Số:      /BC-SNV", None, None, "Bình Thuận, ngày 05 tháng 7 năm 2023"],
+                    ["(Kèm theo Báo cáo số 12/BC-SNV ngày 05/7/2023)"],
+                    ["Số liệu tính từ 15/12/2022 đến 14/6/2023"],
+                    ["STT", "Đơn vị", "Tổng số CBCCVC-NLĐ", "Danh hiệu", None, "Ghi chú"],
+                    [None, None, None, "LĐTT", "CSTĐCS", None],
+                    ["A", "B", "1", "2", "3", "C"],
+                    ["I", "Các phòng"],
+                    [1, "Phòng Tổ chức", 6, 5, 1, None],
+                    [2, "Phòng Đoàn thể và các hội", 5, 5, 0, "1 đ/c nghỉ thai sản"],
+                    ["II", "Văn phòng", 8, 6, 2, None],
+                    [None, "Tổng cộng", 19, 16, 3, None],
+                ],
+                merges=["D6:E6", "A6:A7", "B6:B7", "C6:C7", "F6:F7"],
+            )
+        ),
+        [
+            ("P1", "T1", 5, 6),
+            ("P1", "T2", 1, None),
+            ("P2", "T1", 5, 5),
+            ("P2", "T2", 0, None),
+            ("P3", "T1", 6, 8),
+            ("P3", "T2", 2, None),
+        ],
+        [("row_ignored", "warning", "A8"), ("row_ignored", "warning", "B13")],
+        on=None,
+    ),
 }

@@ -267,4 +267,20 @@ LISTS = {
         answers={"unknown_criterion": "leave_out"},
         then=[("P3", "T3", 2, None)],
     ),
+    "total_of_people_on_the_first_row": listed(
+        "“Tổng số CBCC” is the first row of the list, and what LĐTT below it is of",
+        book(
+            Page(
+                [
+                    ["TT", "Chỉ tiêu", "ĐVT", "Thực hiện"],
+                    [1, "Tổng số CBCC", "người", 6],
+                    [2, "Số CBCC đạt LĐTT", "người", 5],
+                    [None, "Tỷ lệ", "%", "83,3"],
+                    [3, "Trong đó: CSTĐCS", "người", 1],
+                ],
+                name="Phòng Tổ chức",
+            )
+        ),
+        READ,
+    ),
 }
