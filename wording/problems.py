@@ -96,7 +96,7 @@ SENTENCES: dict[Code, str] = {
     Code.HIDDEN_ROWS: "Trang này có số liệu ở các dòng đang ẩn ({places}). Có tính các dòng đó không?",
     Code.HIDDEN_COLUMNS: "Trang này có số liệu ở các cột đang ẩn ({places}). Có tính các cột đó không?",
     Code.TOTAL_ROW_DIFFERS: "Dòng tổng ghi {total} nhưng cộng các dòng lại là {sum}. Dòng tổng không được tính; hãy kiểm tra lại các số.",
-    Code.LIST_OF_WHOM: "Danh sách của {unit} có {count} người. Đó là toàn bộ số người phải xét hay chỉ những người đạt?",
+    Code.LIST_OF_WHOM: "Danh sách của {unit} có {persons} người. Đó là toàn bộ số người phải xét hay chỉ những người đạt?",
     Code.PERSON_TWICE: "“{value}” đã có ở ô {other_cell} với cùng chức vụ. Là hai người khác nhau hay ghi trùng?",
     Code.TITLE_UNKNOWN: "Danh hiệu “{value}” không ứng với chỉ tiêu nào của đợt thi đua nên không được đếm.",
     Code.REGISTERED_ONLY: "Cột “{value}” ghi danh hiệu đăng ký, chưa phải kết quả. Có tính là kết quả đã đạt không?",

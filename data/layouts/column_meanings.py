@@ -64,7 +64,7 @@ class TableReader:
         """Every figure is about a criterion and a unit: a column that says neither is settled by the title, or asked."""
         columns = table.columns
         by_row = table.column(Role.CRITERION, Role.CRITERION_CODE)
-        several_units = any(column.unit for column in columns)
+        several_units = any(column.unit and column.is_figure for column in columns)
         named = any(column.criterion for column in columns) or by_row or table.column(Role.PERSON)
         whole = None if named else around.criterion
         for column in columns:

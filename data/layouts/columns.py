@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.layouts.words import BEGINNINGS, ENDINGS, OPENINGS, PARTS, ROLES, TOTAL_OF, Role
+from data.layouts.words import BEGINNINGS, ENDINGS, OPENINGS, PARTS, ROLES, TOTAL_OF, WEAK, Role
 from data.result_forms import Part
 from data.sheet_tables import header_key
 from data.sheets import Cell, CellKind
@@ -78,12 +78,13 @@ class HeadReader:
         if criterion:
             return Said(criterion=criterion)
         if key in ROLES:
-            return Said(ROLES[key], part=PARTS.get(key))
+            unit = self.vocabulary.unit(text).sure if key in WEAK else None
+            return Said(ROLES[key], unit=unit, part=PARTS.get(key))
         words = spelled_out(text)
         if words in PARTS or key in PARTS:
             return Said(part=PARTS[words] if words in PARTS else PARTS[key])
-        unit = self.vocabulary.unit(text).sure
-        return Said(unit=unit) if unit else self._part_and_name(text, words)
+        named = self.vocabulary.unit(text).sure
+        return Said(unit=named) if named else self._part_and_name(text, words)
 
     def _part_and_name(self, text: str, words: str) -> Said:
         """Both in one text ("Tỷ lệ LĐTT", "LĐTT (SL)"), and parts known by how they begin."""
@@ -119,7 +120,7 @@ class HeadReader:
         part = next((one.part for one in reversed(said) if one.part), None)
         unit = next((one.unit for one in reversed(said) if one.unit), None)
         if said[-1].role and not (criterion and said[-1].part):
-            return replace(column, role=said[-1].role)
+            return replace(column, role=said[-1].role, unit=said[-1].unit)
         if said[-1].nothing and (criterion or unit):
             return column  # one of its own below a known title, such as "Trong đó nữ"
         return replace(column, unit=unit, criterion=criterion, part=part)

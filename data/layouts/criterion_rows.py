@@ -116,8 +116,10 @@ class CriterionRows:
         return self._titled(label, filled) or _About(unit, self._asked(label, cells, filled))
 
     def _titled(self, label: Cell, filled: list[Column]) -> _About | None:
-        """The unit that a row without figures names for the rows below it."""
-        group = None if self._units or filled else self.reader.vocabulary.unit(shown(label)).sure
+        """The unit that a row names for the rows below it; figures on it are sums of theirs."""
+        group = None if self._units else self.reader.vocabulary.unit(shown(label)).sure
+        if group and filled:
+            self.findings.warn(Code.ROW_IGNORED, label)
         return _About(group) if group else None
 
     def _remember_total(self, unit: Unit | None, cells: Mapping[int, Cell], filled: list[Column]) -> None:

@@ -247,7 +247,7 @@ class PersonRows:
         )
         count = str(listed.persons)
         answer = self.findings.ask(
-            Code.LIST_OF_WHOM, listed.first, choices, unit=listed.unit.name, count=count
+            Code.LIST_OF_WHOM, listed.first, choices, unit=listed.unit.name, persons=count
         )
         return {"everybody": listed.persons, "headcount": headcount}.get(answer or "")
 

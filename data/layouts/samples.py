@@ -67,12 +67,12 @@ class Samples:
         persons = any(known.role is Role.PERSON for known in self._table.columns)
         if role is Role.CODE:
             role = Role.CRITERION_CODE if criteria > units else Role.UNIT_CODE
-        elif role in {Role.UNIT_NAME, Role.CRITERION} and max(units, criteria) > 0:
-            role = Role.UNIT_NAME if units >= criteria else Role.CRITERION
+        elif role in {Role.UNIT_NAME, Role.CRITERION} and units != criteria:
+            role = Role.UNIT_NAME if units > criteria else Role.CRITERION
         elif role is Role.CRITERION and others > texts:
             return replace(column, role=None, part=Part.IGNORED)
         elif role is Role.UNIT_NAME and others and not texts:
-            role = Role.NUMBER  # "Đơn vị" merged over the numbers and the names
+            role = None if column.unit else Role.NUMBER  # a unit's name, or a head merged over its numbers
         elif role is Role.TITLE and not persons:
             role = Role.CRITERION if criteria else None
         elif role is None and not column.is_known and 2 * max(units, criteria) > texts + others:

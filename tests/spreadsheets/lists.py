@@ -283,4 +283,21 @@ LISTS = {
         ),
         READ,
     ),
+    "units_between_criteria_with_sums": listed(
+        "units as titles between the criteria, each with a number of its own that is nobody's figure",
+        book(
+            Page(
+                [
+                    ["STT", "Chỉ tiêu", "Tổng số", "Kết quả"],
+                    ["I", "Phòng Tổ chức", 6, None],
+                    [1, "LĐTT", 6, 5],
+                    ["II", "Văn phòng", 8, None],
+                    [1, "LĐTT", 8, 6],
+                ]
+            )
+        ),
+        [("P1", "T1", 5, 6), ("P3", "T1", 6, 8)],
+        ("row_ignored", "warning", "B2"),
+        ("row_ignored", "warning", "B4"),
+    ),
 }

@@ -35,6 +35,12 @@ TREE = Plan(
     ),
 )
 
+BODIES = Plan(
+    campaign("KH"),
+    (quantity("Q", name="Công trình"),),
+    (plain_unit("CB", "Chi bộ"), plain_unit("CD", "Công đoàn")),
+)
+
 
 def named(name: str, *figures: tuple[str, str, int, int | None], trouble: str) -> Spreadsheet:
     """One row whose unit is called so."""
@@ -221,5 +227,17 @@ ROWS_OF_UNITS = {
     ),
     "unit_with_a_remark": rows(
         "“Phòng Tổ chức (6 người)”", [1, "Phòng Tổ chức (6 người)", 1], [2, "2. Văn phòng (cơ sở 1)", 2]
+    ),
+    "units_called_like_headers": Spreadsheet(
+        "“Chi bộ” and “Công đoàn” are units here, beside each other",
+        book(Page([["Chỉ tiêu", "Chi bộ", "Công đoàn"], ["Công trình", 1, 2]])),
+        [("CB", "Q", 1, None), ("CD", "Q", 2, None)],
+        plan=BODIES,
+    ),
+    "units_called_like_headers_below_each_other": Spreadsheet(
+        "“Chi bộ” and “Công đoàn” are units here, below each other",
+        book(Page([["Đơn vị", "Công trình"], ["Chi bộ", 1], ["Công đoàn", 2]])),
+        [("CB", "Q", 1, None), ("CD", "Q", 2, None)],
+        plan=BODIES,
     ),
 }
