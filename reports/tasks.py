@@ -1,14 +1,17 @@
 """What units still owe, and until when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from domain.standings import Standings
 from domain.states import State
 from reports import status
 from reports.markup import Markup, joined, tag
+from reports.panels import title
 from reports.rows import Row, rows
 from reports.tables import Column, chip, lines, table
 from wording.dates import day
+from wording.decisions import moment
 from wording.numbers import number
 
 #: What is asked of a unit again until a figure is there.
@@ -41,6 +44,16 @@ def owed_table(standings: Standings, templates: Mapping[str, str]) -> Markup:
     for row in owed:
         by_unit.setdefault(row["unit"], []).append(row)
     return table(columns, [_task(standings, unit, found, templates[unit]) for unit, found in by_unit.items()])
+
+
+def drafts_list(drafts: Sequence[tuple[str, datetime, str]]) -> Markup:
+    """Files that were uploaded and not handed in: name, when it was touched last, where it goes on."""
+    rows = [
+        tag("li", tag("a", name, href=address, target="_self"), f" – tự lưu lúc {moment(touched)}")
+        for name, touched, address in drafts
+    ]
+    head = title(f"{number(len(drafts))} bản nháp chưa nộp", "Bấm vào tên tệp để làm tiếp.")
+    return joined([head, tag("ul", *rows, class_="bt-moves")])
 
 
 def _task(standings: Standings, unit: str, owed: list[Row], template: str) -> tuple[str, ...]:

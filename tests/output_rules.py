@@ -16,6 +16,7 @@ MARKDOWN: dict[str, tuple[int, ...] | None] = {
     **dict.fromkeys(("selectbox", "multiselect", "text_input", "text_area", "number_input"), (0,)),
     **dict.fromkeys(("date_input", "time_input", "slider", "file_uploader", "expander", "popover"), (0,)),
     **dict.fromkeys(("tabs", "page_link", "Page"), (0,)),
+    **dict.fromkeys(("TextColumn", "SelectboxColumn"), (0,)),
     **dict.fromkeys(("radio", "pills", "segmented_control"), (0, 1)),
     "metric": (0, 1, 2),
 }
@@ -39,6 +40,7 @@ QUIET = frozenset(
         "set_page_config",
         "switch_page",
         "dataframe",
+        "data_editor",  # cells are texts on a canvas; what its columns are called is judged above
         "text",
         "fragment",
         "App",
@@ -66,7 +68,6 @@ FORBIDDEN = frozenset(
         "map",
         "camera_input",
         "audio_input",
-        "data_editor",
         "iframe",
         "components",
         "latex",

@@ -102,6 +102,8 @@ MARKDOWN_PLANTED = {
     "def _say(name: str):\n    st.info(name)\n_say('a')\n_say(unit.name)": "info reads Markdown: name",
     "def sentence():\n    return unit.name\nst.info(sentence())": "info reads Markdown: sentence()",
     "st.success(', '.join(names))": "success reads Markdown: ', '.join(names)",
+    "st.column_config.TextColumn(unit.name)": "TextColumn reads Markdown: unit.name",
+    "st.column_config.SelectboxColumn(help=unit.name)": "SelectboxColumn reads Markdown: unit.name",
     "st.download_button('x', data)": "st.download_button is not to be used, or nobody has judged it yet",
     "st.image(data)": "st.image is not to be used, or nobody has judged it yet",
     "column.table(frame)": "st.table is not to be used, or nobody has judged it yet",

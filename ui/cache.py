@@ -1,6 +1,6 @@
 """What is kept between runs. Caching lives here and nowhere else."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -10,8 +10,9 @@ from domain.access import Actor
 from domain.calendar import day_in_vietnam
 from domain.plans import Plan
 from domain.standings import Standings
-from services import campaigns, plans, previews, publications
+from services import batches, campaigns, plans, previews, publications
 from services import standings as standing_service
+from services.batches import BatchLine
 from services.database import Engine, open_database
 from services.previews import Handed, Preview
 from services.publications import Changes
@@ -62,10 +63,27 @@ def drawn(draw: Callable[..., Made], key: Key, standings: Standings, *about: Any
 
 
 def preview(actor: Actor, code: str, handed: Handed, now: datetime) -> Preview:
-    """What a workbook says; the same file with the same answers is read once a day."""
-    about = (handed.sha256, handed.on, handed.unit, tuple(sorted(handed.answers.items())))
-    key = (*freshness(actor, code), *about, day_in_vietnam(now))
+    """What a workbook says to this account; the same file with the same answers is read once a day."""
+    key = (*_sender(actor, code), *_said(handed), day_in_vietnam(now))
     return _kept("preview", key, _make=lambda: previews.preview(engine(), actor, code, handed, now=now))
+
+
+def batch(actor: Actor, code: str, files: Sequence[Handed], now: datetime) -> list[BatchLine]:
+    """What would become of many workbooks."""
+    said = tuple((file.file_name, *_said(file)) for file in files)
+    key = (*_sender(actor, code), said, day_in_vietnam(now))
+    return _kept("batch", key, _make=lambda: batches.preview_many(engine(), actor, code, files, now=now))
+
+
+def _sender(actor: Actor, code: str) -> Key:
+    """Who hands in where: what one account may hand in, another may not."""
+    return *freshness(actor, code), actor.account_id, actor.name, actor.role
+
+
+def _said(handed: Handed) -> Key:
+    """All of a workbook and of what was said about it that its preview depends on."""
+    told = (tuple(sorted(known.items())) for known in (handed.answers, handed.corrections))
+    return handed.sha256, handed.on, handed.unit, handed.accept, *told
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

@@ -11,8 +11,8 @@ from domain.plans import Plan
 _UPLOAD = Path(__file__).resolve().parent.parent / "pages" / "submit" / "upload.py"
 _TEMPLATES, _PLANS, _FIGURES = "/tai-ve/mau", "/tai-ve/ke-hoach", "/tai-ve/so-lieu"
 
-#: Below this the receipt of every submission, by its number.
-RECEIPTS = "/tai-ve/bien-nhan"
+#: Below this the receipt of every submission, by its number; its file as it came; a draft with its cells marked.
+RECEIPTS, ORIGINALS, MARKED = "/tai-ve/bien-nhan", "/tai-ve/tep-goc", "/tai-ve/tep-can-sua"
 
 
 def template_addresses(plan: Plan) -> dict[str, str]:
@@ -24,6 +24,16 @@ def template_addresses(plan: Plan) -> dict[str, str]:
 def upload_address(plan: Plan) -> str:
     """The screen at which a workbook is handed in."""
     return f"/nop-tep?{urlencode({'dot': plan.campaign.code})}"
+
+
+def draft_address(plan: Plan, draft: int) -> str:
+    """The same screen with this draft opened."""
+    return f"{upload_address(plan)}&{urlencode({'ban-nhap': draft})}"
+
+
+def to_marked(draft: int) -> None:
+    """The file handed back, with what is wrong noted on its cells and on a sheet of its own."""
+    st.link_button("Tải tệp có đánh dấu", f"{MARKED}/{draft}", icon=":material/download:")
 
 
 def to_template_and_upload(plan: Plan) -> None:

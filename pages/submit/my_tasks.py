@@ -2,7 +2,7 @@
 
 from reports.panels import finding, title
 from reports.tasks import owed_table, tasks_finding
-from ui import filters, history, links, review
+from ui import filters, history, links, review, upload_drafts
 from ui.look import block
 from ui.session import require_actor
 
@@ -12,6 +12,7 @@ view = filters.own_today(actor)
 block(finding(view.made(tasks_finding)))
 history.returned(actor, view.plan)
 review.below(actor, view.plan)
+upload_drafts.remind(actor, view.plan)
 links.to_template_and_upload(view.plan)
 block(title("Còn phải báo cáo"), view.made(owed_table, links.template_addresses(view.plan)))
 block(title("Đã nộp", "Biên nhận là số của lần nộp; hoàn tác chỉ bỏ đúng lần nộp đó"))

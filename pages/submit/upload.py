@@ -1,4 +1,4 @@
-"""Nộp tệp: a workbook is read, shown, asked about, and saved whole or not at all."""
+"""Nộp tệp: workbooks become drafts, are read, shown, asked about, and saved whole or not at all."""
 
 from reports.panels import finding
 from ui import filters, upload
@@ -8,5 +8,4 @@ from ui.session import require_actor
 actor = require_actor()
 plan = filters.campaign(actor)
 block(finding("Nộp tệp kết quả"))
-upload.receipt()
-upload.ask(actor, plan)
+upload.show(actor, plan)

@@ -90,7 +90,7 @@ def test_every_mistake_is_named_by_its_cell_and_nothing_can_be_saved(screen: Ope
 
 def test_a_question_is_answered_by_a_choice(screen: Opens, workbook: bytes) -> None:
     test = choose(screen("submit/upload.py"), workbook, {("BDV-P4", "T1C"): "-", ("BDV-P4", "T1B"): (6, 5)})
-    assert "Còn câu hỏi cần trả lời trước khi nộp" in shown(test)
+    assert "Đọc được 1 số liệu, đến ngày 31/12/2023; còn 1 câu hỏi" in shown(test)
     assert submit_button(test).disabled
     test.radio[0].set_value("zero").run()
     assert "Đọc được 2 số liệu" in shown(test)
@@ -116,7 +116,8 @@ def test_a_submission_is_undone_with_a_reason(screen: Opens, workbook: bytes, bu
     submit_button(test).click().run()
     to_screen(test, "submit/my_tasks.py").run()
     test.button[0].click().run()
-    assert test.warning[0].value == "Chưa hoàn tác: hãy ghi lý do."
+    assert test.warning[0].value == "Chưa hoàn tác\\: hãy chọn biên nhận và ghi lý do\\."
+    test.selectbox(key="undo-number").set_value(int(history(bundled, operator(), CODE)["submission"].iloc[0]))
     test.text_input[0].set_value("Nộp nhầm")
     test.button[0].click().run()
     assert not test.exception

@@ -1,0 +1,234 @@
+"""One file on its way in: what it says, what needs the person, what saving would do, and the one button."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import uuid4
+
+import streamlit as st
+
+from domain.access import Actor, Deed, may
+from domain.drafts import Draft
+from domain.lateness import late_days
+from domain.plans import Plan
+from domain.problems import NotFound, Refused
+from reports import preview_page
+from reports.effects_page import effects_table, rank_list
+from reports.panels import note, title
+from services import drafts
+from services.previews import Handed
+from services.submissions import Outcome
+from ui import (
+    cache,
+    clock,
+    links,
+    upload_drafts,
+    upload_grid,
+    upload_meanings,
+    upload_questions,
+    upload_receipt,
+)
+from ui.escape import md
+from ui.look import block
+from ui.upload_reading import Reading, read
+from ui.widget_memory import saved_elsewhere_wins
+from wording.dates import day
+from wording.decisions import lateness, moment
+from wording.numbers import number
+from wording.problems import sentence
+
+_TOKEN = "upload-token"  # noqa: S105 - the name of a place, no secret
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a person has said about a draft."""
+
+    on: date | None
+    answers: Mapping[str, str]
+    corrections: Mapping[str, str]
+
+
+def show(actor: Actor, plan: Plan, draft: Draft) -> None:
+    """Everything from the finding to the button; whatever is said on the way is kept at once."""
+    accept = may(actor, Deed.ACCEPT_RESULTS) and st.session_state.get(_accept_key(draft), True)
+    handed = replace(drafts.handed(cache.engine(), actor, draft.id), accept=accept)
+    reading = read(actor, plan.campaign.code, handed)
+    with st.container(horizontal=True, vertical_alignment="center", key="draft-head"):
+        block(note(f"{draft.file_name} – bản nháp, tự lưu lúc {moment(draft.updated_at)}"))
+        if st.button("Bỏ bản nháp này", key=f"drop-{draft.id}", type="tertiary", icon=":material/delete:"):
+            upload_drafts.drop(actor, draft)
+    block(title(*_finding(reading)))
+    said = _needed(draft, reading)
+    said = _beside(draft, plan, reading, said)
+    if said != _Said(handed.on, handed.answers, handed.corrections):
+        _keep(actor, plan, draft, handed, said)
+    _would_do(plan, reading, at_once=accept or plan.campaign.auto_accept)
+    _confirm(actor, draft, reading)
+
+
+def _finding(reading: Reading) -> tuple[str, str]:
+    """The finding, and what to do about it."""
+    seen = reading.seen
+    words = preview_page.read_words(seen.rows, seen.reported_on)
+    said, left = f"{words[0].upper()}{words[1:]}", reading.open_questions
+    if reading.errors:
+        asked = f"; còn {number(left)} câu hỏi" if left else ""
+        then = "Sửa ngay bên dưới, hoặc sửa trong Excel rồi chọn lại tệp."
+        return f"Tệp có {number(len(reading.errors))} lỗi nên chưa nộp được", f"{said}{asked}. {then}"
+    if left:
+        return f"{said}; còn {number(left)} câu hỏi", "Trả lời xong mới nộp được; câu trả lời được lưu ngay."
+    if not seen.new:
+        return (
+            f"Cả {number(len(seen.rows))} số liệu trong tệp đã được ghi nhận từ trước, không có gì mới để nộp",
+            "",
+        )
+    return f"{said}: {number(len(seen.new))} mới, {number(seen.unchanged)} không đổi", ""
+
+
+def _needed(draft: Draft, reading: Reading) -> _Said:
+    """What keeps the file from being saved: the day, wrong cells, questions."""
+    handed = reading.handed
+    on, corrections = _day(draft, reading), dict(handed.corrections)
+    if reading.errors:
+        block(preview_page.problems_table(reading.errors))
+        links.to_marked(draft.id)
+        corrections = upload_grid.wrong_cells(draft.id, reading)
+    answers = upload_questions.ask(draft.id, reading)
+    return _Said(on, answers, corrections)
+
+
+def _day(draft: Draft, reading: Reading) -> date | None:
+    """The day of the figures, asked where the file names none."""
+    if reading.seen.reported_on is not None and reading.handed.on is None:
+        return None
+    key = f"day-{draft.id}"
+    saved_elsewhere_wins(key, reading.handed.on)
+    chosen: date | None = st.date_input(
+        "Ngày của số liệu (tệp chưa ghi)", value=None, format="DD/MM/YYYY", width=260, key=key
+    )
+    return chosen
+
+
+def _beside(draft: Draft, plan: Plan, reading: Reading, said: _Said) -> _Said:
+    """What one may look at and change: warnings, meanings, how texts were read, all figures."""
+    gone = upload_grid.taken_back(draft.id, reading)
+    corrections = {place: text for place, text in said.corrections.items() if place not in gone}
+    if reading.warnings:
+        block(title(f"{number(len(reading.warnings))} điều cần lưu ý", "Không cản việc nộp."))
+        block(preview_page.problems_table(reading.warnings))
+    answers = {**said.answers, **upload_meanings.ask(draft.id, reading)}
+    _echoes(reading)
+    corrections |= upload_grid.figures(draft.id, plan, reading)
+    return _Said(said.on, answers, corrections)
+
+
+def _echoes(reading: Reading) -> None:
+    """How texts were read, and what else is told in passing."""
+    echoes, remarks = reading.seen.echoes, reading.remarks
+    if echoes:
+        with st.expander(f"{number(len(echoes))} cách ghi được đọc thành số", icon=":material/translate:"):
+            block(preview_page.echoes_table(echoes))
+    if remarks:
+        with st.expander(f"{number(len(remarks))} ghi chú khi đọc tệp", icon=":material/info:"):
+            block(preview_page.problems_table(remarks))
+
+
+def _keep(actor: Actor, plan: Plan, draft: Draft, handed: Handed, said: _Said) -> None:
+    """Save what was said, and read everything again."""
+    try:
+        drafts.save(
+            cache.engine(),
+            actor,
+            plan.campaign.code,
+            content=handed.content,
+            file_name=handed.file_name,
+            on=said.on,
+            answers=said.answers,
+            corrections=said.corrections,
+            now=clock.now(),
+            draft=draft.id,
+        )
+    except Refused as refused:
+        for problem in refused.problems:
+            st.error(md(sentence(problem)))
+    except NotFound:
+        st.rerun()
+    else:
+        st.rerun()
+
+
+def _would_do(plan: Plan, reading: Reading, *, at_once: bool) -> None:
+    """What saving would do to figures and ranks."""
+    seen = reading.seen
+    if not seen.can_be_saved or not seen.changes:
+        return
+    after = "Sau khi nộp" if at_once else "Sau khi được duyệt"
+    block(title(f"{after}, {number(len(seen.changes))} số liệu thay đổi"))
+    if seen.effects is None:
+        block(preview_page.changes_table(plan, seen.changes, after=after))
+        return
+    moves = rank_list(seen.effects, {unit.code: unit.name for unit in plan.units})
+    if moves is not None:
+        block(moves)
+    block(effects_table(plan, seen.effects, after=after))
+
+
+def _confirm(actor: Actor, draft: Draft, reading: Reading) -> None:
+    """The one button; its key is the fingerprint of what was looked at, so nothing else is saved."""
+    seen = reading.seen
+    ready = seen.can_be_saved and bool(seen.new)
+    st.session_state.setdefault(_TOKEN, uuid4().hex)  # clicks on one form are one submission
+    late = late_days(seen.due_on, clock.today()) if ready else 0
+    if late and seen.due_on:
+        st.caption(f"Hạn nộp là {day(seen.due_on)}; nộp hôm nay được ghi là {lateness(late)}.")
+    with st.container(horizontal=True, vertical_alignment="center", key="confirm"):
+        key = f"submit-{draft.fingerprint}"
+        pressed = st.button(
+            "Nộp kết quả", type="primary", disabled=not ready, key=key, icon=":material/send:"
+        )
+        if may(actor, Deed.ACCEPT_RESULTS):
+            st.checkbox("Duyệt ngay khi nộp", value=True, key=_accept_key(draft))
+    if not ready:
+        st.caption(_why_not(reading))
+    elif pressed:
+        _submit(actor, draft, reading)
+
+
+def _why_not(reading: Reading) -> str:
+    parts = [f"còn {number(len(reading.errors))} lỗi"] if reading.errors else []
+    parts += [f"còn {number(reading.open_questions)} câu hỏi chưa trả lời"] if reading.open_questions else []
+    return f"Chưa nộp được: {', '.join(parts) or 'tệp không có số liệu nào mới'}."
+
+
+def _submit(actor: Actor, draft: Draft, reading: Reading) -> None:
+    """Save what was looked at; what stands in the way is said, and nothing is saved then."""
+    token = st.session_state[_TOKEN]
+    try:
+        outcome: Outcome = drafts.submit(
+            cache.engine(),
+            actor,
+            draft.id,
+            sha256=reading.seen.sha256,
+            token=token,
+            accept=reading.handed.accept,
+            now=clock.now(),
+            seen=draft.fingerprint,
+        )
+    except Refused as refused:
+        for problem in refused.problems:
+            st.warning(md(sentence(problem)))
+        return
+    except NotFound:
+        st.warning("Bản nháp này không còn nữa: đã nộp hoặc đã bỏ ở nơi khác. Hãy tải lại trang.")
+        return
+    if not outcome.saved:
+        st.warning("Số liệu vừa thay đổi trong lúc xem; hãy xem lại các bảng trên rồi nộp.")
+        return
+    upload_receipt.keep(outcome, draft.file_name)
+    st.session_state.pop(_TOKEN)
+    st.rerun()
+
+
+def _accept_key(draft: Draft) -> str:
+    return f"accept-{draft.id}"

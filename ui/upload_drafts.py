@@ -1,0 +1,81 @@
+"""Drafts: which one is looked at, which wait, and how each goes on or goes away."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+import streamlit as st
+
+from domain.access import Actor
+from domain.drafts import Draft
+from domain.plans import Plan
+from domain.problems import NotFound
+from reports.panels import note, title
+from reports.tasks import drafts_list
+from services import drafts
+from ui import cache, links
+from ui.look import block
+from ui.upload_receipt import forget
+from wording.decisions import moment
+from wording.numbers import number
+
+#: In the address, so that a page that is loaded anew shows the same draft.
+DRAFT = "ban-nhap"
+_SEVERAL = "upload-several"
+MOST_ROWS = 10
+
+
+def open_these(numbers: Sequence[int]) -> None:
+    """Look at this one, or at these together."""
+    st.session_state.pop(_SEVERAL, None)
+    st.query_params.pop(DRAFT, None)
+    if len(numbers) == 1:
+        st.query_params[DRAFT] = str(numbers[0])
+    elif numbers:
+        st.session_state[_SEVERAL] = list(numbers)
+
+
+def several() -> list[int]:
+    """The drafts that were chosen together."""
+    found: list[int] = st.session_state.get(_SEVERAL, [])
+    return found
+
+
+def opened(known: Sequence[Draft]) -> Draft | None:
+    """The draft that the address names, if it is one of these."""
+    asked = st.query_params.get(DRAFT)
+    found = next((draft for draft in known if str(draft.id) == asked), None)
+    if asked and found is None:
+        st.query_params.pop(DRAFT, None)
+    return found
+
+
+def waiting(actor: Actor, known: Sequence[Draft]) -> None:
+    """What was uploaded and not handed in, each with its two ways on."""
+    rest = [draft for draft in known if draft.id not in several()]
+    if not rest:
+        return
+    block(title(f"{number(len(rest))} bản nháp đang dở", "Mọi câu trả lời và chỗ sửa đã được lưu."))
+    for draft in rest[:MOST_ROWS]:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"draft-{draft.id}"):
+            block(note(f"{draft.file_name}, {moment(draft.updated_at)}"))
+            if st.button("Tiếp tục", key=f"go-on-{draft.id}", icon=":material/arrow_forward:"):
+                forget()
+                open_these([draft.id])
+                st.rerun()
+            if st.button("Bỏ", key=f"drop-{draft.id}", type="tertiary"):
+                drop(actor, draft)
+
+
+def drop(actor: Actor, draft: Draft) -> None:
+    """Throw the draft away, unless it is gone already."""
+    with suppress(NotFound):
+        drafts.drop(cache.engine(), actor, draft.id)
+    st.rerun()
+
+
+def remind(actor: Actor, plan: Plan) -> None:
+    """On the page of tasks: that files wait to be handed in, and the way there."""
+    known = drafts.drafts(cache.engine(), actor, plan.campaign.code)
+    if known:
+        rows = [(draft.file_name, draft.updated_at, links.draft_address(plan, draft.id)) for draft in known]
+        block(drafts_list(rows))

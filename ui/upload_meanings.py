@@ -1,0 +1,117 @@
+"""What the headers and doubtful rows of a file were taken for, and how a person says it otherwise."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from domain.problems import Severity
+from domain.results import Meaning
+from reports.panels import note
+from ui.look import block
+from ui.upload_questions import Answers
+from ui.upload_reading import Reading
+from wording.layouts import LEAVE_OUT
+from wording.numbers import number
+
+_TEXT, _WORDS = "Trong tệp ghi", "Được hiểu là"
+_COLUMN, _PARTS = "column:", ("done:", "owed:", "period:", "running:")
+_NAMED = ("criterion", "criterion_code")
+
+
+def ask(draft: int, reading: Reading) -> Answers:
+    """The meanings that were just given, by their ids; folded where nothing is in doubt."""
+    meanings = reading.seen.meanings
+    if not meanings:
+        return {}
+    open_ones = {known.id for known in reading.seen.problems if known.severity is Severity.QUESTION}
+    doubtful = any(known.id in open_ones for known in meanings)
+    folded = st.expander(
+        _heading(len(meanings), len(reading.from_memory)),
+        expanded=doubtful,
+        key=f"meanings-{draft}",
+        on_change="rerun",
+        icon=":material/table_chart:",
+    )
+    if not folded.open:
+        return {}
+    with folded:
+        block(
+            note(
+                "Chỗ nào hiểu chưa đúng: bấm hai lần vào ô ở cột “Được hiểu là” rồi chọn lại. Câu trả lời được nhớ cho lần sau."
+            )
+        )
+        columns = [known for known in meanings if known.id.startswith(_COLUMN)]
+        rows = [known for known in meanings if not known.id.startswith(_COLUMN)]
+        return _table(draft, reading, columns, _for_columns(reading)) | _table(
+            draft, reading, rows, _for_rows(reading, rows)
+        )
+
+
+def _heading(count: int, remembered: int) -> str:
+    said = f"Đã hiểu {number(count)} cột, dòng như sau"
+    return f"{said} ({number(remembered)} chỗ đã nhớ từ lần trước)" if remembered else said
+
+
+def _for_columns(reading: Reading) -> Mapping[str, str]:
+    """What a column can be: a part of a criterion, or the part alone where the rows name the criteria."""
+    by_row = any(known.taken in _NAMED for known in reading.seen.meanings)
+    return {
+        choice: words
+        for choice, words in reading.seen.choices.items()
+        if choice == LEAVE_OUT[0]
+        or (choice.startswith(_PARTS) and (by_row or not choice.endswith(":") or choice == "owed:"))
+    }
+
+
+def _for_rows(reading: Reading, rows: Sequence[Meaning]) -> Mapping[str, str]:
+    """What a row can be: a unit or a criterion, or a title that counts for one."""
+    titles = any(known.taken.startswith("done:") for known in rows)
+    kinds = ("unit:", "criterion:", *(("done:",) if titles else ()))
+    return {
+        choice: words
+        for choice, words in reading.seen.choices.items()
+        if choice == LEAVE_OUT[0] or choice.startswith(kinds)
+    }
+
+
+def _table(draft: int, reading: Reading, meanings: Sequence[Meaning], choices: Mapping[str, str]) -> Answers:
+    """One row per meaning with a list to choose from; what was chosen anew."""
+    if not meanings:
+        return {}
+    by_words = {words: choice for choice, words in choices.items()}
+    frame = pd.DataFrame(
+        {
+            _TEXT: [known.text or "(không có tên)" for known in meanings],
+            _WORDS: [known.words or None for known in meanings],
+            "Ví dụ": [known.sample for known in meanings],
+            "Ghi chú": [_how(reading, known) for known in meanings],
+            "Ô": [f"{known.sheet}, {known.cell}" for known in meanings],
+        }
+    )
+    edited = st.data_editor(
+        frame,
+        hide_index=True,
+        key=f"meanings-{draft}-{meanings[0].id}-{hash(tuple(meanings))}",
+        disabled=[column for column in frame.columns if column != _WORDS],
+        column_config={
+            _TEXT: st.column_config.TextColumn(width=150),
+            _WORDS: st.column_config.SelectboxColumn(
+                options=list(dict.fromkeys([*(known.words for known in meanings if known.words), *by_words])),
+                width=210,
+            ),
+        },
+        alt="Các cột và dòng của tệp, và cách hiểu từng cột, từng dòng",
+    )
+    chosen = zip(meanings, edited[_WORDS], strict=True)
+    return {
+        known.id: by_words[words] for known, words in chosen if words in by_words and words != known.words
+    }
+
+
+def _how(reading: Reading, known: Meaning) -> str:
+    if known.id in reading.from_memory:
+        return "đã nhớ từ lần trước"
+    if not known.taken:
+        return "chưa rõ"
+    return "" if known.sure else "theo câu trả lời của bạn"

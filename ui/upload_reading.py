@@ -1,0 +1,95 @@
+"""A draft as it reads now: the preview under the answers given, and every question on the way to it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from domain.access import Actor
+from domain.problems import Code, Problem, Severity
+from domain.results import Meaning
+from services.previews import Handed, Preview
+from ui import cache, clock
+from wording.problems import sentence
+
+#: Remarks that nobody has to act on.
+_IN_PASSING = frozenset({Code.CAMPAIGN_LINE_MISSING, Code.ROW_IGNORED})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``handed`` carries only answers that are asked for, or that settle a meaning; ``questions`` the answered too."""
+
+    handed: Handed
+    seen: Preview
+    questions: tuple[Problem, ...]
+
+    @property
+    def open_questions(self) -> int:
+        """How many questions nobody has answered; the same at many cells is one."""
+        left = [known for known in self.seen.problems if known.severity is Severity.QUESTION]
+        return len(alike(left))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What only a correction mends."""
+        return tuple(known for known in self.seen.problems if known.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What does not stop the file and is worth a look."""
+        return tuple(known for known in self._told if known.code not in _IN_PASSING)
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What is only told: how the file was read."""
+        return tuple(known for known in self._told if known.code in _IN_PASSING)
+
+    @property
+    def _told(self) -> Iterator[Problem]:
+        return (known for known in self.seen.problems if known.severity is Severity.WARNING)
+
+    @property
+    def from_memory(self) -> tuple[str, ...]:
+        """The ids of the meanings that somebody gave on an earlier day."""
+        asked = {problem.id for problem in self.questions} | set(self.handed.answers)
+        return tuple(
+            known.id
+            for known in self.seen.meanings
+            if not known.sure and known.taken and known.id not in asked
+        )
+
+    @property
+    def samples(self) -> Mapping[str, Meaning]:
+        """By the id of its question, the header or row that it is about."""
+        return {known.id: known for known in self.seen.meanings}
+
+
+def alike(questions: Iterable[Problem]) -> list[list[Problem]]:
+    """Questions that read the same at different cells, together."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Problem]] = {}
+    for question in questions:
+        groups.setdefault((sentence(question), question.choices), []).append(question)
+    return list(groups.values())
+
+
+def read(actor: Actor, code: str, handed: Handed) -> Reading:
+    """Read with the answers of the draft, question by question: answering one may raise the next.
+
+    An answer to what the file does not ask any more is left out, and so stops nothing.
+    """
+    questions: dict[str, Problem] = {}
+    given: dict[str, str] = {}
+    while True:
+        asked = replace(handed, answers=dict(given))
+        seen = cache.preview(actor, code, asked, clock.now())
+        questions |= {
+            known.id: known for known in seen.problems if known.choices and known.id not in questions
+        }
+        about = questions.keys() | {known.id for known in seen.meanings}
+        more = {
+            asked_for: answer
+            for asked_for, answer in handed.answers.items()
+            if asked_for in about and asked_for not in given
+        }
+        if not more:
+            return Reading(asked, seen, tuple(questions.values()))
+        given |= more
