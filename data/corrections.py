@@ -31,11 +31,11 @@ class CorrectedReader:
     def __init__(
         self,
         corrections: Mapping[str, str],
-        open_workbook: Callable[[bytes], Workbook | Problem] = read_workbook,
+        open_workbook: Callable[[bytes], Workbook | Problem] | None = None,
     ) -> None:
         self.made: tuple[Correction, ...] = ()
         self._corrections = corrections
-        self._open = open_workbook
+        self._open = open_workbook or read_workbook
         self._book: Workbook | Problem | None = None
 
     def __call__(self, content: bytes) -> Workbook | Problem:

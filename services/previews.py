@@ -29,6 +29,7 @@ from services.campaigns import known_campaign
 from services.effects import effects_of
 from services.guard import guarded
 from services.locks import phase_for
+from services.sight import without_others
 from services.standings import narrowed, seen_plan
 
 
@@ -133,6 +134,8 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
     home = handed.unit or actor.scope.unit or ""
     book = CorrectedReader(handed.corrections)
     read = _read(session, plan, handed, home, book)
+    if mine is not plan:
+        read = without_others(read, {unit.code for unit in mine.units})
     seen = Preview(
         campaign=plan.campaign,
         reported_on=read.reported_on,

@@ -168,3 +168,51 @@ def test_the_day_after_the_last_day_of_a_deadline_is_late(terminal: Terminal) ->
 
     assert silent("2022-10-13") == {"not_due"}
     assert silent("2022-10-14") == {"overdue"}
+
+
+# --- several files -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def several(template: Path, tmp_path: Path) -> tuple[Path, ...]:
+    """A good file, one with an error, and one that is no spreadsheet."""
+    good = fill_file(template, tmp_path / "p1.xlsx", {("BDV-P1", "T1A"): (5, 3)})
+    wrong = fill_file(template, tmp_path / "p2.xlsx", {("BDV-P2", "T1A"): (4, "ba")})
+    other = tmp_path / "thu.pdf"
+    other.write_bytes(b"%PDF-1.7")
+    return good, wrong, other
+
+
+def taking(files: tuple[Path, ...], *more: object) -> tuple[object, ...]:
+    return ("results", "import", *files, "--campaign", CODE, "--on", ON, *more)
+
+
+def test_several_files_are_answered_by_one_table(terminal: Terminal, several: tuple[Path, ...]) -> None:
+    said = terminal(*taking(several))
+    head, *lines = said.errors.splitlines()
+    assert (said.status, said.output) == (2, "")
+    assert head == "Tệp | Đơn vị | Kết quả | Biên nhận | Số chỗ cần sửa | Việc cần làm trước tiên"
+    assert [line.split(" | ")[0] for line in lines] == ["p1.xlsx", "p2.xlsx", "thu.pdf"]
+    assert [line.split(" | ")[2] for line in lines] == ["Đã lưu", "Không lưu được", "Không lưu được"]
+    assert lines[1].endswith("“ba” không phải là số. Hãy ghi một số, ví dụ 12 hoặc 1.234,5.")
+
+
+def test_several_files_are_one_object_of_files(terminal: Terminal, several: tuple[Path, ...]) -> None:
+    looked = terminal(*taking(several, "--json", "--dry-run")).json["files"]
+    assert [(one["file"], one["outcome"], one["saved"]) for one in looked] == [
+        ("p1.xlsx", "ready", False),
+        ("p2.xlsx", "refused", False),
+        ("thu.pdf", "refused", False),
+    ]
+    saved = terminal(*taking(several[:1] * 2, "--json"))
+    assert [(one["outcome"], one["submission"] is None) for one in saved.json["files"]] == [
+        ("saved", False),
+        ("unchanged", True),
+    ]
+    assert (saved.status, saved.json["files"][1]["unchanged"]) == (0, 1)
+
+
+def test_answers_belong_to_one_file(terminal: Terminal, several: tuple[Path, ...], tmp_path: Path) -> None:
+    said = terminal(*taking(several, "--marked", tmp_path / "m.xlsx"))
+    assert (said.status, (tmp_path / "m.xlsx").exists()) == (2, False)
+    assert said.errors.strip() == "--answers và --marked chỉ dùng khi nhập một tệp. Hãy nhập riêng tệp đó."
