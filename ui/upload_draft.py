@@ -56,8 +56,11 @@ def show(actor: Actor, plan: Plan, draft: Draft) -> None:
     reading = read(actor, plan.campaign.code, handed)
     with st.container(horizontal=True, vertical_alignment="center", key="draft-head"):
         block(note(f"{draft.file_name} – bản nháp, tự lưu lúc {moment(draft.updated_at)}"))
-        if st.button("Bỏ bản nháp này", key=f"drop-{draft.id}", type="tertiary", icon=":material/delete:"):
-            upload_drafts.drop(actor, draft)
+        later = "Về bảng các tệp" if upload_drafts.several() else "Để sau"
+        if st.button(later, key=f"later-{draft.id}", type="tertiary"):
+            upload_drafts.close()
+            st.rerun()
+        upload_drafts.offer_to_drop(actor, draft)
     block(title(*_finding(reading)))
     said = _needed(draft, reading)
     said = _beside(draft, plan, reading, said)

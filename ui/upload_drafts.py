@@ -26,12 +26,22 @@ MOST_ROWS = 10
 
 def open_these(numbers: Sequence[int]) -> None:
     """Look at this one, or at these together."""
+    close()
     st.session_state.pop(_SEVERAL, None)
-    st.query_params.pop(DRAFT, None)
     if len(numbers) == 1:
-        st.query_params[DRAFT] = str(numbers[0])
+        open_one(numbers[0])
     elif numbers:
         st.session_state[_SEVERAL] = list(numbers)
+
+
+def open_one(number: int) -> None:
+    """Look at this one; those that were chosen together with it wait."""
+    st.query_params[DRAFT] = str(number)
+
+
+def close() -> None:
+    """Look at none singly."""
+    st.query_params.pop(DRAFT, None)
 
 
 def several() -> list[int]:
@@ -45,7 +55,7 @@ def opened(known: Sequence[Draft]) -> Draft | None:
     asked = st.query_params.get(DRAFT)
     found = next((draft for draft in known if str(draft.id) == asked), None)
     if asked and found is None:
-        st.query_params.pop(DRAFT, None)
+        close()
     return found
 
 
@@ -60,14 +70,17 @@ def waiting(actor: Actor, known: Sequence[Draft]) -> None:
             block(note(f"{draft.file_name}, {moment(draft.updated_at)}"))
             if st.button("Tiếp tục", key=f"go-on-{draft.id}", icon=":material/arrow_forward:"):
                 forget()
-                open_these([draft.id])
+                open_one(draft.id)
                 st.rerun()
-            if st.button("Bỏ", key=f"drop-{draft.id}", type="tertiary"):
-                drop(actor, draft)
+            offer_to_drop(actor, draft)
 
 
-def drop(actor: Actor, draft: Draft) -> None:
-    """Throw the draft away, unless it is gone already."""
+def offer_to_drop(actor: Actor, draft: Draft) -> None:
+    """Two clicks throw a draft away; one would be too few for what was answered and corrected."""
+    with st.popover("Bỏ", key=f"dropping-{draft.id}", type="tertiary"):
+        st.caption("Bỏ bản nháp cùng các câu trả lời và chỗ sửa. Số liệu đã nộp không thay đổi.")
+        if not st.button("Bỏ bản nháp này", key=f"drop-{draft.id}", icon=":material/delete:"):
+            return
     with suppress(NotFound):
         drafts.drop(cache.engine(), actor, draft.id)
     st.rerun()

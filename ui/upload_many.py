@@ -18,6 +18,7 @@ from ui import cache, clock, upload_drafts
 from ui.escape import md
 from ui.links import RECEIPTS
 from ui.look import block
+from ui.upload_reading import IN_PASSING
 from wording.numbers import number
 
 _RESULTS, _TOKENS = "upload-several-results", "upload-several-tokens"
@@ -25,7 +26,7 @@ _RESULTS, _TOKENS = "upload-several-results", "upload-several-tokens"
 
 def show(actor: Actor, plan: Plan, known: Sequence[Draft]) -> bool:
     """The table of the files chosen together, or of what became of them; False where there are none."""
-    chosen = [draft for draft in known if draft.id in upload_drafts.several()]
+    chosen = sorted((draft for draft in known if draft.id in upload_drafts.several()), key=lambda one: one.id)
     if not chosen:
         return _told()
     st.session_state.pop(_RESULTS, None)
@@ -62,7 +63,9 @@ def _row(line: BatchLine) -> BatchRow:
         figures=line.rows,
         outcome=line.outcome.value,
         stopping=len(line.stopping),
-        first=line.first,
+        first=next(
+            (known for known in (*line.stopping, *line.problems) if known.code not in IN_PASSING), None
+        ),
         submission=line.submission,
     )
 
@@ -77,7 +80,7 @@ def _open_singly(chosen: Sequence[Draft], lines: Sequence[BatchLine]) -> None:
             if st.button(
                 md(f"Xem và sửa {draft.file_name}"), key=f"open-{draft.id}", icon=":material/edit_note:"
             ):
-                upload_drafts.open_these([draft.id])
+                upload_drafts.open_one(draft.id)
                 st.rerun()
 
 

@@ -11,7 +11,7 @@ from ui import cache, clock
 from wording.problems import sentence
 
 #: Remarks that nobody has to act on.
-_IN_PASSING = frozenset({Code.CAMPAIGN_LINE_MISSING, Code.ROW_IGNORED})
+IN_PASSING = frozenset({Code.CAMPAIGN_LINE_MISSING, Code.ROW_IGNORED})
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,12 @@ class Reading:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What does not stop the file and is worth a look."""
-        return tuple(known for known in self._told if known.code not in _IN_PASSING)
+        return tuple(known for known in self._told if known.code not in IN_PASSING)
 
     @property
     def remarks(self) -> tuple[Problem, ...]:
         """What is only told: how the file was read."""
-        return tuple(known for known in self._told if known.code in _IN_PASSING)
+        return tuple(known for known in self._told if known.code in IN_PASSING)
 
     @property
     def _told(self) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from services import submissions
 from services.submissions import Outcome
 from ui import cache, clock
 from ui.escape import md
-from ui.links import RECEIPTS
+from ui.links import ORIGINALS, RECEIPTS
 from wording.dates import day
 from wording.decisions import decided
 from wording.numbers import number
@@ -44,6 +44,7 @@ def show(actor: Actor) -> None:
     st.success(md(sentence), icon=":material/task_alt:")
     with st.container(horizontal=True):
         st.link_button("Xem, in biên nhận", f"{RECEIPTS}/{submission}", icon=":material/receipt_long:")
+        st.link_button("Tải lại tệp gốc", f"{ORIGINALS}/{submission}", icon=":material/download:")
         with (
             st.popover("Hoàn tác lần nộp này", icon=":material/undo:"),
             st.form("receipt-form", border=False),

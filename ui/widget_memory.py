@@ -10,6 +10,6 @@ _UNKNOWN = object()
 def saved_elsewhere_wins(key: str, saved: Hashable) -> None:
     """Let the widget ``key`` show ``saved`` where that has changed since this page last saw it, in another tab perhaps."""
     seen = f"{key}-saved"
-    if st.session_state.get(seen, _UNKNOWN) != saved:
+    if key not in st.session_state or st.session_state.get(seen, _UNKNOWN) != saved:
         st.session_state[key] = saved
         st.session_state[seen] = saved

@@ -1,12 +1,14 @@
 """One file on its way in: errors, questions, meanings, corrections, effects, and the draft that keeps them."""
 
-from sqlalchemy import Engine
+from datetime import date
+
+from sqlalchemy import Engine, text
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from domain.access import operator
+from domain.access import RoleName, operator
 from services import submissions
-from tests.pages.conftest import Opens, shown
+from tests.pages.conftest import Opens, shown, to_screen
 from tests.spreadsheets.making import Page, book
 
 CODE = "BDV-BT-2023"
@@ -131,15 +133,153 @@ def test_a_doubtful_header_is_asked_with_its_sample_and_remembered(screen: Opens
     assert test.expander[0].label == ("Đã hiểu 5 cột, dòng như sau (1 chỗ đã nhớ từ lần trước)")
 
 
-def open_fold(test: AppTest, name: str) -> AppTest:
-    """Unfold what the expander of that name holds."""
-    key = next(str(key) for key in test.session_state.filtered_state if str(key).startswith(name))
-    test.session_state[key] = True
+def key(test: AppTest, name: str) -> str:
+    return next(str(one) for one in test.session_state._state.filtered_state if str(one).startswith(name))
+
+
+def unfold(test: AppTest, name: str) -> AppTest:
+    """Open the expander that is kept under that name."""
+    test.session_state[key(test, name)] = True
     return test.run()
 
 
 def edit(test: AppTest, name: str, row: int, column: str, value: str) -> AppTest:
     """Type into a grid."""
-    key = next(str(key) for key in test.session_state.filtered_state if str(key).startswith(name))
-    test.session_state[key] = {"edited_rows": {row: {column: value}}, "added_rows": [], "deleted_rows": []}
+    grid = key(test, name)
+    test.session_state[grid] = {
+        "edited_rows": {row: {column: value}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
     return test.run()
+
+
+def test_any_figure_is_corrected_in_the_grid_and_read_again(screen: Opens, bundled: Engine) -> None:
+    test = unfold(uploaded(screen, CLEAN), "figures-")
+    edit(test, "grid-", 0, "Đọc được", "6")
+    html = shown(test)
+    assert "Đã sửa 1 ô trên màn hình" in html
+    assert "Ô C4, trang Báo cáo: 5 → 6" in html
+    assert "6/6 người" in html
+    assert "✓ đạt mức phấn đấu" in html
+    button(test, "Nộp kết quả").click().run()
+    assert results(bundled)["BDV-P4", "T1B"] == 6
+
+
+def test_a_figure_that_contradicts_its_total_is_told_like_any_other(screen: Opens) -> None:
+    test = unfold(uploaded(screen, CLEAN), "figures-")
+    edit(test, "grid-", 0, "Đọc được", "7")
+    assert "Tệp có 1 lỗi nên chưa nộp được" in shown(test)
+    test.text_input[0].set_value("4").run()
+    assert "4/6 người" in shown(test)
+
+
+def test_a_cell_that_gave_no_figure_is_corrected_by_its_name(screen: Opens) -> None:
+    test = unfold(uploaded(screen, CLEAN), "figures-")
+    test.text_input[0].set_value("b4")
+    test.text_input[1].set_value("10")
+    button(test, "Sửa ô này").click().run()
+    assert "Ô B4, trang Báo cáo: 6 → 10" in shown(test)
+    assert "5/10 người" in shown(test)
+
+
+def test_a_cell_needs_its_name(screen: Opens) -> None:
+    test = unfold(uploaded(screen, CLEAN), "figures-")
+    test.text_input[0].set_value("dòng 4")
+    button(test, "Sửa ô này").click().run()
+    assert test.warning[0].value == "Chưa sửa: hãy ghi tên ô như trong Excel, ví dụ D7."
+
+
+def test_what_a_column_was_taken_for_is_changed(screen: Opens) -> None:
+    test = unfold(uploaded(screen, CLEAN), "meanings-")
+    words = "T1A. Cán bộ, công chức hoàn thành tốt nhiệm vụ trở lên – Đạt, thực hiện"
+    edit(test, "meanings-1-", 2, "Được hiểu là", words)
+    html = shown(test)
+    assert "T1A Cán bộ, công chức hoàn thành tốt nhiệm vụ trở lên" in html
+    assert "T1B Cán bộ" not in html
+
+
+def test_a_file_without_a_day_asks_for_it_and_keeps_it(screen: Opens) -> None:
+    test = uploaded(screen, report(["Văn phòng Ban", 6, 5, 1, None], day="Báo cáo nhanh"))
+    assert "Chưa ghi ngày của số liệu" in shown(test)
+    test.date_input[0].set_value(date(2023, 6, 30)).run()
+    assert "đến ngày 30/6/2023: 2 mới" in shown(test)
+    assert len(test.date_input) == 1
+
+
+def test_ranks_before_and_after_and_who_is_overtaken(screen: Opens) -> None:
+    content = report(
+        ["Phòng Dân vận các cơ quan nhà nước", 5, 5, None, None],
+        ["Phòng Dân tộc và Tôn giáo", 6, 6, None, None],
+        header="Ghi chú",
+    )
+    html = shown(uploaded(screen, content))
+    assert "<b>Phòng Dân tộc và Tôn giáo</b>: " in html
+    assert "vượt Văn phòng Ban" in html
+
+
+def test_the_draft_is_there_again_with_all_that_was_said(screen: Opens) -> None:
+    test = uploaded(screen, AWFUL)
+    test.text_input[0].set_value("5").run()
+    test.radio[0].set_value("zero").run()
+    to_screen(test, "submit/my_tasks.py").run()
+    assert "1 bản nháp chưa nộp" in shown(test)
+    assert "/nop-tep?dot=BDV-BT-2023&amp;ban-nhap=1" in shown(test)
+    to_screen(test, "submit/upload.py").run()
+    assert "bao-cao.xlsx, 10:00 ngày 5/1/2026" in shown(test)
+    button(test, "Tiếp tục").click().run()
+    html = shown(test)
+    assert "Tệp có 1 lỗi nên chưa nộp được" in html
+    assert "Ô C4, trang Báo cáo: năm → 5" in html
+    assert test.radio[0].value == "zero"
+
+
+def test_the_address_of_a_draft_opens_it_for_its_sender_alone(screen: Opens) -> None:
+    uploaded(screen, CLEAN)
+    own = screen("submit/upload.py", RoleName.REPORTER, unit="BDV-P4", ban_nhap="1")
+    assert "bao-cao.xlsx" not in shown(own)
+    assert "ban-nhap" not in own.query_params
+
+
+def test_a_draft_goes_away_after_two_clicks(screen: Opens) -> None:
+    test = uploaded(screen, CLEAN)
+    button(test, "Bỏ bản nháp này").click().run()
+    assert "bao-cao.xlsx" not in shown(test)
+    assert len(test.file_uploader) == 1
+
+
+def test_the_same_file_mended_in_excel_takes_the_place_of_its_draft(screen: Opens) -> None:
+    test = uploaded(screen, AWFUL)
+    test.radio[0].set_value("zero").run()
+    test.text_input[0].set_value("4").run()
+    mended = report(
+        ["Phòng Đoàn thể và các hội", 6, 5, "-", None], ["Phòng Dân tộc và Tôn giáo", 6, 6, "-", "x"]
+    )
+    test.file_uploader[0].upload("bao-cao.xlsx", mended).run()
+    html = shown(test)
+    assert "còn 1 câu hỏi" in html
+    assert test.radio[0].value == "zero"
+    assert "trên màn hình" not in html
+    assert "đang dở" not in html
+
+
+def test_what_was_changed_in_another_window_is_not_handed_in_unseen(screen: Opens, bundled: Engine) -> None:
+    test = uploaded(screen, CLEAN)
+    with bundled.begin() as other:
+        other.execute(text("UPDATE draft SET corrections = :said"), {"said": '{"Báo cáo!C4": "2"}'})
+    before = len(submissions.history(bundled, operator(), CODE))
+    button(test, "Nộp kết quả").click().run()
+    assert "Ô C4, trang Báo cáo: 5 → 2" in shown(test)
+    assert len(submissions.history(bundled, operator(), CODE)) == before
+
+
+def test_the_receipt_offers_to_undo_exactly_this_upload(screen: Opens, bundled: Engine) -> None:
+    test = uploaded(screen, CLEAN)
+    button(test, "Nộp kết quả").click().run()
+    button(test, "Hoàn tác").click().run()
+    assert test.warning[0].value == "Chưa hoàn tác\\: hãy ghi lý do\\."
+    test.text_input[0].set_value("Nộp nhầm")
+    button(test, "Hoàn tác").click().run()
+    assert "đã được hoàn tác" in test.info[0].value
+    assert not test.success
+    assert submissions.history(bundled, operator(), CODE)["status"].iloc[0] == "withdrawn"
