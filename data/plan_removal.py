@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, delete, select, text, update
 from sqlmodel import Session
 
+from data import upload_store
 from data.store_bulk import parts
 from data.tables import (
     ACCOUNT,
@@ -64,6 +65,8 @@ def delete_campaign(session: Session, campaign_id: int, *, only_unused: bool = T
     _delete_ledger(session, campaign_id)
     for table in _OF_A_CAMPAIGN:
         session.execute(delete(table).where(table.c.campaign_id == campaign_id))
+    code = session.execute(select(CAMPAIGN.c.code).where(CAMPAIGN.c.id == campaign_id)).scalar_one()
+    upload_store.forget(session, code)
     session.execute(delete(CAMPAIGN).where(CAMPAIGN.c.id == campaign_id))
     if only_unused:
         _delete_units(session, _unused(session, units))

@@ -29,22 +29,41 @@ class Original:
     sha256: str
 
 
-def remembered(session: Session, unit: str, layout: str) -> dict[str, str]:
-    """The answers of earlier days, by question, for files with this layout that this unit sends."""
+def remembered(session: Session, campaign: str, unit: str, layout: str) -> dict[str, str]:
+    """The answers of earlier days, by question, for files with this layout that this unit sends.
+
+    Of this campaign alone: in another the same code is another criterion.
+    """
     table = REMEMBERED_MEANING
     rows = session.execute(
-        select(table.c.question, table.c.answer).where(table.c.unit == unit, table.c.layout == layout)
+        select(table.c.question, table.c.answer).where(
+            table.c.unit == unit, table.c.layout == _of_campaign(campaign) + layout
+        )
     )
     return {row.question: row.answer for row in rows}
 
 
-def remember(
-    session: Session, unit: str, layout: str, learned: Mapping[str, str], *, by: str, at: datetime
+def remember(  # noqa: PLR0913 - where it holds, and who said it
+    session: Session,
+    campaign: str,
+    unit: str,
+    layout: str,
+    learned: Mapping[str, str],
+    *,
+    by: str,
+    at: datetime,
 ) -> None:
-    """Keep answers for the next file of this layout and unit; the last answer counts."""
-    rows = [(unit, layout, question, answer, by, at) for question, answer in sorted(learned.items())]
+    """Keep answers for the next file of this layout and unit in this campaign; the last answer counts."""
+    where = unit, _of_campaign(campaign) + layout
+    rows = [(*where, question, answer, by, at) for question, answer in sorted(learned.items())]
     if rows:
         insert_rows(session, REMEMBERED_MEANING, _MEANING, rows, _AGAIN)
+
+
+def forget(session: Session, campaign: str) -> None:
+    """Remove what was learned for a campaign."""
+    ours = REMEMBERED_MEANING.c.layout.startswith(_of_campaign(campaign), autoescape=True)
+    session.execute(delete(REMEMBERED_MEANING).where(ours))
 
 
 def add_original(session: Session, submission: int, content: bytes) -> None:
@@ -153,6 +172,11 @@ def handed_in_with(session: Session, account_id: int, token: str) -> int | None:
         SUBMISSION.c.account_id == account_id,
     )
     return session.execute(wanted).scalars().first()
+
+
+def _of_campaign(code: str) -> str:
+    """What the layouts of a campaign begin with; as no code holds a line break, no two begin alike."""
+    return f"{code}\n"
 
 
 def _drafts(account_id: int) -> Select[Any]:

@@ -176,7 +176,7 @@ def _read(session: Session, plan: Plan, handed: Handed, home: str, book: Correct
         )
 
     found = read({})
-    memory = upload_store.remembered(session, home, found.layout) if found.layout else {}
+    memory = upload_store.remembered(session, plan.campaign.code, home, found.layout) if found.layout else {}
     return read(memory) if memory else found
 
 

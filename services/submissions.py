@@ -143,7 +143,9 @@ def _add(
         ],
     )
     upload_store.add_original(session, submission, handed.content)
-    upload_store.remember(session, seen.home, seen.layout, seen.learned, by=actor.name, at=now)
+    upload_store.remember(
+        session, seen.campaign.code, seen.home, seen.layout, seen.learned, by=actor.name, at=now
+    )
     people_store.record(
         session,
         at=now,

@@ -73,7 +73,7 @@ class Cut(BaseException):
     """What Streamlit throws into a script: it is no Exception, so that nobody catches it."""
 
 
-def cutting(engine: Engine, at: int) -> Any:  # noqa: ANN401 - a listener of SQLAlchemy's
+def cutting(engine: Engine, at: int) -> Any:
     """Cut the script before its statement number ``at``."""
     seen = 0
 
@@ -124,7 +124,7 @@ def test_u6_c5_cut_before_any_statement_nothing_or_everything_is_stored(ready: E
     assert wrong(ready) == []
 
 
-def kept_after(engine: Engine, listener: Any) -> dict[str, int]:  # noqa: ANN401 - a listener of SQLAlchemy's
+def kept_after(engine: Engine, listener: Any) -> dict[str, int]:
     """What is stored once the script was cut; asking for it waits for nobody's lock."""
     event.remove(engine, "before_cursor_execute", listener)
     return kept(engine)

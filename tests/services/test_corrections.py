@@ -1,12 +1,14 @@
 """Cells corrected on the screen, and answers remembered for the next file of the same layout."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
 
+from data import upload_store
 from data.corrections import MOST
-from data.engine import reading
+from data.engine import reading, writing
 from data.tables import AUDIT, SUBMISSION
 from domain.access import Actor, RoleName, Scope, operator
 from domain.problems import Code, Severity
@@ -96,7 +98,10 @@ def test_the_receipt_and_the_audit_keep_what_was_corrected(either: Engine) -> No
 # --- what was answered ---------------------------------------------------------------------------
 
 #: "Việc tốt" is no criterion: somebody has to say what it is.
-STRANGE = table(("STT", "Mã đơn vị", "Đơn vị", "Việc tốt"), (1, "A", "Tổ An", 7))
+STRANGE, STRANGE_ELSEWHERE = (
+    table(("STT", "Mã đơn vị", "Đơn vị", "Việc tốt"), (1, "A", "Tổ An", 7), code=code)
+    for code in ("KH", "KH2")
+)
 
 
 def question(seen: Preview) -> str:
@@ -125,6 +130,27 @@ def test_the_last_answer_counts(either: Engine) -> None:
         answers = {asked: f"done:{criterion}"}
         assert submit(either, OF_A, "KH", Handed(STRANGE, answers=answers), now=NOON).saved
     assert read(look(either, STRANGE, actor=OF_A)) == {("A", "T2"): 7}
+
+
+def test_in_another_campaign_the_same_code_is_another_criterion(either: Engine) -> None:
+    asked = question(look(either, STRANGE))
+    assert submit(either, operator(), "KH", Handed(STRANGE, answers={asked: "done:T1"}), now=NOON).saved
+    assert read(look(either, STRANGE)) == {("A", "T1"): 7}
+    other = replace(PLAN, campaign=replace(PLAN.campaign, code="KH2"))
+    take(either, other)
+    seen = preview(either, operator(), "KH2", Handed(STRANGE_ELSEWHERE), now=NOON)
+    assert (question(seen), read(seen)) == (asked, {})
+
+
+def test_what_was_learned_goes_with_its_campaign(either: Engine) -> None:
+    asked = question(look(either, STRANGE))
+    assert submit(either, operator(), "KH", Handed(STRANGE, answers={asked: "done:T1"}), now=NOON).saved
+    layout = look(either, STRANGE).layout
+    with writing(either) as session:
+        upload_store.forget(session, "K")
+        assert upload_store.remembered(session, "KH", "", layout) == {asked: "done:T1"}
+        upload_store.forget(session, "KH")
+        assert upload_store.remembered(session, "KH", "", layout) == {}
 
 
 def test_other_units_are_neither_offered_nor_called_by_their_names(ready: Engine) -> None:

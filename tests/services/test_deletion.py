@@ -175,7 +175,7 @@ def test_r3_a_second_administrator_erases_and_verifying_knows_it(binned: Engine,
 def test_r3_a_ledger_that_vanishes_without_its_line_in_the_audit_is_found(binned: Engine) -> None:
     thirty_days_ago(binned)
     with writing(binned) as session:
-        for table in ("result", "submissionevent", "submission"):
+        for table in ("original", "result", "submissionevent", "submission"):
             session.execute(text(f"DELETE FROM {table}"))
         session.execute(text("DELETE FROM chainhead WHERE campaign_id <> 0"))
     assert [fault.why for fault in verify(binned, operator()).faults] == ["anchor"]
