@@ -1,6 +1,6 @@
 """A draft as it reads now: the preview under the answers given, and every question on the way to it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from domain.access import Actor
@@ -72,24 +72,36 @@ def alike(questions: Iterable[Problem]) -> list[list[Problem]]:
 
 
 def read(actor: Actor, code: str, handed: Handed) -> Reading:
-    """Read with the answers of the draft, question by question: answering one may raise the next.
+    """Read with the answers of the draft, step by step: meanings first, and answering one question may raise the next.
 
     An answer to what the file does not ask any more is left out, and so stops nothing.
     """
     questions: dict[str, Problem] = {}
     given: dict[str, str] = {}
+    idle: set[str] = set()
     while True:
         asked = replace(handed, answers=dict(given))
         seen = cache.preview(actor, code, asked, clock.now())
-        questions |= {
-            known.id: known for known in seen.problems if known.choices and known.id not in questions
-        }
-        about = questions.keys() | {known.id for known in seen.meanings}
-        more = {
-            asked_for: answer
-            for asked_for, answer in handed.answers.items()
-            if asked_for in about and asked_for not in given
-        }
-        if not more:
-            return Reading(asked, seen, tuple(questions.values()))
-        given |= more
+        idle |= {known.details["question"] for known in seen.problems if known.code is Code.ANSWER_UNKNOWN}
+        now = {known.id: known for known in seen.problems if known.choices}
+        questions = questions | {one: known for one, known in now.items() if one not in questions}
+        left = {one: answer for one, answer in handed.answers.items() if one not in idle}
+        wanted = _next(left, given, {known.id for known in seen.meanings}, questions)
+        if wanted == given:
+            known = tuple(one for one in questions.values() if one.id in given or one.id in now)
+            return Reading(asked, seen, known)
+        given = wanted
+
+
+def _next(
+    answers: Mapping[str, str],
+    given: Mapping[str, str],
+    meanings: Collection[str],
+    questions: Collection[str],
+) -> dict[str, str]:
+    """The answers to read with next: those given that still say something, then meanings, then questions."""
+    kept = {one: answer for one, answer in answers.items() if one in given}
+    about = {one: answer for one, answer in answers.items() if one in meanings}
+    if about.keys() <= kept.keys():
+        about = {one: answer for one, answer in answers.items() if one in questions}
+    return kept | about

@@ -283,3 +283,15 @@ def test_the_receipt_offers_to_undo_exactly_this_upload(screen: Opens, bundled: 
     assert "đã được hoàn tác" in test.info[0].value
     assert not test.success
     assert submissions.history(bundled, operator(), CODE)["status"].iloc[0] == "withdrawn"
+
+
+def test_an_answer_goes_with_the_question_that_a_new_meaning_takes_away(screen: Opens) -> None:
+    test = uploaded(screen, AWFUL)
+    test.text_input[0].set_value("5").run()
+    test.text_input[0].set_value("6").run()
+    test.radio[0].set_value("zero").run()
+    answer_meaning(test)
+    assert "Đọc được 5 số liệu" in shown(test)
+    edit(unfold(test, "meanings-"), "meanings-1-", 3, "Được hiểu là", "bỏ qua, không tính")
+    assert not test.radio
+    assert "Đọc được 3 số liệu của 2 đơn vị, đến ngày 30/6/2023: 3 mới" in shown(test)
