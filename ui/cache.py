@@ -65,14 +65,14 @@ def drawn(draw: Callable[..., Made], key: Key, standings: Standings, *about: Any
 def preview(actor: Actor, code: str, handed: Handed, now: datetime) -> Preview:
     """What a workbook says to this account; the same file with the same answers is read once a day."""
     key = (*_sender(actor, code), *_said(handed), day_in_vietnam(now))
-    return _kept("preview", key, _make=lambda: previews.preview(engine(), actor, code, handed, now=now))
+    return _read("preview", key, _make=lambda: previews.preview(engine(), actor, code, handed, now=now))
 
 
 def batch(actor: Actor, code: str, files: Sequence[Handed], now: datetime) -> list[BatchLine]:
     """What would become of many workbooks."""
     said = tuple((file.file_name, *_said(file)) for file in files)
     key = (*_sender(actor, code), said, day_in_vietnam(now))
-    return _kept("batch", key, _make=lambda: batches.preview_many(engine(), actor, code, files, now=now))
+    return _read("batch", key, _make=lambda: batches.preview_many(engine(), actor, code, files, now=now))
 
 
 def _sender(actor: Actor, code: str) -> Key:
@@ -88,4 +88,9 @@ def _said(handed: Handed) -> Key:
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _kept(name: str, key: Key, *, _make: Callable[[], Made]) -> Made:  # noqa: ARG001 - both are the address
+    return _make()
+
+
+@st.cache_resource(show_spinner=False, max_entries=60)
+def _read(name: str, key: Key, *, _make: Callable[[], Made]) -> Made:  # noqa: ARG001 - what a large workbook says takes room
     return _make()

@@ -72,25 +72,39 @@ def alike(questions: Iterable[Problem]) -> list[list[Problem]]:
 
 
 def read(actor: Actor, code: str, handed: Handed) -> Reading:
-    """Read with the answers of the draft, step by step: meanings first, and answering one question may raise the next.
+    """Read with all that was said; an answer to what the file does not ask any more is left out, and stops nothing."""
+    asked = _steps(actor, code, replace(handed, corrections={}))
+    answers, idle = dict(handed.answers), {""}
+    while idle:
+        now = replace(handed, answers=answers)
+        seen = cache.preview(actor, code, now, clock.now())
+        idle = _idle(seen) & answers.keys()
+        answers = {one: answer for one, answer in answers.items() if one not in idle}
+    asked |= {known.id: known for known in seen.problems if known.choices and known.id not in asked}
+    open_now = {known.id for known in seen.problems}
+    questions = tuple(known for known in asked.values() if known.id in answers or known.id in open_now)
+    return Reading(now, seen, questions)
 
-    An answer to what the file does not ask any more is left out, and so stops nothing.
-    """
+
+def _steps(actor: Actor, code: str, handed: Handed) -> dict[str, Problem]:
+    """Every question on the way from no answer to all: meanings are given first, and one answer may raise the next."""
     questions: dict[str, Problem] = {}
     given: dict[str, str] = {}
     idle: set[str] = set()
     while True:
-        asked = replace(handed, answers=dict(given))
-        seen = cache.preview(actor, code, asked, clock.now())
-        idle |= {known.details["question"] for known in seen.problems if known.code is Code.ANSWER_UNKNOWN}
-        now = {known.id: known for known in seen.problems if known.choices}
-        questions = questions | {one: known for one, known in now.items() if one not in questions}
+        seen = cache.preview(actor, code, replace(handed, answers=dict(given)), clock.now())
+        idle |= _idle(seen)
+        questions = {known.id: known for known in seen.problems if known.choices} | questions
         left = {one: answer for one, answer in handed.answers.items() if one not in idle}
         wanted = _next(left, given, {known.id for known in seen.meanings}, questions)
         if wanted == given:
-            known = tuple(one for one in questions.values() if one.id in given or one.id in now)
-            return Reading(asked, seen, known)
+            return questions
         given = wanted
+
+
+def _idle(seen: Preview) -> set[str]:
+    """The ids of answers to what the file does not ask."""
+    return {known.details["question"] for known in seen.problems if known.code is Code.ANSWER_UNKNOWN}
 
 
 def _next(
