@@ -18,11 +18,11 @@ from domain.problems import Problem
 from wording.numbers import parse_machine_number
 from wording.problems import place, sentence, severity
 
-#: What a package of the other office programs begins with, after the 30 bytes of its first entry.
-_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
+#: The name of the first entry of an OpenDocument package, and how many bytes stand before it.
+_FIRST = b"mimetype"
 _ENTRY = 30
 
-#: In the list of what is wrong, a sheet may not be called like the list itself, nor longer than this.
+#: Excel allows no longer name of a sheet.
 _LONGEST_NAME = 31
 
 
@@ -71,4 +71,4 @@ def _put(sheet: Worksheet, cell: Cell) -> None:
 
 
 def _is_open_xml(content: bytes) -> bool:
-    return format_of(content) == "zip" and not content.startswith(_OPEN_DOCUMENT, _ENTRY)
+    return format_of(content) == "zip" and not content.startswith(_FIRST, _ENTRY)

@@ -124,6 +124,7 @@ class Code(StrEnum):
     TOO_MUCH_SAID = "too_much_said"
     FILE_CHANGED = "file_changed"
     DRAFT_CHANGED = "draft_changed"
+    DRAFT_GONE = "draft_gone"
     ORIGINAL_DIFFERS = "original_differs"
     TWICE_IN_BATCH = "twice_in_batch"
     CONTRADICTS_IN_BATCH = "contradicts_in_batch"

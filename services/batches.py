@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from sqlalchemy import Engine
 
-from domain.access import Actor, Deed
-from domain.problems import Code, Problem, Severity
+from domain.access import Actor, Deed, NotAllowed
+from domain.problems import Code, NotFound, Problem, Refused, Severity
 from domain.results import ReadResult
 from services.guard import guarded
 from services.plans import plan
@@ -131,9 +131,21 @@ def _saved(engine: Engine, actor: Actor, code: str, handed: Handed, seen: Previe
     """What came of handing in; what was said beside the other files is said again."""
     if not seen.can_be_saved:
         return Outcome(seen)
-    done = submit(engine, actor, code, handed, now=now)
+    try:
+        done = submit(engine, actor, code, handed, now=now)
+    except (Refused, NotFound, NotAllowed) as refused:  # what was saved before must still be told
+        return Outcome(replace(seen, wrong=(*seen.wrong, *_why(refused, seen))))
     told = [problem for problem in seen.odd if problem.code is Code.TWICE_IN_BATCH]
     return replace(done, preview=replace(done.preview, odd=(*told, *done.preview.odd)))
+
+
+def _why(refused: Refused | NotFound | NotAllowed, seen: Preview) -> tuple[Problem, ...]:
+    """What happened between looking and saving: the file changed, its draft went, or the time was over."""
+    if isinstance(refused, Refused):
+        return refused.problems
+    if isinstance(refused, NotAllowed):
+        return (Problem(Code.TOO_LATE, details={"due": str(seen.due_on)}),)
+    return (Problem(Code.DRAFT_GONE),)
 
 
 def _line(names: Mapping[str, str], handed: Handed, done: Outcome, well: BatchOutcome) -> BatchLine:

@@ -158,6 +158,7 @@ SENTENCES: dict[Code, str] = {
     Code.TOO_MUCH_SAID: "Bản nháp có quá nhiều câu trả lời và ô sửa trên màn hình. Hãy sửa trong tệp rồi tải lại tệp.",
     Code.FILE_CHANGED: "Tệp đã thay đổi sau khi được xem trước nên chưa lưu gì. Hãy xem lại số liệu rồi nộp.",
     Code.DRAFT_CHANGED: "Câu trả lời hoặc ô sửa trong bản nháp đã thay đổi sau khi được xem trước nên chưa lưu gì. Hãy xem lại số liệu rồi nộp.",
+    Code.DRAFT_GONE: "Bản nháp này không còn: đã được nộp hoặc xóa ở một cửa sổ khác. Hãy xem các lần nộp ở màn hình Việc của tôi rồi tải lại tệp nếu cần.",
     Code.ORIGINAL_DIFFERS: "Tệp đang lưu của lần nộp số {value} không còn đúng như lúc nộp nên không tải được. Hãy báo ngay cho quản trị để kiểm tra dữ liệu.",
     Code.TWICE_IN_BATCH: "Tệp “{other}” cũng có số liệu cùng ngày của {units}. Hãy kiểm tra xem có nộp thừa tệp không.",
     Code.CONTRADICTS_IN_BATCH: "Tệp “{other}” ghi số khác cho cùng đơn vị, cùng ngày ({units}) nên chưa lưu tệp nào trong hai tệp. Hãy chỉ nộp lại tệp đúng.",

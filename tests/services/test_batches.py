@@ -1,15 +1,18 @@
 """Many files at once, one per unit, and one file that a superior unit sends with the rows below it."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import Engine
 
-from domain.access import Actor, RoleName, Scope, operator
+from domain.access import Actor, Deed, NotAllowed, Phase, RoleName, Scope, Whose, operator
 from domain.problems import Code
+from services import batches, drafts
 from services.batches import BatchLine, BatchOutcome, preview_many, submit_many
 from services.previews import Handed
 from services.submissions import submit
 from tests.reliability.handing import take
-from tests.uploads import NOON, PLAN, file, here, kept
+from tests.uploads import NOON, PLAN, file, here, kept, person
 
 OF_A = Actor("an", RoleName.REPORTER, Scope("A"))
 OF_P = Actor("phú", RoleName.REPORTER, Scope("P"))
@@ -119,3 +122,35 @@ def test_a_row_of_another_unit_holds_the_file_back_and_its_name_is_not_told(read
     (line,) = submit_many(ready, OF_A, "KH", files(hai=file(("A", 5, 2), ("C", 1, 1))), now=NOON)
     assert (line.outcome, line.names, kept(ready)["result"]) == (REFUSED, ("Tổ An",), 0)
     assert [one.code for one in line.stopping] == [Code.UNIT_NOT_IN_SCOPE]
+
+
+def test_a_draft_that_went_in_between_holds_nothing_else_up(ready: Engine) -> None:
+    an = person(ready, "an", RoleName.REPORTER, "P")
+    said: dict[str, Any] = {"file_name": "a.xlsx", "on": None, "answers": {}, "corrections": {}, "now": NOON}
+    numbers = [
+        drafts.save(ready, an, "KH", content=content, **said)
+        for content in (file(("A", 5, 2)), file(("B", 1, 1)), file(("P", 3, 3)))
+    ]
+    handed = [drafts.handed(ready, an, number) for number in numbers]
+    drafts.drop(ready, an, numbers[0])
+    drafts.save(ready, an, "KH", content=file(("B", 9, 9)), draft=numbers[1], **said)
+    lines = submit_many(ready, an, "KH", handed, now=NOON)
+    assert [line.outcome for line in lines] == [REFUSED, REFUSED, SAVED]
+    assert [one.code for line in lines for one in line.stopping] == [Code.DRAFT_GONE, Code.FILE_CHANGED]
+    assert kept(ready) == {"submission": 1, "result": 2, "original": 1, "draft": 1}
+
+
+def test_time_that_runs_out_in_the_middle_is_told_file_by_file(
+    ready: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = batches.submit
+
+    def late(engine: Engine, actor: Actor, code: str, handed: Handed, **named: Any) -> Any:
+        if handed.file_name == "b.xlsx":
+            raise NotAllowed(Deed.SUBMIT_RESULTS, actor, Whose.OWN, Phase.CLOSED)
+        return send(engine, actor, code, handed, **named)
+
+    monkeypatch.setattr(batches, "submit", late)
+    lines = submit_many(ready, OF_P, "KH", files(a=file(("A", 5, 2)), b=file(("B", 1, 1))), now=NOON)
+    assert outcomes(lines) == {"a": SAVED, "b": REFUSED}
+    assert [one.code for one in lines[1].stopping] == [Code.TOO_LATE]
