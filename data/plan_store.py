@@ -47,6 +47,7 @@ __all__ = [
     "campaign_list",
     "delete_campaign",
     "existing_units",
+    "load_campaign",
     "load_plan",
     "replace_plan",
     "save_plan",
@@ -101,6 +102,14 @@ def load_plan(session: Session, code: str, *, scope: Scope) -> Plan | None:
         deadlines=tuple(deadline_from(found) for found in _parts_of(session, DEADLINE, row.id)),
         legal_bases=tuple(legal_basis_from(found) for found in _parts_of(session, LEGAL_BASIS, row.id)),
     )
+
+
+def load_campaign(session: Session, code: str) -> Campaign | None:
+    """What the plan with that code says of itself, settings included; None if there is none."""
+    row = session.execute(
+        select(CAMPAIGN).where(CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
+    ).one_or_none()
+    return None if row is None else campaign_from(row)
 
 
 def campaign_list(session: Session, *, scope: Scope) -> list[Campaign]:

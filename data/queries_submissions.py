@@ -142,6 +142,31 @@ def versions(session: Session, campaign_id: int, unit: str, up_to: date, *, scop
     ]
 
 
+class Position(NamedTuple):
+    """How far the ledger had come: the last submission and the last decision of all."""
+
+    submission: int
+    event: int
+
+
+def position(session: Session) -> Position:
+    """How far the ledger has come."""
+    last = [session.execute(select(func.max(table.c.id))) for table in (SUBMISSION, SUBMISSION_EVENT)]
+    return Position(*(int(one.scalar_one() or 0) for one in last))
+
+
+def moved_since(session: Session, campaign_id: int, known: Position, *, scope: Scope) -> bool:
+    """Whether anything was handed in or decided since, in that campaign, about units of ``scope``."""
+    about = exists().where(RESULT.c.submission_id == SUBMISSION.c.id, in_scope(RESULT.c.unit_id, scope))
+    mine = (SUBMISSION.c.campaign_id == campaign_id, about.correlate(SUBMISSION))
+    arrived = select(SUBMISSION.c.id).where(SUBMISSION.c.id > known.submission, *mine)
+    decided = select(SUBMISSION_EVENT.c.id).join(
+        SUBMISSION, SUBMISSION.c.id == SUBMISSION_EVENT.c.submission_id
+    )
+    decided = decided.where(SUBMISSION_EVENT.c.id > known.event, *mine)
+    return any(session.execute(wanted.limit(1)).first() for wanted in (arrived, decided))
+
+
 class Happened(NamedTuple):
     """A decision by which a submission began or ceased to count."""
 

@@ -16,6 +16,14 @@ def is_in_scope(session: Session, code: str, *, scope: Scope) -> bool:
     return session.execute(wanted).first() is not None
 
 
+def outside(session: Session, units: Collection[str], *, scope: Scope) -> set[str]:
+    """Those of ``units`` that ``scope`` does not show."""
+    if scope == Scope.everything():
+        return set()
+    shown = session.execute(select(UNIT.c.code).where(in_scope(UNIT.c.id, scope))).scalars()
+    return set(units) - set(shown)
+
+
 def above(session: Session, units: Collection[str]) -> list[str]:
     """The codes of the units above every one of ``units``, the nearest first."""
     lines = lineages(session, select(UNIT.c.id).where(UNIT.c.code.in_(units)))

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from data import queries, queries_submissions, result_sheet, upload_store
 from data.corrections import CorrectedReader
 from data.engine import reading
+from data.queries_submissions import Position
 from data.result_sheet import ResultReading
 from domain.access import Actor, Deed, Phase, Scope, may
 from domain.calendar import day_in_vietnam
@@ -69,7 +70,7 @@ class Preview:
     as an error keeps them from being compared), ``changes`` how the standings of that day would move,
     ``due_on`` the last day in time for the new figures, ``scope`` the units that may be spoken of.
     ``echoes``, ``meanings``, ``choices``, ``layout`` and ``learned`` are those of the reading,
-    ``home`` is the unit that sends the file, "" where no one unit does, ``corrected`` what was corrected
+    ``seen_at`` is how far the ledger had come, ``home`` the unit that sends the file, "" where no one unit does, ``corrected`` what was corrected
     on the screen. ``effects`` only where they were asked for and can be had at once.
     """
 
@@ -88,6 +89,7 @@ class Preview:
     choices: Mapping[str, str] = field(default_factory=dict)
     layout: str = ""
     learned: Mapping[str, str] = field(default_factory=dict)
+    seen_at: Position | None = None
     home: str = ""
     corrected: tuple[Correction, ...] = ()
     effects: Effects | None = None
@@ -149,12 +151,14 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
         choices=read.choices,
         layout=read.layout,
         learned=read.learned,
+        seen_at=queries_submissions.position(session),
         home=home,
         corrected=book.made,
     )
     if read.reported_on is None or any(known.severity is Severity.ERROR for known in seen.wrong):
         return seen
-    seen = compared(session, plan, seen, at_once=handed.accept, now=now)
+    at_once = handed.accept or plan.campaign.auto_accept
+    seen = compared(session, plan, seen, at_once=at_once, now=now)
     phase = phase_of_figures(session, seen, now)
     if phase is None or may(actor, Deed.SUBMIT_RESULTS, phase):
         return seen

@@ -9,11 +9,19 @@ import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, queries, queries_submissions, store, store_units, upload_store
+from data import (
+    people_store,
+    plan_store,
+    queries,
+    queries_submissions,
+    queries_units,
+    store,
+    store_units,
+    upload_store,
+)
 from data.corrections import note
 from data.engine import reading, writing
 from domain.access import Actor, Deed, Scope, Whose, require, require_ever
-from domain.plans import Plan
 from domain.problems import Code, NotFound, Problem, Refused
 from domain.submissions import Event, Status
 from services.campaigns import known_campaign
@@ -60,12 +68,11 @@ def submit(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: date
         done = queries_submissions.of_token(session, campaign_id, token)
         if done is not None:
             return Outcome(seen, True, done, queries_submissions.status_of(session, done))
-        plan = seen_plan(session, code, Scope.everything())
-        at_once = handed.accept or plan.campaign.auto_accept
-        latest = compared(session, plan, seen, at_once=at_once, now=now)
+        latest = _latest(session, campaign_id, seen, handed, now)
         if not latest.new:
             return Outcome(latest)
-        _require_here(session, actor, plan, latest, now)
+        _require_here(session, actor, latest, now)
+        at_once = handed.accept or latest.campaign.auto_accept
         refused = _from_where(session, actor, campaign_id, handed, now)
         if refused:
             return Outcome(replace(latest, wrong=(*latest.wrong, refused)))
@@ -90,12 +97,28 @@ def history(engine: Engine, actor: Actor, code: str) -> pd.DataFrame:
         return queries.submissions(session, known_campaign(session, code), scope=actor.scope)
 
 
-def _require_here(session: Session, actor: Actor, plan: Plan, seen: Preview, now: datetime) -> None:
+def _latest(session: Session, campaign_id: int, seen: Preview, handed: Handed, now: datetime) -> Preview:
+    """``seen`` as it would be seen now: compared again only where these units or the campaign have moved.
+
+    Others write the campaign too; comparing everything again behind the lock would make all wait for all.
+    """
+    campaign = plan_store.load_campaign(session, seen.campaign.code)
+    if campaign is None:
+        raise NotFound("campaign", seen.campaign.code)
+    moved = seen.seen_at is None or queries_submissions.moved_since(
+        session, campaign_id, seen.seen_at, scope=seen.scope
+    )
+    if not moved and campaign == seen.campaign:
+        return seen
+    plan = seen_plan(session, campaign.code, Scope.everything())
+    at_once = handed.accept or campaign.auto_accept
+    return compared(session, plan, replace(seen, campaign=campaign), at_once=at_once, now=now)
+
+
+def _require_here(session: Session, actor: Actor, seen: Preview, now: datetime) -> None:
     """Ask the table again, inside the transaction that writes, for these units at this instant."""
-    everywhere = actor.scope == Scope.everything()
-    own = plan if everywhere else seen_plan(session, plan.campaign.code, actor.scope)
-    others = {row.unit for row in seen.new} - {unit.code for unit in own.units}
-    phase = phase_of_figures(session, replace(seen, campaign=plan.campaign), now)
+    others = queries_units.outside(session, {row.unit for row in seen.new}, scope=actor.scope)
+    phase = phase_of_figures(session, seen, now)
     if phase is not None:
         whose = Whose.OTHERS if others else Whose.OWN
         require(actor, Deed.SUBMIT_RESULTS, whose=whose, phase=phase)
