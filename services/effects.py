@@ -17,7 +17,8 @@ from services.standings import seen_plan, units_see
 
 #: Beyond these a person would wait for it.
 MOST_ROWS = 2_000
-_MOST_CELLS = 100_000
+#: Judged twice, so many cells take about two seconds.
+_MOST_CELLS = 20_000
 
 
 def effects_of(  # noqa: PLR0913 - what would move, for whom and when
@@ -40,9 +41,10 @@ def effects_of(  # noqa: PLR0913 - what would move, for whom and when
     sees = units_see(session, actor, code)
     visible = actor.scope if sees is UnitsSee.NOTHING else Scope.everything()
     plan = _concerned(seen_plan(session, code, visible), changes)
-    if len(plan.units) * len(plan.criteria) > _MOST_CELLS:
+    known = _known(session, plan, visible, on)
+    if _judged(known) > _MOST_CELLS:
         return None
-    found = effects(_known(session, plan, visible, on), changes, rows, now)
+    found = effects(known, changes, rows, now)
     ranked = _whole_groups(session, plan)
     own = plan if sees is not UnitsSee.TOTALS else seen_plan(session, code, actor.scope)
     return found.as_seen(ranked=ranked, named={unit.code for unit in own.units})
@@ -61,6 +63,12 @@ def _known(session: Session, plan: Plan, visible: Scope, on: date) -> Known:
     if TieBreak.REACHED_EARLIER in plan.campaign.tie_chain:
         ledger = queries.counted_results(session, campaign_id, scope=visible, on=on)
     return Known(plan, on, facts, ledger)
+
+
+def _judged(known: Known) -> int:
+    """How many cells are judged where ties are broken by days: all of them, on every day with figures."""
+    days = 1 if known.ledger is None else known.ledger["reported_on"].nunique() + 1
+    return len(known.plan.units) * len(known.plan.criteria) * days
 
 
 def _whole_groups(session: Session, plan: Plan) -> set[str]:

@@ -15,7 +15,7 @@ from domain.problems import Code, Severity
 from services.previews import Handed, Preview, preview
 from services.submissions import submit
 from tests.reliability.handing import take
-from tests.uploads import NOON, PLAN, SHEET, file, here
+from tests.uploads import HEAD, NOON, PLAN, SHEET, file, here
 from tests.workbooks.results import table
 
 OF_A = Actor("an", RoleName.REPORTER, Scope("A"))
@@ -159,3 +159,14 @@ def test_other_units_are_neither_offered_nor_called_by_their_names(ready: Engine
     told = str([problem.details for problem in seen.problems]) + str(seen.choices) + str(seen.meanings)
     assert "Tổ Cam" not in told
     assert "unit:B" not in told
+
+
+def test_a_code_does_not_tell_the_name_of_another_unit(ready: Engine) -> None:
+    content = table(HEAD, (1, "C", "Tên gì đó", 1, 1))
+    known = [
+        problem.details["known"]
+        for actor in (operator(), OF_A)
+        for problem in look(ready, content, actor=actor).problems
+        if problem.code is Code.UNIT_NAME_DIFFERS
+    ]
+    assert known == ["Tổ Cam", "…"]

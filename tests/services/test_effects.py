@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from domain.access import Actor, RoleName, Scope, operator
-from domain.campaigns import UnitsSee
+from domain.campaigns import TieBreak, UnitsSee
 from domain.effects import Effects, RankEffect
 from services import effects
 from services.previews import Handed, Preview, preview
@@ -79,3 +79,20 @@ def test_too_many_figures_are_not_judged_twice(seen: Seen, monkeypatch: pytest.M
 
 def test_a_file_that_changes_nothing_has_no_effects(seen: Seen) -> None:
     assert seen(OF_A, UnitsSee.ALL, file(("A", 2, 2))).effects == Effects((), ())
+
+
+def test_a_campaign_that_breaks_ties_by_days_is_judged_on_every_day(
+    seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_day = replace(PLAN.campaign, tie_chain=(TieBreak.REACHED_EARLIER,))
+    monkeypatch.setattr("tests.services.test_effects.PLAN", replace(PLAN, campaign=by_day))
+    monkeypatch.setattr(effects, "_MOST_CELLS", 12)  # three units, two criteria, one day and today
+    found = seen(operator(), UnitsSee.NOTHING, file(("A", 6, 6))).effects
+    assert ranks(found) == (RankEffect("A", 3, 1, overtakes=("P",)),)
+
+
+def test_more_cells_than_can_be_judged_at_once_have_no_effects(
+    seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(effects, "_MOST_CELLS", 5)  # three units, two criteria
+    assert seen(operator(), UnitsSee.NOTHING, BETTER).effects is None
