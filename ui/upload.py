@@ -12,7 +12,7 @@ from domain.drafts import Draft
 from domain.plans import Plan
 from domain.problems import Refused
 from services import drafts
-from ui import cache, clock, upload_draft, upload_drafts, upload_many, upload_receipt
+from ui import cache, clock, upload_confirm, upload_draft, upload_drafts, upload_many, upload_receipt
 from ui.escape import md
 from wording.problems import sentence
 
@@ -22,8 +22,9 @@ _ROUND, _REFUSED = "upload-round", "upload-refused"
 
 def show(actor: Actor, plan: Plan) -> None:
     """The whole screen."""
-    upload_receipt.show(actor)
     known = drafts.drafts(cache.engine(), actor, plan.campaign.code)
+    upload_confirm.receive(actor, known)
+    upload_receipt.show(actor)
     opened = upload_drafts.opened(known)
     _take(actor, plan, opened)
     for words in st.session_state.pop(_REFUSED, ()):

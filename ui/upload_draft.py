@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import uuid4
 
 import streamlit as st
 
 from domain.access import Actor, Deed, may
 from domain.drafts import Draft
-from domain.lateness import late_days
 from domain.plans import Plan
 from domain.problems import NotFound, Refused
 from reports import preview_page
@@ -17,27 +15,23 @@ from reports.effects_page import effects_table, rank_list
 from reports.panels import note, title
 from services import drafts
 from services.previews import Handed
-from services.submissions import Outcome
 from ui import (
     cache,
     clock,
     links,
+    upload_confirm,
     upload_drafts,
     upload_grid,
     upload_meanings,
     upload_questions,
-    upload_receipt,
 )
 from ui.escape import md
 from ui.look import block
 from ui.upload_reading import Reading, read
 from ui.widget_memory import saved_elsewhere_wins
-from wording.dates import day
-from wording.decisions import lateness, moment
+from wording.decisions import moment
 from wording.numbers import number
 from wording.problems import sentence
-
-_TOKEN = "upload-token"  # noqa: S105 - the name of a place, no secret
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,7 @@ class _Said:
 
 def show(actor: Actor, plan: Plan, draft: Draft) -> None:
     """Everything from the finding to the button; whatever is said on the way is kept at once."""
-    accept = may(actor, Deed.ACCEPT_RESULTS) and st.session_state.get(_accept_key(draft), True)
+    accept = may(actor, Deed.ACCEPT_RESULTS) and upload_confirm.at_once(draft)
     handed = replace(drafts.handed(cache.engine(), actor, draft.id), accept=accept)
     reading = read(actor, plan.campaign.code, handed)
     with st.container(horizontal=True, vertical_alignment="center", key="draft-head"):
@@ -67,7 +61,7 @@ def show(actor: Actor, plan: Plan, draft: Draft) -> None:
     if said != _Said(handed.on, handed.answers, handed.corrections):
         _keep(actor, plan, draft, handed, said)
     _would_do(plan, reading, at_once=accept or plan.campaign.auto_accept)
-    _confirm(actor, draft, reading)
+    upload_confirm.show(actor, draft, reading)
 
 
 def _finding(reading: Reading) -> tuple[str, str]:
@@ -175,63 +169,3 @@ def _would_do(plan: Plan, reading: Reading, *, at_once: bool) -> None:
     if moves is not None:
         block(moves)
     block(effects_table(plan, seen.effects, after=after))
-
-
-def _confirm(actor: Actor, draft: Draft, reading: Reading) -> None:
-    """The one button; its key is the fingerprint of what was looked at, so nothing else is saved."""
-    seen = reading.seen
-    ready = seen.can_be_saved and bool(seen.new)
-    st.session_state.setdefault(_TOKEN, uuid4().hex)  # clicks on one form are one submission
-    late = late_days(seen.due_on, clock.today()) if ready else 0
-    if late and seen.due_on:
-        st.caption(f"Hạn nộp là {day(seen.due_on)}; nộp hôm nay được ghi là {lateness(late)}.")
-    with st.container(horizontal=True, vertical_alignment="center", key="confirm"):
-        key = f"submit-{draft.fingerprint}"
-        pressed = st.button(
-            "Nộp kết quả", type="primary", disabled=not ready, key=key, icon=":material/send:"
-        )
-        if may(actor, Deed.ACCEPT_RESULTS):
-            st.checkbox("Duyệt ngay khi nộp", value=True, key=_accept_key(draft))
-    if not ready:
-        st.caption(_why_not(reading))
-    elif pressed:
-        _submit(actor, draft, reading)
-
-
-def _why_not(reading: Reading) -> str:
-    parts = [f"còn {number(len(reading.errors))} lỗi"] if reading.errors else []
-    parts += [f"còn {number(reading.open_questions)} câu hỏi chưa trả lời"] if reading.open_questions else []
-    return f"Chưa nộp được: {', '.join(parts) or 'tệp không có số liệu nào mới'}."
-
-
-def _submit(actor: Actor, draft: Draft, reading: Reading) -> None:
-    """Save what was looked at; what stands in the way is said, and nothing is saved then."""
-    token = st.session_state[_TOKEN]
-    try:
-        outcome: Outcome = drafts.submit(
-            cache.engine(),
-            actor,
-            draft.id,
-            sha256=reading.seen.sha256,
-            token=token,
-            accept=reading.handed.accept,
-            now=clock.now(),
-            seen=draft.fingerprint,
-        )
-    except Refused as refused:
-        for problem in refused.problems:
-            st.warning(md(sentence(problem)))
-        return
-    except NotFound:
-        st.warning("Bản nháp này không còn nữa: đã nộp hoặc đã bỏ ở nơi khác. Hãy tải lại trang.")
-        return
-    if not outcome.saved:
-        st.warning("Số liệu vừa thay đổi trong lúc xem; hãy xem lại các bảng trên rồi nộp.")
-        return
-    upload_receipt.keep(outcome, draft.file_name)
-    st.session_state.pop(_TOKEN)
-    st.rerun()
-
-
-def _accept_key(draft: Draft) -> str:
-    return f"accept-{draft.id}"

@@ -79,34 +79,41 @@ def _table(draft: int, reading: Reading, meanings: Sequence[Meaning], choices: M
     """One row per meaning with a list to choose from; what was chosen anew."""
     if not meanings:
         return {}
-    by_words = {words: choice for choice, words in choices.items()}
-    frame = pd.DataFrame(
-        {
-            _TEXT: [known.text or "(không có tên)" for known in meanings],
-            _WORDS: [known.words or None for known in meanings],
-            "Ví dụ": [known.sample for known in meanings],
-            "Ghi chú": [_how(reading, known) for known in meanings],
-            "Ô": [f"{known.sheet}, {known.cell}" for known in meanings],
-        }
-    )
+    by_words = {_part_first(choice, words): choice for choice, words in choices.items()}
+    taken = [_part_first(known.taken, known.words) for known in meanings]
+    frame = _frame(reading, meanings, taken)
     edited = st.data_editor(
         frame,
         hide_index=True,
         key=f"meanings-{draft}-{meanings[0].id}-{hash(tuple(meanings))}",
         disabled=[column for column in frame.columns if column != _WORDS],
         column_config={
-            _TEXT: st.column_config.TextColumn(width=150),
+            _TEXT: st.column_config.TextColumn(width=130),
             _WORDS: st.column_config.SelectboxColumn(
-                options=list(dict.fromkeys([*(known.words for known in meanings if known.words), *by_words])),
-                width=210,
+                options=list(dict.fromkeys([*filter(None, taken), *by_words])), width=240
             ),
         },
         alt="Các cột và dòng của tệp, và cách hiểu từng cột, từng dòng",
     )
-    chosen = zip(meanings, edited[_WORDS], strict=True)
-    return {
-        known.id: by_words[words] for known, words in chosen if words in by_words and words != known.words
+    chosen = zip(meanings, taken, edited[_WORDS], strict=True)
+    return {known.id: by_words[now] for known, before, now in chosen if now in by_words and now != before}
+
+
+def _frame(reading: Reading, meanings: Sequence[Meaning], taken: Sequence[str]) -> pd.DataFrame:
+    columns: dict[str, Sequence[str | None]] = {
+        _TEXT: [known.text or "(không có tên)" for known in meanings],
+        _WORDS: [words or None for words in taken],
+        "Ví dụ": [known.sample for known in meanings],
+        "Ô": [f"{known.sheet}, {known.cell}" for known in meanings],
+        "Ghi chú": [_how(reading, known) for known in meanings],
     }
+    return pd.DataFrame({name: values for name, values in columns.items() if any(values)})
+
+
+def _part_first(choice: str, words: str) -> str:
+    """Such as "Tổng số: T1. Lao động tiên tiến": the end of a long name is cut off."""
+    name, sign, part = words.rpartition(" – ")
+    return f"{part}: {name}" if sign and choice.startswith(_PARTS) else words
 
 
 def _how(reading: Reading, known: Meaning) -> str:

@@ -94,7 +94,8 @@ def _steps(actor: Actor, code: str, handed: Handed) -> dict[str, Problem]:
     while True:
         seen = cache.preview(actor, code, replace(handed, answers=dict(given)), clock.now())
         idle |= _idle(seen)
-        questions = {known.id: known for known in seen.problems if known.choices} | questions
+        new = (known for known in seen.problems if known.choices and known.id not in questions)
+        questions |= {known.id: known for known in new}
         left = {one: answer for one, answer in handed.answers.items() if one not in idle}
         wanted = _next(left, given, {known.id for known in seen.meanings}, questions)
         if wanted == given:

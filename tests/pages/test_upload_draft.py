@@ -192,7 +192,7 @@ def test_a_cell_needs_its_name(screen: Opens) -> None:
 
 def test_what_a_column_was_taken_for_is_changed(screen: Opens) -> None:
     test = unfold(uploaded(screen, CLEAN), "meanings-")
-    words = "T1A. Cán bộ, công chức hoàn thành tốt nhiệm vụ trở lên – Đạt, thực hiện"
+    words = "Đạt, thực hiện: T1A. Cán bộ, công chức hoàn thành tốt nhiệm vụ trở lên"
     edit(test, "meanings-1-", 2, "Được hiểu là", words)
     html = shown(test)
     assert "T1A Cán bộ, công chức hoàn thành tốt nhiệm vụ trở lên" in html
