@@ -1,7 +1,7 @@
 """A results workbook looked at before anything is saved: what it says, what is wrong, what it changes."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import queries, queries_submissions, result_sheet, upload_store
+from data import queries, queries_submissions, queries_units, result_sheet, upload_store
 from data.corrections import CorrectedReader
 from data.engine import reading
 from data.queries_submissions import Position
@@ -132,12 +132,13 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
     """``preview`` inside a session of the caller."""
     plan = seen_plan(session, code, Scope.everything())
     scope = narrowed(session, actor, handed.unit)
-    mine = plan if scope == Scope.everything() else seen_plan(session, code, scope)
+    every = {unit.code for unit in plan.units}
+    mine = every - queries_units.outside(session, every, scope=scope)
     home = handed.unit or actor.scope.unit or ""
     book = CorrectedReader(handed.corrections)
     read = _read(session, plan, handed, home, book)
-    if mine is not plan:
-        read = without_others(read, {unit.code for unit in mine.units})
+    if mine != every:
+        read = without_others(read, mine)
     seen = Preview(
         campaign=plan.campaign,
         reported_on=read.reported_on,
@@ -230,9 +231,8 @@ def _not_now(campaign: Campaign, seen: Preview, phase: Phase) -> Problem:
     return Problem(Code.TOO_LATE, details={"due": str(seen.due_on)})
 
 
-def _of_others(rows: Sequence[ReadResult], mine: Plan) -> list[Problem]:
-    own = {unit.code for unit in mine.units}
-    first = {row.unit: row for row in reversed(rows) if row.unit not in own}
+def _of_others(rows: Sequence[ReadResult], mine: Collection[str]) -> list[Problem]:
+    first = {row.unit: row for row in reversed(rows) if row.unit not in mine}
     return [
         Problem(Code.UNIT_NOT_IN_SCOPE, sheet=row.sheet, cell=row.cell, value=unit, details={"unit": unit})
         for unit, row in sorted(first.items())
