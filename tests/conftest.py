@@ -1,6 +1,7 @@
 """What every test may ask for: an empty database of either engine (``databases``), and a Chromium."""
 
 import os
+import sys
 from collections.abc import Iterator
 
 import hypothesis
@@ -20,6 +21,14 @@ hypothesis.settings.register_profile("ci", hypothesis.settings.get_profile("suit
 os.environ.setdefault("UPKEEP", "off")
 
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "suite")
+
+
+@pytest.fixture(autouse=True)
+def own_main() -> Iterator[None]:
+    """Streamlit's test of a screen leaves that screen as ``__main__``, which new processes would run again."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="module")  # while Playwright runs, no other test of its process can use asyncio

@@ -17,6 +17,8 @@ from tests.bench import uploading
 _FURTHER = 1
 #: So often in all is everything looked through; after each accident only the uploads.
 _WHOLE_LOOKS = 5
+#: Seconds after which a process is held for dead.
+_PATIENCE = 120
 
 # its server has imported the program once, and every uploader is a copy of it
 _processes = get_context("forkserver")
@@ -33,11 +35,18 @@ class Uploader:
         )
         self._process.start()
         telling.close()
-        self._told.recv()  # it is connected
+        self._next()  # it is connected
         begun = time.monotonic()
-        self._first = [int(self._told.recv())]
+        self._first = [self._next()]
         #: How long its first upload took.
         self.seconds = time.monotonic() - begun
+
+    def _next(self) -> int:
+        """What it tells next; a process that never tells anything must not be waited for for ever."""
+        if not self._told.poll(_PATIENCE):
+            self._process.kill()
+            raise TimeoutError("the uploading process tells of nothing")
+        return int(self._told.recv())
 
     def acknowledged(self) -> Iterator[int]:
         """The uploads it told of since the last time that it was asked."""
