@@ -3,6 +3,7 @@
 from typing import cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -24,11 +25,15 @@ def show(actor: Actor, plan: Plan) -> None:
     """The whole screen."""
     known = drafts.drafts(cache.engine(), actor, plan.campaign.code)
     upload_confirm.receive(actor, known)
-    upload_receipt.show(actor)
-    opened = upload_drafts.opened(known)
-    _take(actor, plan, opened)
+    above, slot = st.container(), st.empty()
+    if _take(actor, plan, slot, upload_drafts.opened(known)):
+        known = drafts.drafts(cache.engine(), actor, plan.campaign.code)
+        _uploader(slot, upload_drafts.opened(known))  # an empty one, for what comes next
+    with above:
+        upload_receipt.show(actor)
     for words in st.session_state.pop(_REFUSED, ()):
         st.error(md(words))
+    opened = upload_drafts.opened(known)
     if opened:
         upload_draft.show(actor, plan, opened)
     elif not upload_many.show(actor, plan, known):
@@ -39,21 +44,29 @@ def show(actor: Actor, plan: Plan) -> None:
     upload_drafts.waiting(actor, [draft for draft in known if draft is not opened])
 
 
-def _take(actor: Actor, plan: Plan, opened: Draft | None) -> None:
-    """The uploader; what comes becomes a draft at once, and leaves the memory of the page."""
-    chosen = st.file_uploader(
-        "Chọn tệp khác" if opened else "Tệp kết quả: bảng tính của đơn vị hoặc tệp mẫu, một hay nhiều tệp",
-        type=KINDS,
-        accept_multiple_files=True,
-        key=f"file-{st.session_state.setdefault(_ROUND, 0)}",
-    )
+def _uploader(slot: DeltaGenerator, opened: Draft | None) -> list[UploadedFile]:
+    """The place for files, and what was put there."""
+    with slot:
+        return st.file_uploader(
+            "Chọn tệp khác"
+            if opened
+            else "Tệp kết quả: bảng tính của đơn vị hoặc tệp mẫu, một hay nhiều tệp",
+            type=KINDS,
+            accept_multiple_files=True,
+            key=f"file-{st.session_state.setdefault(_ROUND, 0)}",
+        )
+
+
+def _take(actor: Actor, plan: Plan, slot: DeltaGenerator, opened: Draft | None) -> bool:
+    """Whether files came: each becomes a draft at once, and leaves the memory of the page."""
+    chosen = _uploader(slot, opened)
     if not chosen:
-        return
+        return False
     upload_receipt.forget()
     taken = [_draft(actor, plan, file, opened if len(chosen) == 1 else None) for file in chosen]
     st.session_state[_ROUND] += 1
     upload_drafts.open_these([number for number in taken if number is not None])
-    st.rerun()
+    return True
 
 
 def _draft(actor: Actor, plan: Plan, file: UploadedFile, opened: Draft | None) -> int | None:

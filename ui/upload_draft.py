@@ -9,7 +9,7 @@ import streamlit as st
 from domain.access import Actor, Deed, may
 from domain.drafts import Draft
 from domain.plans import Plan
-from domain.problems import NotFound, Refused
+from domain.problems import Code, NotFound, Refused
 from reports import preview_page
 from reports.effects_page import effects_table, rank_list
 from reports.panels import note, title
@@ -32,6 +32,9 @@ from ui.widget_memory import saved_elsewhere_wins
 from wording.decisions import moment
 from wording.numbers import number
 from wording.problems import sentence
+
+#: What a day that a person chooses mends.
+_WITHOUT_DAY = frozenset({Code.DATE_MISSING, Code.DATE_UNREADABLE})
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ def _finding(reading: Reading) -> tuple[str, str]:
     said, left = f"{words[0].upper()}{words[1:]}", reading.open_questions
     if reading.errors:
         asked = f"; còn {number(left)} câu hỏi" if left else ""
-        then = "Sửa ngay bên dưới, hoặc sửa trong Excel rồi chọn lại tệp."
+        placed = any(known.cell for known in reading.errors)
+        then = f"{'Sửa ngay bên dưới, hoặc sửa' if placed else 'Sửa'} trong Excel rồi chọn lại tệp."
         return f"Tệp có {number(len(reading.errors))} lỗi nên chưa nộp được", f"{said}{asked}. {then}"
     if left:
         return f"{said}; còn {number(left)} câu hỏi", "Trả lời xong mới nộp được; câu trả lời được lưu ngay."
@@ -89,7 +93,8 @@ def _needed(draft: Draft, reading: Reading) -> _Said:
     on, corrections = _day(draft, reading), dict(handed.corrections)
     if reading.errors:
         block(preview_page.problems_table(reading.errors))
-        links.to_marked(draft.id)
+        if any(known.sheet for known in reading.errors):
+            links.to_marked(draft.id)
         corrections = upload_grid.wrong_cells(draft.id, reading)
     answers = upload_questions.ask(draft.id, reading)
     return _Said(on, answers, corrections)
@@ -97,7 +102,8 @@ def _needed(draft: Draft, reading: Reading) -> _Said:
 
 def _day(draft: Draft, reading: Reading) -> date | None:
     """The day of the figures, asked where the file names none."""
-    if reading.seen.reported_on is not None and reading.handed.on is None:
+    lacking = any(known.code in _WITHOUT_DAY for known in reading.errors)
+    if not lacking and reading.handed.on is None:
         return None
     key = f"day-{draft.id}"
     saved_elsewhere_wins(key, reading.handed.on)

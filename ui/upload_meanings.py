@@ -9,13 +9,13 @@ from domain.problems import Severity
 from domain.results import Meaning
 from reports.panels import note
 from ui.look import block
-from ui.upload_questions import Answers
+from ui.upload_questions import PARTS, Answers, part_first
 from ui.upload_reading import Reading
 from wording.layouts import LEAVE_OUT
 from wording.numbers import number
 
 _TEXT, _WORDS = "Trong tệp ghi", "Được hiểu là"
-_COLUMN, _PARTS = "column:", ("done:", "owed:", "period:", "running:")
+_COLUMN = "column:"
 _NAMED = ("criterion", "criterion_code")
 
 
@@ -60,7 +60,7 @@ def _for_columns(reading: Reading) -> Mapping[str, str]:
         choice: words
         for choice, words in reading.seen.choices.items()
         if choice == LEAVE_OUT[0]
-        or (choice.startswith(_PARTS) and (by_row or not choice.endswith(":") or choice == "owed:"))
+        or (choice.startswith(PARTS) and (by_row or not choice.endswith(":") or choice == "owed:"))
     }
 
 
@@ -79,8 +79,8 @@ def _table(draft: int, reading: Reading, meanings: Sequence[Meaning], choices: M
     """One row per meaning with a list to choose from; what was chosen anew."""
     if not meanings:
         return {}
-    by_words = {_part_first(choice, words): choice for choice, words in choices.items()}
-    taken = [_part_first(known.taken, known.words) for known in meanings]
+    by_words = {part_first(choice, words): choice for choice, words in choices.items()}
+    taken = [part_first(known.taken, known.words) for known in meanings]
     frame = _frame(reading, meanings, taken)
     edited = st.data_editor(
         frame,
@@ -88,9 +88,9 @@ def _table(draft: int, reading: Reading, meanings: Sequence[Meaning], choices: M
         key=f"meanings-{draft}-{meanings[0].id}-{hash(tuple(meanings))}",
         disabled=[column for column in frame.columns if column != _WORDS],
         column_config={
-            _TEXT: st.column_config.TextColumn(width=130),
+            _TEXT: st.column_config.TextColumn(width=170),
             _WORDS: st.column_config.SelectboxColumn(
-                options=list(dict.fromkeys([*filter(None, taken), *by_words])), width=240
+                options=list(dict.fromkeys([*filter(None, taken), *by_words])), width=260
             ),
         },
         alt="Các cột và dòng của tệp, và cách hiểu từng cột, từng dòng",
@@ -108,12 +108,6 @@ def _frame(reading: Reading, meanings: Sequence[Meaning], taken: Sequence[str]) 
         "Ghi chú": [_how(reading, known) for known in meanings],
     }
     return pd.DataFrame({name: values for name, values in columns.items() if any(values)})
-
-
-def _part_first(choice: str, words: str) -> str:
-    """Such as "Tổng số: T1. Lao động tiên tiến": the end of a long name is cut off."""
-    name, sign, part = words.rpartition(" – ")
-    return f"{part}: {name}" if sign and choice.startswith(_PARTS) else words
 
 
 def _how(reading: Reading, known: Meaning) -> str:

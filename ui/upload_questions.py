@@ -17,6 +17,8 @@ from wording.problems import answers_to, place, sentence
 MOST_BUTTONS = 5
 #: So many cells are named before "và … ô khác".
 MOST_NAMED = 3
+#: How the choices begin that say which part of a criterion a column holds.
+PARTS = ("done:", "owed:", "period:", "running:")
 _EACH = "each"
 
 Answers = dict[str, str]
@@ -58,9 +60,9 @@ def _group(draft: int, reading: Reading, same: Sequence[Problem]) -> Answers:
 def _one(draft: int, reading: Reading, question: Problem, where: str) -> Answers:
     label = _label(where, question)
     sample = reading.samples.get(question.id)
-    chosen = _choice(
-        f"answer-{draft}-{question.id}", label, answers_to(question), reading.handed.answers.get(question.id)
-    )
+    words = {choice: part_first(choice, said) for choice, said in answers_to(question).items()}
+    saved = reading.handed.answers.get(question.id)
+    chosen = _choice(f"answer-{draft}-{question.id}", label, words, saved)
     if sample and sample.sample:
         block(note(f"Giá trị đầu tiên đi với “{sample.text}”: “{sample.sample}”"))
     return {question.id: chosen} if chosen else {}
@@ -78,6 +80,12 @@ def _choice(key: str, label: str, words: Mapping[str, str], saved: str | None) -
             md(label), choices, index=None, format_func=words.__getitem__, key=key, placeholder="Chọn một"
         )
     return chosen
+
+
+def part_first(choice: str, words: str) -> str:
+    """Such as "Tổng số: T1. Lao động tiên tiến": the end of a long name is cut off."""
+    name, sign, part = words.rpartition(" – ")
+    return f"{part}: {name}" if sign and choice.startswith(PARTS) else words
 
 
 def _label(where: str, question: Problem) -> str:
