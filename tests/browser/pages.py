@@ -14,7 +14,9 @@ SCREENS = {
     "viec-cua-toi": "/viec-cua-toi?dot=311-KH-CB",
     "nop-tep": "/nop-tep?dot=BDV-BT-2023",
     "duyet": "/duyet?dot=BDV-BT-2023",
+    "so-lieu-da-chot": "/so-lieu-da-chot?dot=BDV-BT-2023",
     "ke-hoach": "/ke-hoach?dot=BDV-BT-2023",
+    "thung-rac-va-sao-luu": "/thung-rac-va-sao-luu",
 }
 
 #: Nothing fails for the time it takes, in milliseconds.
