@@ -301,7 +301,7 @@ def others(engine: Engine) -> list[str]:
 
 
 def state_of(engine: Engine) -> list[tuple[object, ...]]:
-    """What a message could have changed; the list of who asked in vain may grow."""
+    """What a message could have changed; the list of who asked in vain, or chose a file, may grow."""
     with engine.connect() as connection:
         counts = [
             connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
@@ -315,7 +315,9 @@ def state_of(engine: Engine) -> list[tuple[object, ...]]:
                 "unit",
             )
         ]
-        deeds = connection.execute(text("SELECT count(*) FROM audit WHERE deed <> 'refused'")).scalar_one()
+        deeds = connection.execute(
+            text("SELECT count(*) FROM audit WHERE deed NOT IN ('refused', 'upload_draft')")
+        ).scalar_one()
         campaigns = connection.execute(text("SELECT * FROM campaign ORDER BY id")).all()
     return [(*counts, deeds), *(tuple(row) for row in campaigns)]
 
