@@ -11,7 +11,7 @@ from data import child, result_marks
 from data.foreign.grid import RawSheet
 from data.foreign.reading import read_sheets
 from data.foreign.sight import format_of
-from data.sheet_writing import at, put_text, to_bytes
+from data.sheet_writing import at, put_number, put_text, to_bytes
 from data.sheets import Cell, CellKind
 from data.values import shown
 from domain.problems import Problem
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def as_workbook(sheets: Sequence[RawSheet]) -> Workbook:
-    """The same sheets and cells in a workbook: texts as texts, whole and decimal numbers as numbers."""
+    """The same sheets and cells in a workbook: texts as texts, numbers as numbers where a spreadsheet keeps them."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for raw in sheets:
@@ -64,8 +64,8 @@ def as_workbook(sheets: Sequence[RawSheet]) -> Workbook:
 def _put(sheet: Worksheet, cell: Cell) -> None:
     target = at(sheet, cell.row, cell.column)
     exact = parse_machine_number(cell.text) if cell.kind is CellKind.NUMBER else None
-    if exact is not None and exact.denominator == 1 and abs(exact) < 10**15:
-        target.value = int(exact)
+    if exact is not None:
+        put_number(target, exact)
     else:
         put_text(target, shown(cell))
 
