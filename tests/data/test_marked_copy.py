@@ -33,9 +33,9 @@ def test_a_text_is_never_a_formula_and_stays_as_it_was_typed() -> None:
     ]
 
 
-def test_shares_and_days_are_texts_that_read_back() -> None:
+def test_shares_are_texts_that_read_back_and_decimals_stay_numbers() -> None:
     sheet = back(xls((0.364, "0.0%"), (12.5, "0.0"))()).worksheets[1]
-    assert [cell.value for cell in sheet[1]] == ["36,4 %", "12,5"]
+    assert [cell.value for cell in sheet[1]] == ["36,4 %", 12.5]
 
 
 def test_of_what_cannot_be_read_only_the_list_comes_back() -> None:
