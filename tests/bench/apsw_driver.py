@@ -120,6 +120,7 @@ class Connection:
 def driver(vfs: str, settings: Sequence[str] = ()) -> Any:
     """What stands in for the module ``sqlite3``: connections to files on the disk named ``vfs``."""
     return SimpleNamespace(
+        Binary=bytes,
         __name__="apsw",
         paramstyle="qmark",
         sqlite_version_info=tuple(int(part) for part in apsw.sqlite_lib_version().split(".")),
