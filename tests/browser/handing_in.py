@@ -1,5 +1,6 @@
 """Handing in an awful file of a unit's own, step by step, in a real browser; the journey and the guide walk it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -11,6 +12,7 @@ from tests.spreadsheets.making import book
 ADDRESS = "/nop-tep?dot=BDV-BT-2023"
 SHEET = "Báo cáo"
 NAME = "Báo cáo 6 tháng.xlsx"
+_TRIES = 3
 
 
 def awful() -> bytes:
@@ -103,6 +105,18 @@ def type_into_cell(page: Page, words: str) -> None:
         expect(options).to_have_count(1)
     page.keyboard.press("Enter")
     expect(editor).to_be_hidden()
+
+
+def change(page: Page, grid: Locator, place: tuple[int, int], words: str, *, then: str) -> None:
+    """Write into a cell and wait for the finding; once more where the grid was drawn anew under the keys."""
+    found = page.locator("h2").filter(has_text=then)
+    for _ in range(_TRIES):
+        choose_cell(page, grid, *place)
+        type_into_cell(page, words)
+        with suppress(AssertionError):
+            expect(found).to_be_visible(timeout=15_000)
+            break
+    said(page, then)
 
 
 def said(page: Page, words: str) -> None:

@@ -42,14 +42,12 @@ def test_an_awful_file_is_mended_asked_about_saved_and_undone(page: Page, tmp_pa
     handing_in.answer(page)
 
     grid = handing_in.unfold(page, "Đã hiểu 8 cột, dòng như sau")
-    handing_in.choose_cell(page, grid, 6, 1)
-    handing_in.type_into_cell(page, "bỏ qua")
-    handing_in.said(page, "Đọc được 9 số liệu của 4 đơn vị, đến ngày 30/6/2023: 9 mới")
+    handing_in.change(
+        page, grid, (6, 1), "bỏ qua", then="Đọc được 9 số liệu của 4 đơn vị, đến ngày 30/6/2023: 9 mới"
+    )
 
     grid = handing_in.unfold(page, "Tất cả 9 số liệu đọc được")
-    handing_in.choose_cell(page, grid, 0, 2)
-    handing_in.type_into_cell(page, "4/5")
-    handing_in.said(page, "Đã sửa 3 ô trên màn hình")
+    handing_in.change(page, grid, (0, 2), "4/5", then="Đã sửa 3 ô trên màn hình")
     expect(page.get_by_text("Ô D7, trang Báo cáo: 5 → 4/5")).to_be_visible()
 
     page.reload()  # the draft is in the address: nothing is lost

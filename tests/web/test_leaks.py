@@ -15,8 +15,6 @@ from tests.web.conftest import STREAMLIT
 from tests.web.test_downloads import signed_in
 from web import door
 
-pytest_plugins = ["tests.web.conftest"]
-
 
 @pytest.fixture
 def world(sqlite_engine: Engine) -> World:

@@ -11,8 +11,6 @@ from tests.leaks.secrets import World, prepared, told
 from tests.pages.conftest import NOW, Opens
 from ui.menu import MENU
 
-pytest_plugins = ["tests.pages.conftest"]
-
 FILES = [screen.file for screen in chain(*MENU.values())]
 
 
