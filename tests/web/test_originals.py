@@ -21,8 +21,6 @@ from tests.reliability.handing import take
 from tests.uploads import NOON, PLAN, file, here
 from tests.web.test_downloads import signed_in
 
-pytest_plugins = ["tests.web.conftest"]
-
 OF_A = Actor("an", RoleName.REPORTER, Scope("A"))
 OF_B = Actor("binh", RoleName.REPORTER, Scope("B"))
 OF_P = Actor("phu", RoleName.REPORTER, Scope("P"))
