@@ -25,7 +25,8 @@ NAME = "nhat-ky-may-chu.jsonl"
 
 _LOG = logging.getLogger("bang_thi_dua.requests")
 _OURS = "bang_thi_dua"
-_HEARD = (_OURS, "streamlit", "uvicorn")
+#: uvicorn says everything as ``uvicorn.error``, which Streamlit cuts off from ``uvicorn``.
+_HEARD = (_OURS, "streamlit", "uvicorn.error")
 _LARGEST, _KEPT = 5_000_000, 5  # bytes, files
 
 #: Anything as long and as random as a token or a hash.
