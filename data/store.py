@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, select, update
 from sqlmodel import Session
 
 from data import chains
@@ -22,6 +22,9 @@ from data.store_totals import (
 )
 from data.tables import CRITERION, RESULT, REVISION, SUBMISSION, UNIT
 from domain.submissions import Event
+
+#: Any number: the queues of campaigns among the locks of a PostgreSQL server.
+_TURN = 20221016
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class AlreadySubmitted(Exception):
 
 def lock_campaign(session: Session, campaign_id: int) -> int:
     """The revision of the campaign; until the transaction ends nobody else writes the campaign."""
+    if session.get_bind().dialect.name == "postgresql":
+        # first come, first served: who waits for a row alone may be overtaken again and again
+        turn = select(func.pg_advisory_xact_lock(_TURN, campaign_id))
+        session.execute(turn)
     wanted = select(REVISION.c.number).where(REVISION.c.campaign_id == campaign_id)
     return int(session.execute(wanted.with_for_update()).scalar_one())
 
