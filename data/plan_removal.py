@@ -18,6 +18,7 @@ from data.tables import (
     DEADLINE,
     DRAFT,
     HEADCOUNT,
+    LAST_LOOK,
     LEGAL_BASIS,
     ORIGINAL,
     PUBLICATION,
@@ -39,6 +40,7 @@ _LEDGER = (RESULT, SUBMISSION, PUBLICATION, REOPENING)
 #: Everything else that hangs on a campaign, in the same order.
 _OF_A_CAMPAIGN = (
     DRAFT,
+    LAST_LOOK,
     DAILY_TOTAL,
     STANDING,
     CHAIN_HEAD,

@@ -3,6 +3,7 @@
 from models.base import Base
 from models.freezing import Publication, Reopening
 from models.ledger import ChainHead, DailyTotal, Result, Revision, Standing, Submission, SubmissionEvent
+from models.looks import LastLook
 from models.people import Account, Audit, OneTimeLink, SignInSession
 from models.plans import (
     Campaign,
@@ -31,6 +32,7 @@ __all__ = [
     "Draft",
     "HalfSession",
     "Headcount",
+    "LastLook",
     "LegalBasis",
     "OneTimeLink",
     "Original",

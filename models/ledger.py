@@ -25,6 +25,7 @@ class Submission(Base, table=True):
         UniqueConstraint("campaign_id", "sequence"),
         Index("ix_submission_day", "campaign_id", "reported_on"),
         Index("ix_submission_file", "campaign_id", "sha256"),
+        Index("ix_submission_account", "campaign_id", "account_id"),
         {"sqlite_autoincrement": True},
     )
 
