@@ -6,10 +6,27 @@ from urllib.parse import urlencode
 from domain.standings import Standings
 from reports.markup import Markup, tag
 
+#: The parameter that says "this unit and everything below it" where the unit has a figure of its own too.
+BELOW = "gom"
 
-def explanation(code: str, criterion: str, on: date, unit: str | None = None) -> str:
-    """Where the figure of a criterion is taken apart: of ``unit``, or of all units in sight."""
-    return _address("/giai-thich", code, on, unit, criterion)
+
+def explanation(code: str, criterion: str, on: date, unit: str | None = None, *, below: bool = False) -> str:
+    """Where the figure of a criterion is taken apart: of ``unit``, or of all units in sight.
+
+    ``below``: of the unit and all units below it together.
+    """
+    address = _address("/giai-thich", code, on, unit, criterion)
+    return f"{address}&{urlencode({BELOW: 1})}" if below else address
+
+
+def score(code: str, unit: str, on: date) -> str:
+    """Where the score and the rank of a unit are taken apart."""
+    return _address("/giai-thich", code, on, unit)
+
+
+def summary(code: str, on: date) -> str:
+    """Where the counts of a whole campaign are taken apart: criteria reached, units that reported."""
+    return _address("/giai-thich", code, on)
 
 
 def unit_profile(code: str, unit: str, on: date) -> str:
@@ -24,7 +41,21 @@ def course(code: str, criterion: str, on: date) -> str:
 
 def figure(standings: Standings, text: str, criterion: str, unit: str | None = None) -> Markup:
     """A figure that opens its own explanation; ``text`` is escaped unless it is markup."""
-    address = explanation(standings.plan.campaign.code, criterion, standings.on, unit)
+    return link(text, explanation(standings.plan.campaign.code, criterion, standings.on, unit))
+
+
+def score_figure(standings: Standings, text: str, unit: str) -> Markup:
+    """A score, a rank or a count of criteria of one unit that opens its own explanation."""
+    return link(text, score(standings.plan.campaign.code, unit, standings.on))
+
+
+def summary_figure(standings: Standings, text: str) -> Markup:
+    """A count of the whole campaign that opens its own explanation."""
+    return link(text, summary(standings.plan.campaign.code, standings.on))
+
+
+def link(text: str, address: str) -> Markup:
+    """A figure that opens the explanation at that address."""
     return tag("a", text, href=address, target="_self", class_="bt-figure")
 
 
