@@ -30,6 +30,7 @@ from data.tables import (
     AUDIT,
     CAMPAIGN,
     CHAIN_HEAD,
+    PLAN_CHANGE,
     PUBLICATION,
     REOPENING,
     RESULT,
@@ -91,7 +92,16 @@ def unguarded(session: Session) -> list[str]:
     triggers = set(session.execute(text(_ON_SQLITE if on_sqlite else _ON_POSTGRESQL)).scalars())
     return [
         table.name
-        for table in (AUDIT, SUBMISSION, SUBMISSION_EVENT, RESULT, PUBLICATION, REOPENING, CAMPAIGN)
+        for table in (
+            AUDIT,
+            SUBMISSION,
+            SUBMISSION_EVENT,
+            RESULT,
+            PUBLICATION,
+            REOPENING,
+            PLAN_CHANGE,
+            CAMPAIGN,
+        )
         for change in ("update", "delete", "truncate")
         if f"keep_{table.name}_{change}" not in triggers
         and not (change == "truncate" and (on_sqlite or table is CAMPAIGN))

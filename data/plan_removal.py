@@ -21,6 +21,7 @@ from data.tables import (
     LAST_LOOK,
     LEGAL_BASIS,
     ORIGINAL,
+    PLAN_CHANGE,
     PUBLICATION,
     REOPENING,
     RESULT,
@@ -35,7 +36,7 @@ from data.tables import (
 )
 
 #: What the database lets go only with its campaign, what refers to others first.
-_LEDGER = (RESULT, SUBMISSION, PUBLICATION, REOPENING)
+_LEDGER = (RESULT, SUBMISSION, PUBLICATION, REOPENING, PLAN_CHANGE)
 
 #: Everything else that hangs on a campaign, in the same order.
 _OF_A_CAMPAIGN = (

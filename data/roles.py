@@ -6,7 +6,7 @@ from data.restores_postgresql import PRESENT
 from models import Base
 
 #: Tables that nobody changes or empties, whatever happens.
-LEDGER = ("audit", "submission", "submissionevent", "result", "publication", "reopening")
+LEDGER = ("audit", "submission", "submissionevent", "result", "publication", "reopening", "planchange")
 
 #: What takes a campaign out of the ledger; the triggers decide whether it may go.
 _REMOVE = """CREATE OR REPLACE FUNCTION remove_ledger(campaign integer) RETURNS void LANGUAGE plpgsql
@@ -16,7 +16,8 @@ _REMOVE = """CREATE OR REPLACE FUNCTION remove_ledger(campaign integer) RETURNS 
     DELETE FROM result WHERE campaign_id = campaign;
     DELETE FROM submission WHERE campaign_id = campaign;
     DELETE FROM publication WHERE campaign_id = campaign;
-    DELETE FROM reopening WHERE campaign_id = campaign; END $$"""
+    DELETE FROM reopening WHERE campaign_id = campaign;
+    DELETE FROM planchange WHERE campaign_id = campaign; END $$"""
 _OWNS = """SELECT EXISTS (SELECT 1 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
     WHERE nspname = :schema AND relkind = 'r' AND pg_has_role(relowner, 'MEMBER'))"""
 

@@ -11,6 +11,7 @@ from models.plans import (
     Criterion,
     Deadline,
     LegalBasis,
+    PlanChange,
     Task,
     UnitTarget,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "LegalBasis",
     "OneTimeLink",
     "Original",
+    "PlanChange",
     "Publication",
     "RecoveryCode",
     "RememberedBrowser",

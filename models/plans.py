@@ -12,6 +12,9 @@ class Campaign(Base, table=True):
     """A plan in force. Tolerances are fractions of percentage points, as "25" or "25/2".
 
     ``settings_version`` rises with every change of ``late``, ``acceptance``, ``units_see`` and ``auto_accept``.
+    ``plan_version`` counts the adjustments of the plan (``PlanChange``); the columns keep what it said at first.
+    ``previous_code``: the campaign it was copied from; ``answers``: the code, or the symbol in words, of the
+    higher campaign it answers.
     ``deleted_at``: nobody finds the campaign any more, but for thirty days it can be brought back.
     """
 
@@ -41,6 +44,9 @@ class Campaign(Base, table=True):
     acceptance: str = "office"
     units_see: str = "nothing"
     settings_version: int = 0
+    plan_version: int = 0
+    previous_code: str = ""
+    answers: str = ""
     rating_scale: list[str] = Field(default_factory=list, sa_type=JSON)
     illustrative: bool = False
     position: int = 0
@@ -62,7 +68,10 @@ class LegalBasis(Base, table=True):
 
 
 class Criterion(Base, table=True):
-    """One thing counted or judged. ``target_num / target_den`` is exact; both null: no number."""
+    """One thing counted or judged. ``target_num / target_den`` is exact; both null: no number.
+
+    ``change_number``: the adjustment that brought it, null where the plan had it at first.
+    """
 
     __table_args__ = (UniqueConstraint("campaign_id", "code"),)
 
@@ -90,6 +99,27 @@ class Criterion(Base, table=True):
     due_on: date | None = None
     aliases: list[str] = Field(default_factory=list, sa_type=JSON)
     source_text: str = ""
+    change_number: int | None = None
+
+
+class PlanChange(Base, table=True):
+    """One adjustment of a plan in force. Append-only.
+
+    ``content`` is what it changes, as JSON (``data.plan_change_rows``): it holds for days from
+    ``effective_on``, as known from ``made_at``. ``document`` is the number of the adjusting document.
+    """
+
+    __table_args__ = (UniqueConstraint("campaign_id", "number"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    campaign_id: int = Field(foreign_key="campaign.id")
+    number: int
+    effective_on: date
+    document: str
+    reason: str
+    made_by: str
+    made_at: datetime
+    content: str
 
 
 class CampaignUnit(Base, table=True):

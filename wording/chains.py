@@ -15,6 +15,7 @@ TABLES = {
     "campaign": "đợt thi đua",
     "publication": "bản đã chốt",
     "reopening": "việc mở lại",
+    "planchange": "việc điều chỉnh kế hoạch",
 }
 
 SENTENCES = {

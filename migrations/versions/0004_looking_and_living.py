@@ -8,6 +8,14 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+_CUTOFF = {
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now', '-30 days')",
+    "postgresql": "(now() - interval '30 days')",
+}
+#: When an adjustment of a plan may go: with its campaign, as the ledger does.
+_GONE = """EXISTS (SELECT 1 FROM campaign WHERE campaign.id = OLD.campaign_id
+    AND (campaign.illustrative OR campaign.deleted_at < {cutoff}))"""
+
 
 def upgrade() -> None:
     """Bring the tables forward."""
@@ -22,9 +30,72 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_lastlook_campaign_id"),
         sa.PrimaryKeyConstraint("account_id", "campaign_id", name="pk_lastlook"),
     )
+    _living_plans()
 
 
 def downgrade() -> None:
     """Take the tables back."""
+    _drop_living_plans()
     op.drop_table("lastlook")
     op.drop_index("ix_submission_account", "submission")
+
+
+def _living_plans() -> None:
+    """Adjustments of plans in force, copies of campaigns, and campaigns that answer a higher one."""
+    op.add_column("campaign", sa.Column("plan_version", sa.Integer(), nullable=False, server_default="0"))
+    for name in ("previous_code", "answers"):
+        op.add_column("campaign", sa.Column(name, sa.String(), nullable=False, server_default=""))
+    op.add_column("criterion", sa.Column("change_number", sa.Integer(), nullable=True))
+    op.create_table(
+        "planchange",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("made_by", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_planchange_campaign_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_planchange"),
+        sa.UniqueConstraint("campaign_id", "number", name="uq_planchange_campaign_id_number"),
+        sqlite_autoincrement=True,
+    )
+    gone = _GONE.format(cutoff=_CUTOFF[op.get_bind().dialect.name])
+    _refuse("planchange", "UPDATE", "1 = 1")
+    _refuse("planchange", "DELETE", f"NOT {gone}")
+    if op.get_bind().dialect.name == "postgresql":
+        truncate = "BEFORE TRUNCATE ON planchange FOR EACH STATEMENT EXECUTE FUNCTION keep_all()"
+        _always("planchange", "keep_planchange_truncate", truncate)
+
+
+def _drop_living_plans() -> None:
+    op.drop_table("planchange")
+    # by hand: Alembic would build the tables anew on SQLite, under the feet of all that refers to them
+    op.execute("ALTER TABLE criterion DROP COLUMN change_number")
+    for column in ("plan_version", "previous_code", "answers"):
+        op.execute(f"ALTER TABLE campaign DROP COLUMN {column}")
+    if op.get_bind().dialect.name == "postgresql":
+        for change in ("update", "delete"):
+            op.execute(f"DROP FUNCTION keep_planchange_{change}()")
+
+
+def _refuse(table: str, change: str, when: str) -> None:
+    # COALESCE: an instant that is null is no reason to let a row go
+    when = f"COALESCE({when}, 1 = 1)"
+    name = f"keep_{table}_{change.lower()}"
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"""CREATE TRIGGER {name} BEFORE {change} ON {table} WHEN {when}
+            BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END""")
+        return
+    passes = "OLD" if change == "DELETE" else "NEW"
+    op.execute(f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF {when} THEN RAISE EXCEPTION 'append-only: {table}'; END IF; RETURN {passes}; END $$""")
+    _always(table, name, f"BEFORE {change} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+
+
+def _always(table: str, name: str, trigger: str) -> None:
+    op.execute(f"CREATE TRIGGER {name} {trigger}")
+    # else a session that says it replicates would pass
+    op.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from data.chain_check import verification
 from domain.chain import Fault
 
-KEPT = ("audit", "submission", "submissionevent", "result", "publication", "reopening", "campaign")
+KEPT = ("audit", "submission", "submissionevent", "result", "publication", "reopening", "planchange", "campaign")
 
 
 @contextmanager

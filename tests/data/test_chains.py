@@ -143,6 +143,7 @@ def test_l1_a_trigger_taken_away_is_found(written: Engine) -> None:
             "result",
             "publication",
             "reopening",
+            "planchange",
             "campaign",
         )
     }

@@ -37,4 +37,5 @@ def test_an_end_is_one_line() -> None:
         "campaign",
         "publication",
         "reopening",
+        "planchange",
     }
