@@ -1,4 +1,7 @@
-"""How the program looks beyond the settings of the theme: one style sheet, one icon, blocks of HTML."""
+"""How the program looks beyond the settings of the theme: style sheets, blocks of HTML.
+
+The colours and their variants come before the page (web/static/look.js, reports/palette.py).
+"""
 
 from pathlib import Path
 
@@ -8,11 +11,15 @@ from reports.markup import Markup, joined
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STYLES = _ROOT / "static" / "look.css"
+_FRAME = _ROOT / "static" / "frame.css"
+_PAPER = _ROOT / "static" / "print.css"
 
 
 def apply() -> None:
     """Set what the theme cannot."""
     st.html(_STYLES)
+    st.html(_FRAME)
+    st.html(_PAPER)
 
 
 def block(*parts: Markup) -> None:

@@ -3,29 +3,16 @@
 import streamlit as st
 
 from domain.access import Actor
-from reports.markup import tag
+from reports.markup import Markup, tag
+from reports.palette import Variant
 from wording.terms import label
 
-_STYLE = """
-<style>
-[data-testid=stSidebarHeader]::before {
-  content: "Bảng thi đua"; padding: .25rem 0 .25rem 2.625rem; font-size: 1.125rem; font-weight: 600;
-  white-space: nowrap; background: url("/tinh/icon.svg") left center / 2rem no-repeat;
-}
-.who { font-size: .9375rem; line-height: 1.35; }
-.who span { display: block; color: #55606e; }
-.who a { display: inline-block; margin-top: .25rem; color: #1f4e8c; }
-.who form { margin: .5rem 0 0; }
-.who button { font: inherit; padding: .375rem .875rem; color: #1f4e8c; background: #fff;
-  border: 1px solid #d5dbe3; border-radius: .25rem; cursor: pointer; }
-.who button:hover { background: #e9eef5; }
-</style>
-"""
+#: By variant, what its button says.
+_LOOKS = {Variant.LIGHT: "Sáng", Variant.DARK: "Tối", Variant.PROJECTOR: "Máy chiếu"}
 
 
 def frame(actor: Actor) -> None:
-    """Show the name of the program, and name, role and way out of the person."""
-    st.sidebar.html(_STYLE)
+    """Show name, role and way out of the person, and the choice of the look."""
     st.sidebar.html(
         tag(
             "div",
@@ -36,3 +23,18 @@ def frame(actor: Actor) -> None:
             class_="who",
         )
     )
+    st.sidebar.html(
+        tag(
+            "div",
+            tag("span", "Giao diện:"),
+            *map(_choice, _LOOKS),
+            class_="bt-looks",
+            role="group",
+            aria_label="Giao diện",
+        )
+    )
+
+
+def _choice(variant: Variant) -> Markup:
+    """A button that web/static/look.js listens to: the choice is the browser's, not the account's."""
+    return tag("button", _LOOKS[variant], type="button", data_look_choice=variant)

@@ -75,7 +75,17 @@ def vietnamese(page: str) -> str:
         r"<!--.*?-->|<link rel=\"service-desc\".*?/>|<script>.*?</script>", "", page, flags=re.DOTALL
     )
     page = re.sub(r"(?<=<noscript>).*?(?=</noscript>)", _NEEDS_SCRIPTS, page, flags=re.DOTALL)
-    return page.replace("</head>", f'<script src="{paths.OWN_FILES}/words.js" defer></script></head>')
+    return page.replace(
+        "</head>", f'{_look()}<script src="{paths.OWN_FILES}/words.js" defer></script></head>'
+    )
+
+
+def _look() -> str:
+    """The variant that was chosen and its colours, before anything is drawn."""
+    return (
+        f'<script src="{paths.OWN_FILES}/look.js"></script>'
+        f'<link rel="stylesheet" href="{paths.OWN_FILES}/colours.css">'
+    )
 
 
 def _packed(scope: Scope, packed: bytes, media_type: str, keeps: str) -> Response:

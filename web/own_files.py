@@ -1,4 +1,4 @@
-"""The few files that the sign-in page needs, open to everybody."""
+"""The few files that hold no data, open to everybody: the sign-in page needs them."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from reports import palette
 from web import paths
 
 _FOLDER = Path(__file__).parent / "static"
@@ -23,7 +24,15 @@ def own_file_routes(letters: Path) -> list[Route]:
     async def icon(_request: Request) -> Response:
         return _answer(files, "icon.svg")
 
-    return [Route(f"{paths.OWN_FILES}/{{name}}", own_file), *(Route(path, icon) for path in paths.ICONS)]
+    async def colours(_request: Request) -> Response:
+        return Response(palette.css(), media_type="text/css", headers=_FOR_AN_HOUR)
+
+    of_look = Route(f"{paths.OWN_FILES}/colours.css", colours)
+    return [
+        of_look,
+        Route(f"{paths.OWN_FILES}/{{name}}", own_file),
+        *(Route(path, icon) for path in paths.ICONS),
+    ]
 
 
 def _answer(files: Mapping[str, Path], name: str) -> Response:
