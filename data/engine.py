@@ -1,12 +1,12 @@
 """The way to the database: SQLite by default, PostgreSQL by DATABASE_URL."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
@@ -27,8 +27,13 @@ PRAGMAS: dict[str, int | str] = {
 #: What PostgreSQL must not be set to, or what it acknowledged can be lost.
 _FORGETFUL = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
+#: How long, in milliseconds, somebody in haste waits for a row of PostgreSQL that another one writes.
+_HASTE = 50
+
 #: Of SQLite's error codes, without what they say in detail: PERM, READONLY, IOERR, FULL, CANTOPEN.
 _UNWRITABLE = {3, 8, 10, 13, 14}
+#: BUSY, LOCKED.
+_TAKEN = {5, 6}
 #: CORRUPT, NOTADB.
 _DAMAGED = {11, 26}
 
@@ -139,6 +144,29 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+def write_if_free(engine: Engine, deed: Callable[[Session], object]) -> bool:
+    """Do ``deed`` in one transaction of its own unless somebody else is writing; whether it was done.
+
+    For what may as well be done later: nobody waits here for anybody.
+    """
+    hasty = engine.execution_options(writing=True, hasty=True)
+    try:
+        with Session(hasty, expire_on_commit=False) as session, session.begin():
+            if engine.dialect.name == "postgresql":
+                session.execute(text(f"SET LOCAL lock_timeout = '{_HASTE}ms'"))
+            deed(session)
+    except OperationalError as error:
+        if not _is_taken(error.orig):
+            raise
+        return False
+    return True
+
+
+def _is_taken(error: object) -> bool:
+    """Whether another writer holds what is wanted."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _TAKEN or getattr(error, "sqlstate", "") == "55P03"
+
+
 def _sqlite(address: URL) -> Engine:
     in_memory = address.database in (None, "", ":memory:")
     if in_memory:
@@ -185,10 +213,24 @@ def _file_of(connection: Any) -> str:  # noqa: ANN401 - the driver decides what 
 
 def _begin(connection: Connection) -> None:
     # a transaction that reads first and writes later would fail at once when another one wrote
-    writes = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    writes = options.get("writing", False)
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    if options.get("hasty", False):
+        _at_once(connection, begin)
+    else:
+        connection.exec_driver_sql(begin)
     if writes and connection.engine.url.database:
         seals.unseal(Path(connection.engine.url.database))
+
+
+def _at_once(connection: Connection, begin: str) -> None:
+    """Begin now or not at all."""
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql(begin)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
 
 
 def _name_file_trouble(context: ExceptionContext) -> None:

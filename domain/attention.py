@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from domain.deadlines import bound_units
 from domain.plans import Deadline, Plan
 from domain.standings import Standings
 from domain.states import Course, State
@@ -20,7 +21,9 @@ class Summary:
     """Criteria that some unit owes, by what became of them; units that owe, by what they reported.
 
     ``missed`` criteria are not reached although their time is over, ``behind`` ones are slow or far
-    behind, ``open`` ones cannot be judged yet. ``silent`` units have no figure at all, ``owing`` ones lack at least one that is overdue.
+    behind, ``open`` ones cannot be judged yet: of these ``unnumbered`` never, as long as the plan states no
+    number. ``silent`` units have no figure at all, ``owing`` ones lack at least one that is overdue.
+    ``complete``: every figure is there.
     """
 
     criteria: int
@@ -31,6 +34,8 @@ class Summary:
     units: int
     silent: int
     owing: int
+    unnumbered: int = 0
+    complete: bool = False
 
     @property
     def on_course(self) -> int:
@@ -47,13 +52,27 @@ class Summary:
 class Call:
     """A unit that needs a call: what it has not reported in time, and where it is far behind.
 
-    Codes of criteria, in the plan's order; ``late_days`` is that of the figure longest overdue.
+    Codes of criteria, in the plan's order; ``late_days`` and ``due_on`` are those of the figure longest overdue.
     """
 
     unit: str
     overdue: tuple[str, ...]
     far_behind: tuple[str, ...]
     late_days: int
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A day that comes, the units that report on it, and those of them that have yet to.
+
+    ``waiting`` is None where what they report on that day replaces earlier figures: then it is not known.
+    """
+
+    text: str
+    on: date
+    units: tuple[str, ...]
+    waiting: tuple[str, ...] | None
 
 
 def summary(standings: Standings) -> Summary:
@@ -65,6 +84,8 @@ def summary(standings: Standings) -> Summary:
     undecided = (totals["reached"].isna() & totals["course"].isna()) | (judged & ~failed)
     counts = standings.counts
     return Summary(
+        unnumbered=int((undecided & _without_number(standings.plan, totals)).sum()),
+        complete=bool((totals["reported_units"] == totals["owed_units"]).all()),
         criteria=len(totals),
         reached=int(reached.sum()),
         missed=int(failed.sum()),
@@ -82,14 +103,30 @@ def calls(standings: Standings) -> list[Call]:
     pressing = cells[(cells["state"] == State.OVERDUE) | (cells["course"] == Course.FAR_BEHIND)]
     overdue: dict[str, list[str]] = {unit: [] for unit in pressing["unit"]}
     behind: dict[str, list[str]] = {unit: [] for unit in overdue}
-    late = dict.fromkeys(overdue, 0)
-    columns = pressing[["unit", "criterion", "state", "late_days"]]
-    for unit, criterion, state, days in columns.itertuples(index=False):
+    due: dict[str, date] = {}
+    columns = pressing[["unit", "criterion", "state", "due_on"]]
+    for unit, criterion, state, day in columns.itertuples(index=False):
         is_overdue = state == State.OVERDUE
         (overdue if is_overdue else behind)[unit].append(criterion)
-        late[unit] = max(late[unit], int(days)) if is_overdue else late[unit]
-    found = [Call(unit, tuple(overdue[unit]), tuple(behind[unit]), late[unit]) for unit in overdue]
+        if is_overdue:
+            due[unit] = min(due.get(unit, day), day)
+    found = [
+        Call(
+            unit,
+            tuple(overdue[unit]),
+            tuple(behind[unit]),
+            _days_since(due.get(unit), standings.on),
+            due.get(unit),
+        )
+        for unit in overdue
+    ]
     return sorted(found, key=_pressure)
+
+
+def latest(standings: Standings) -> date | None:
+    """The last day of which any figure is known; None where there is none."""
+    days = [*standings.cells["reported_on"].dropna(), *standings.series["day"]]
+    return max((day for day in days if day <= standings.on), default=None)
 
 
 def units_that_owe(standings: Standings) -> list[str]:
@@ -113,6 +150,26 @@ def coming(plan: Plan, on: date, days: int = 14) -> list[Deadline]:
     return sorted(near, key=lambda deadline: deadline.last_day)
 
 
+def due_soon(standings: Standings, days: int = 14) -> list[Due]:
+    """The deadlines of the next ``days`` days with the units in sight that they bind, the nearest first."""
+    owed = standings.cells[standings.cells["state"] != State.NOT_APPLICABLE]
+    return [_due(standings.plan, owed, deadline) for deadline in coming(standings.plan, standings.on, days)]
+
+
+def _due(plan: Plan, owed: pd.DataFrame, deadline: Deadline) -> Due:
+    """A criterion's own day binds those who owe it; any other day those whom it names."""
+    own = [one.code for one in plan.criteria if (one.name, one.due_on) == (deadline.text, deadline.due_on)]
+    bound = bound_units(deadline, plan.units)
+    asked = owed[owed["unit"].isin(bound)]
+    asked = asked[asked["criterion"].isin(own)] if own else asked
+    first = asked[asked["due_on"] == deadline.last_day]
+    missing = set(first[first["state"] != State.REPORTED]["unit"])
+    codes = set(asked["unit"])
+    ordered = [unit.code for unit in plan.units if unit.code in codes]
+    waiting = None if first.empty else tuple(code for code in ordered if code in missing)
+    return Due(deadline.text, deadline.last_day, tuple(ordered), waiting)
+
+
 def over_on(plan: Plan) -> date | None:
     """The first day on which nothing of the plan is still to come; None where it has no end."""
     ends = [deadline.last_day for deadline in _deadlines(plan)]
@@ -124,6 +181,14 @@ def over_on(plan: Plan) -> date | None:
 def _deadlines(plan: Plan) -> Iterable[Deadline]:
     own = (Deadline(one.name, one.due_on) for one in plan.criteria if one.due_on is not None)
     return (*plan.deadlines, *own)
+
+
+def _without_number(plan: Plan, totals: pd.DataFrame) -> pd.Series:
+    return totals["criterion"].isin([one.code for one in plan.criteria if one.target is None])
+
+
+def _days_since(due: date | None, on: date) -> int:
+    return 0 if due is None else (on - due).days
 
 
 def _pressure(call: Call) -> tuple[bool, int, int, int]:

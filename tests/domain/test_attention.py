@@ -1,7 +1,18 @@
 from datetime import date
 
-from domain.attention import Call, by_danger, calls, coming, over_on, summary, units_that_owe
-from tests.builders import before, by, campaign, plan, quantity, share, unit
+from domain.attention import (
+    Call,
+    Due,
+    by_danger,
+    calls,
+    coming,
+    due_soon,
+    latest,
+    over_on,
+    summary,
+    units_that_owe,
+)
+from tests.builders import before, by, campaign, plan, quantity, share, unit, yes_no
 from tests.reporting import standing
 
 UNITS = (unit("A"), unit("B"), unit("C"))
@@ -58,8 +69,8 @@ def test_the_longest_overdue_is_called_first_then_those_far_behind() -> None:
         )
     )
     assert found == [
-        Call("C", overdue=("T", "U"), far_behind=(), late_days=15),
-        Call("B", overdue=("U",), far_behind=(), late_days=10),
+        Call("C", overdue=("T", "U"), far_behind=(), late_days=15, due_on=date(2023, 6, 5)),
+        Call("B", overdue=("U",), far_behind=(), late_days=10, due_on=date(2023, 6, 10)),
         Call("A", overdue=(), far_behind=("T",), late_days=0),
     ]
 
@@ -107,3 +118,51 @@ def test_a_plan_is_over_on_the_day_after_its_last_day() -> None:
     assert over_on(plan(closes, before("2022-10-14"), unit("A"))) == date(2022, 10, 16)
     assert over_on(plan(closes, by("2022-10-20"), unit("A"))) == date(2022, 10, 21)
     assert over_on(plan(campaign(opens=None, closes=None), unit("A"))) is None
+
+
+def test_a_deadline_names_the_units_it_binds_and_those_that_have_yet_to_report() -> None:
+    of = plan(SHORT, share("T"), share("U"), by("2023-06-10", "A", "B", text="Lần đầu"), *UNITS)
+    found = standing(
+        of,
+        *(("A", code, "2023-06-01", 4, 4) for code in "TU"),
+        ("B", "T", "2023-06-01", 4, 4),
+        on="2023-06-08",
+    )
+    assert due_soon(found) == [Due("Lần đầu", date(2023, 6, 10), units=("A", "B"), waiting=("B",))]
+
+
+def test_what_is_due_a_second_time_is_not_known_to_be_missing() -> None:
+    of = plan(SHORT, share("T"), by("2023-06-10"), by("2023-06-20", text="Lần hai"), unit("A"))
+    found = standing(of, ("A", "T", "2023-06-01", 4, 4), on="2023-06-12")
+    assert due_soon(found) == [Due("Lần hai", date(2023, 6, 20), units=("A",), waiting=None)]
+
+
+def test_the_own_day_of_a_criterion_binds_those_who_owe_it() -> None:
+    of = plan(
+        SHORT,
+        share("T"),
+        quantity("Q", due_on=date(2023, 6, 15), applies_to=("xã",)),
+        unit("A"),
+        unit("B", unit_type="xã"),
+    )
+    assert due_soon(standing(of, on="2023-06-08")) == [
+        Due("Chỉ tiêu Q", date(2023, 6, 15), units=("B",), waiting=("B",))
+    ]
+
+
+def test_the_latest_day_of_any_figure() -> None:
+    of = plan(SHORT, share("T"), *UNITS)
+    results = (("A", "T", "2023-06-03", 1, 4), ("B", "T", "2023-06-09", 1, 4))
+    assert latest(standing(of, *results, on="2023-06-20")) == date(2023, 6, 9)
+    assert latest(standing(of, *results, on="2023-06-08")) == date(2023, 6, 3)
+    assert latest(standing(of, *results, on="2023-06-02")) is None
+
+
+def test_criteria_without_a_number_and_whether_every_figure_is_there() -> None:
+    of = plan(SHORT, share("T"), share("N", target=None), yes_no("Y"), unit("A"), unit("B"))
+    some = standing(of, ("A", "N", "2023-06-01", 1, 4), on="2023-06-20")
+    assert (summary(some).open, summary(some).unnumbered, summary(some).complete) == (3, 1, False)
+    every = standing(
+        of, *((unit, code, "2023-06-01", 1, 1) for unit in "AB" for code in "TNY"), on="2023-06-20"
+    )
+    assert (summary(every).reached, summary(every).unnumbered, summary(every).complete) == (2, 1, True)

@@ -35,6 +35,7 @@ from services import (
     drafts,
     explanations,
     exports,
+    looks,
     openid,
     operations,
     originals,
@@ -109,6 +110,10 @@ ASKED: dict[str, Asks] = {
     ),
     "exports.export_standings": lambda e, a, w: exports.export_standings(
         e, a, "KH", exports.Wanted(ON, "B"), now=NOW
+    ),
+    "looks.look": lambda e, a, w: looks.look(e, a, "KH", NOW),
+    "looks.since": lambda e, a, w: looks.since(
+        e, a, standings.standings(e, a, "KH", on=ON), before=NOW - timedelta(days=3), then_on=ON
     ),
     "openid.release": lambda e, a, w: openid.release(e, a, login="nguoi-kin", now=NOW),
     "operations.back_up": lambda e, a, w: operations.back_up(e, a, now=NOW),

@@ -55,6 +55,7 @@ NO_DEEDS = {
     "sign_in.actor_of_session",  # when a browser was last seen
     "own_account.confirmed",  # takes back what ``admit`` counted
     "throttling.admit",  # counts a try before it is looked at; what comes of it is traced
+    "looks.look",  # when somebody looked last
     "copies.write",  # when the last copy was made
     "operations.back_up",
     "operations.backup",

@@ -1,0 +1,26 @@
+"""SQL for when an account looked at a campaign last."""
+
+from sqlmodel import Session
+
+from data.store_bulk import insert_rows
+from data.tables import LAST_LOOK
+from domain.looks import Look
+from models import LastLook
+
+_COLUMNS = ("account_id", "campaign_id", "seen_at", "before_at")
+_AGAIN = (
+    "ON CONFLICT (account_id, campaign_id)"
+    " DO UPDATE SET seen_at = excluded.seen_at, before_at = excluded.before_at"
+)
+
+
+def look_of(session: Session, account_id: int, campaign_id: int) -> Look | None:
+    """The last looks of the account; None before the first."""
+    kept = session.get(LastLook, (account_id, campaign_id))
+    return None if kept is None else Look(kept.seen_at, kept.before_at)
+
+
+def keep_look(session: Session, account_id: int, campaign_id: int, look: Look) -> None:
+    """Replace what is known of the account's looks; two pages of one person may do so together."""
+    row = (account_id, campaign_id, look.seen_at, look.before_at)
+    insert_rows(session, LAST_LOOK, _COLUMNS, [row], _AGAIN)

@@ -1,0 +1,53 @@
+"""When somebody looked at a campaign last, and what they have missed since."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+from data import look_store
+from data.engine import reading, write_if_free
+from data.freezing_store import Published
+from domain.access import Actor, Deed
+from domain.differences import Differences, differences
+from domain.looks import looked
+from domain.standings import Standings
+from services import publications, standings
+from services.campaigns import known_campaign
+from services.guard import guarded
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is different from what the actor saw at ``before``, and what was published after it."""
+
+    before: datetime
+    differences: Differences
+    published: tuple[Published, ...]
+
+
+@guarded(Deed.SEE_STANDINGS)
+def look(engine: Engine, actor: Actor, code: str, now: datetime) -> datetime | None:
+    """When the actor's visit before this one ended; None at the first one, and for who has no account.
+
+    That they look now is noted, unless somebody else is writing: reading waits for nobody.
+    """
+    account = actor.account_id
+    if account is None:
+        return None
+    with reading(engine) as session:
+        campaign_id = known_campaign(session, code)
+        known = look_store.look_of(session, account, campaign_id)
+    seen = looked(known, now)
+    if seen is not known:
+        write_if_free(engine, lambda session: look_store.keep_look(session, account, campaign_id, seen))
+    return seen.before_at
+
+
+@guarded(Deed.SEE_STANDINGS)
+def since(engine: Engine, actor: Actor, now: Standings, *, before: datetime, then_on: date) -> Since:
+    """What differs in ``now`` from the figures of ``then_on`` as the actor could know them at ``before``."""
+    code = now.plan.campaign.code
+    then = standings.standings(engine, actor, code, on=then_on, known_at=before)
+    versions = publications.publications(engine, actor, code)
+    return Since(before, differences(then, now), tuple(one for one in versions if one.known_at > before))
