@@ -20,6 +20,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     imports.add_argument("--rows", type=int, default=50_000, metavar="SỐ", help="số dòng; mặc định 50.000")
     imports.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     imports.set_defaults(run=measure_import, opens_database=False)
+    screens = kinds.add_parser("screens", help="thời gian của từng màn hình, cạnh một trang trống")
+    screens.add_argument(
+        "--units", default="30,1000,10000", metavar="30,1000", help="số đơn vị; mặc định 30,1000,10000"
+    )
+    screens.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    screens.set_defaults(run=measure_screens, opens_database=False)
 
 
 def measure(_engine: None, given: argparse.Namespace) -> int:
@@ -55,6 +61,27 @@ def measure_import(_engine: None, given: argparse.Namespace) -> int:
         bars = [bar._asdict() | {"met": bar.met} for bar in times.bars()]
         answer({"rows": given.rows, "seconds": times._asdict(), "bars": bars})
     return 0 if all(bar.met for bar in times.bars()) else 1
+
+
+def measure_screens(_engine: None, given: argparse.Namespace) -> int:
+    """Measure every screen at these sizes; status 1 where a bar is not met."""
+    bench = import_module("tests.bench.screens")
+    empty = bench.empty_page()
+    say(f"trang trống: {_decimals(empty)} mili giây")
+    costs = [cost for units in given.units.split(",") for cost in bench.measured(int(units))]
+    for cost in costs:
+        missed = bench.misses(cost)
+        say(
+            f"{number(cost.units)} đơn vị | {cost.screen} | {'CHƯA ĐẠT: ' + ', '.join(missed) if missed else 'đạt'}"
+            f" | lần đầu {_decimals(cost.cold, 0)} | các lần sau {_decimals(cost.warm, 0)} mili giây"
+            f" ({_decimals(cost.warm / empty)} lần trang trống)"
+            f" | hình lớn nhất {_decimals(cost.figure, 0)} KB | trang {_decimals(cost.html, 0)} KB"
+        )
+    if given.json:
+        answer(
+            {"empty": empty, "screens": [cost._asdict() | {"missed": bench.misses(cost)} for cost in costs]}
+        )
+    return 1 if any(bench.misses(cost) for cost in costs) else 0
 
 
 def _decimals(value: float, places: int = 1) -> str:
