@@ -19,6 +19,9 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Bảng khớp với mô hình (alembic check)", ("alembic", "-c", "alembic.ini", "check")),
 )
 
+#: A file of tests stays in one process: what its fixtures start, such as a server, is started once.
+PARALLEL = ["-n2", "--dist=loadfile"]
+
 
 def passes(title: str, tool: Sequence[str], environment: dict[str, str]) -> bool:
     """Run one tool of this environment before the eyes of the caller."""
@@ -39,7 +42,9 @@ def checks_pass() -> bool:
 def main(arguments: list[str]) -> int:
     """Check, then test on two processes unless told otherwise; 0 where all is well."""
     well = checks_pass()
-    parallel = [] if any(argument.startswith(("-n", "--numprocesses")) for argument in arguments) else ["-n2"]
+    parallel = (
+        [] if any(argument.startswith(("-n", "--numprocesses")) for argument in arguments) else PARALLEL
+    )
     pytest = ["pytest", *parallel, *arguments]
     tested = passes("Bộ kiểm thử (pytest)", pytest, dict(os.environ))
     if not well:
