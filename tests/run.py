@@ -19,8 +19,9 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Bảng khớp với mô hình (alembic check)", ("alembic", "-c", "alembic.ini", "check")),
 )
 
-#: A file of tests stays in one process: what its fixtures start, such as a server, is started once.
-PARALLEL = ["-n2", "--dist=loadfile"]
+#: A file of tests stays in one process: what its fixtures start, such as a server, is started once. In the order
+#: of their names: the browser, which takes longest, comes early.
+PARALLEL = ["-n2", "--dist=loadfile", "--no-loadscope-reorder"]
 
 
 def passes(title: str, tool: Sequence[str], environment: dict[str, str]) -> bool:
