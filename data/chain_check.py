@@ -3,20 +3,22 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
+from sqlalchemy import Table
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from data.chain_entries import AUDIT_CHAIN, audit, heads, ledger, ledgers, loose, unguarded
 from data.chains import OF_AUDIT, head
 from data.freezing_store import fingerprints
-from data.tables import PUBLICATION, RESULT, SUBMISSION_EVENT
+from data.plan_change_rows import fingerprints as adjusted_fingerprints
+from data.tables import PLAN_CHANGE, PUBLICATION, RESULT, SUBMISSION_EVENT
 from domain.access import Deed
 from domain.chain import START, Break, Entry, Fault, Head, Trail, Verification, first_fault
 
 #: By campaign: the ends of its ledger that the audit names, in order, with the entry that names each.
 Named = dict[int, dict[str, Entry]]
 
-#: The fingerprints of published figures by campaign and version.
+#: The fingerprints of published figures by campaign and version, or of adjustments by campaign and number.
 Published = dict[tuple[int, int], str]
 
 #: What the audit says of a campaign that was deleted for good, by two people and after thirty days.
@@ -28,7 +30,10 @@ def verification(session: Session, asked: str | None) -> Verification:
     sought = {asked} - {None, START}
     named: Named = defaultdict(dict)
     published: Published = {}
-    faults = [_audit_fault(session, named, published, sought)]
+    adjusted: Published = {}
+    faults = [
+        _audit_fault(session, named, {Deed.PUBLISH_FIGURES: published, Deed.ADJUST_PLAN: adjusted}, sought)
+    ]
     if faults[0]:
         named.clear()  # half an audit knows half of the ledgers
     names = ledgers(session)
@@ -39,7 +44,11 @@ def verification(session: Session, asked: str | None) -> Verification:
         if not any(faults):
             faults.append(trail.fault(name))
     if not any(faults):
-        faults.append(_publication_fault(names, published, fingerprints(session)))
+        faults.append(_said_fault(names, published, fingerprints(session), Break.PUBLISHED, PUBLICATION))
+    if not any(faults):
+        faults.append(
+            _said_fault(names, adjusted, adjusted_fingerprints(session), Break.ADJUSTED, PLAN_CHANGE)
+        )
     for table in (SUBMISSION_EVENT, RESULT):
         lost = loose(session, table)
         faults += [Fault("", Break.LOOSE, table.name, lost)] if lost is not None else []
@@ -50,19 +59,20 @@ def verification(session: Session, asked: str | None) -> Verification:
 
 
 def _audit_fault(
-    session: Session, named: Named, published: Published, sought: set[str | None]
+    session: Session, named: Named, said: Mapping[str, Published], sought: set[str | None]
 ) -> Fault | None:
     def see(entry: Entry) -> None:
         sought.discard(entry.hash)
         campaign, end, deed = (entry.content[name] for name in ("campaign_id", "ledger", "deed"))
         if deed in {Deed.REMOVE_SAMPLES, ERASED}:
             named.pop(campaign, None)  # the ledger is rightly gone
-            for gone in [one for one in published if one[0] == campaign]:
-                del published[gone]
+            for kept in said.values():
+                for gone in [one for one in kept if one[0] == campaign]:
+                    del kept[gone]
         elif end:
             named[campaign].setdefault(end, entry)
-        if deed == Deed.PUBLISH_FIGURES:
-            published[campaign, int(entry.content["subject"])] = entry.content["after"]["sha256"]
+        if deed in said:
+            said[deed][campaign, int(entry.content["subject"])] = entry.content["after"]["sha256"]
 
     return _checked(AUDIT_CHAIN, audit(session), head(session, OF_AUDIT), see)
 
@@ -85,10 +95,12 @@ def _checked(chain: str, entries: Iterator[Entry], noted: Head, see: Callable[[E
         return Fault(chain, Break.UNREADABLE)
 
 
-def _publication_fault(names: Mapping[int, str], said: Published, kept: Published) -> Fault | None:
-    """The first version whose figures are not those that the audit names, or that it does not know."""
+def _said_fault(
+    names: Mapping[int, str], said: Published, kept: Published, why: Break, table: Table
+) -> Fault | None:
+    """The first version that is not what the audit names, or that it does not know."""
     wrong = sorted(one for one in said.keys() | kept.keys() if said.get(one) != kept.get(one))
     if not wrong:
         return None
     campaign, version = wrong[0]
-    return Fault(names.get(campaign, f"#{campaign}"), Break.PUBLISHED, PUBLICATION.name, version)
+    return Fault(names.get(campaign, f"#{campaign}"), why, table.name, version)

@@ -36,6 +36,7 @@ from data.tables import (
     RESULT,
     SUBMISSION,
     SUBMISSION_EVENT,
+    UNIT_TARGET,
 )
 from domain.chain import Entry, Head
 
@@ -100,11 +101,12 @@ def unguarded(session: Session) -> list[str]:
             PUBLICATION,
             REOPENING,
             PLAN_CHANGE,
+            UNIT_TARGET,
             CAMPAIGN,
         )
         for change in ("update", "delete", "truncate")
         if f"keep_{table.name}_{change}" not in triggers
-        and not (change == "truncate" and (on_sqlite or table is CAMPAIGN))
+        and not (change == "truncate" and (on_sqlite or table in (UNIT_TARGET, CAMPAIGN)))
     ]
 
 

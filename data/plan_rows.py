@@ -37,6 +37,7 @@ _CAMPAIGN_AS_IT_IS = (
     "slogan",
     "auto_accept",
     "illustrative",
+    "answers",
 )
 _CRITERION_AS_IT_IS = (
     "code",
@@ -55,6 +56,7 @@ _CRITERION_AS_IT_IS = (
 def campaign_values(campaign: Campaign) -> Values:
     """The columns of a campaign that a plan sets."""
     return {name: getattr(campaign, name) for name in _CAMPAIGN_AS_IT_IS} | {
+        "previous_code": campaign.previous,
         "opens_on": campaign.window.opens_on,
         "closes_on": campaign.window.closes_on,
         "window_precision": str(campaign.window.precision),
@@ -82,6 +84,7 @@ def campaign_from(row: Row[Any]) -> Campaign:
         units_see=UnitsSee(row.units_see),
         tie_chain=tuple(TieBreak(rule) for rule in row.tie_chain),
         rating_scale=tuple(row.rating_scale),
+        previous=row.previous_code,
     )
 
 

@@ -1,12 +1,14 @@
 """Plans in the database: saving, replacing, reading and removing them as one piece."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlmodel import Session
 
+from data.plan_change_rows import known_changes
 from data.plan_removal import delete_campaign
 from data.plan_rows import (
     Values,
@@ -40,7 +42,8 @@ from data.tables import (
 from domain.access import Scope
 from domain.campaigns import Campaign
 from domain.criteria import Criterion
-from domain.plans import Plan
+from domain.plan_changes import adjusted
+from domain.plans import Plan, UnitTarget
 from domain.units import Unit
 
 __all__ = [
@@ -85,31 +88,43 @@ def replace_plan(session: Session, campaign_id: int, plan: Plan, *, by: str, at:
     rebuild(session, campaign_id)
 
 
-def load_plan(session: Session, code: str, *, scope: Scope) -> Plan | None:
-    """The plan of the campaign with that code, with the units that ``scope`` shows; None if there is none."""
+def load_plan(
+    session: Session,
+    code: str,
+    *,
+    scope: Scope,
+    on: date | None = None,
+    known_at: datetime | None = None,
+) -> Plan | None:
+    """The plan of the campaign with that code, with the units that ``scope`` shows; None if there is none.
+
+    It is the plan as it holds on ``on``, known at ``known_at``: without a day, with all its adjustments.
+    """
     known = (CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
     row = session.execute(select(CAMPAIGN).where(*known)).one_or_none()
     if row is None:
         return None
-    return Plan(
+    criteria, targets = criteria_of(session, row.id), unit_targets_of(session, row.id, scope)
+    plan = Plan(
         campaign=campaign_from(row),
-        criteria=tuple(criterion_from(found) for found in _parts_of(session, CRITERION, row.id)),
+        criteria=tuple(criteria.get(None, ())),
         units=_units(session, row.id, scope),
-        unit_targets=tuple(
-            unit_target_from(found) for found in session.execute(_unit_targets(row.id, scope))
-        ),
+        unit_targets=tuple(targets.get(None, ())),
         tasks=tuple(task_from(found) for found in _parts_of(session, TASK, row.id)),
         deadlines=tuple(deadline_from(found) for found in _parts_of(session, DEADLINE, row.id)),
         legal_bases=tuple(legal_basis_from(found) for found in _parts_of(session, LEGAL_BASIS, row.id)),
     )
+    if not row.plan_version:
+        return plan
+    return adjusted(plan, known_changes(session, row.id, None, criteria, targets), on=on, known_at=known_at)
 
 
-def load_campaign(session: Session, code: str) -> Campaign | None:
-    """What the plan with that code says of itself, settings included; None if there is none."""
+def load_campaign(session: Session, code: str, on: date | None = None) -> Campaign | None:
+    """What the plan with that code says of itself on ``on``, settings included; None if there is none."""
     row = session.execute(
         select(CAMPAIGN).where(CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
     ).one_or_none()
-    return None if row is None else campaign_from(row)
+    return None if row is None else _campaign(session, row, on)
 
 
 def campaign_list(session: Session, *, scope: Scope) -> list[Campaign]:
@@ -118,7 +133,15 @@ def campaign_list(session: Session, *, scope: Scope) -> list[Campaign]:
     if scope != Scope.everything():
         shown = select(CAMPAIGN_UNIT.c.campaign_id).where(in_scope(CAMPAIGN_UNIT.c.unit_id, scope))
         wanted = wanted.where(CAMPAIGN.c.id.in_(shown))
-    return [campaign_from(row) for row in session.execute(wanted)]
+    return [_campaign(session, row) for row in session.execute(wanted).all()]
+
+
+def _campaign(session: Session, row: Row[Any], on: date | None = None) -> Campaign:
+    """The campaign of a row with its window as adjusted."""
+    campaign = campaign_from(row)
+    if not row.plan_version:
+        return campaign
+    return adjusted(Plan(campaign), known_changes(session, row.id), on=on).campaign
 
 
 def _add_parts(
@@ -147,7 +170,7 @@ def _add_parts(
 
 def _save_criteria(session: Session, campaign_id: int, criteria: Sequence[Criterion]) -> dict[str, int]:
     """Insert, update and delete criteria until they are these; their ids by code."""
-    known = _criterion_ids(session, campaign_id)
+    known = criterion_ids(session, campaign_id)
     rows = [criterion_values(criterion, position) for position, criterion in enumerate(criteria)]
     gone = [known[code] for code in known.keys() - {row["code"] for row in rows}]
     session.execute(delete(CRITERION).where(CRITERION.c.id.in_(gone)))
@@ -155,10 +178,11 @@ def _save_criteria(session: Session, campaign_id: int, criteria: Sequence[Criter
         if row["code"] in known:
             session.execute(update(CRITERION).where(CRITERION.c.id == known[row["code"]]).values(row))
     _insert(session, CRITERION, campaign_id, [row for row in rows if row["code"] not in known])
-    return _criterion_ids(session, campaign_id)
+    return criterion_ids(session, campaign_id)
 
 
-def _criterion_ids(session: Session, campaign_id: int) -> dict[str, int]:
+def criterion_ids(session: Session, campaign_id: int) -> dict[str, int]:
+    """The ids of the criteria of a campaign, by code."""
     rows = session.execute(
         select(CRITERION.c.code, CRITERION.c.id).where(CRITERION.c.campaign_id == campaign_id)
     )
@@ -194,11 +218,24 @@ def _units(session: Session, campaign_id: int, scope: Scope) -> tuple[Unit, ...]
     return tuple(units[unit] for unit in groups)
 
 
-def _unit_targets(campaign_id: int, scope: Scope) -> Select[Any]:
-    return (
+def criteria_of(session: Session, campaign_id: int) -> dict[int | None, list[Criterion]]:
+    """The criteria by the number of the adjustment that brought them, None for the plan itself."""
+    found: dict[int | None, list[Criterion]] = defaultdict(list)
+    for row in _parts_of(session, CRITERION, campaign_id):
+        found[row.change_number].append(criterion_from(row))
+    return found
+
+
+def unit_targets_of(session: Session, campaign_id: int, scope: Scope) -> dict[int | None, list[UnitTarget]]:
+    """The targets of units by the number of the adjustment that set them, None for the plan itself."""
+    wanted = (
         select(UNIT_TARGET, UNIT.c.code.label("unit"), CRITERION.c.code.label("criterion"))
         .join(UNIT, UNIT.c.id == UNIT_TARGET.c.unit_id)
         .join(CRITERION, CRITERION.c.id == UNIT_TARGET.c.criterion_id)
         .where(UNIT_TARGET.c.campaign_id == campaign_id, in_scope(UNIT_TARGET.c.unit_id, scope))
         .order_by(UNIT_TARGET.c.id)
     )
+    found: dict[int | None, list[UnitTarget]] = defaultdict(list)
+    for row in session.execute(wanted):
+        found[row.change_number].append(unit_target_from(row))
+    return found

@@ -215,7 +215,7 @@ def _stored_changes(session: Session, campaign_id: int, scope: Scope, on: date) 
 def _replayed_changes(
     session: Session, campaign_id: int, scope: Scope, on: date, known_at: datetime
 ) -> list[tuple[Any, ...]]:
-    known = rules(session, campaign_id)
+    known = rules(session, campaign_id, known_at)
     counted = accepted(known_at).where(
         RESULT.c.campaign_id == campaign_id,
         RESULT.c.reported_on <= on,
@@ -223,7 +223,8 @@ def _replayed_changes(
     )
     found: dict[tuple[str, date], Counted] = defaultdict(lambda: NOTHING)
     for cell, history in histories(session, counted).items():
-        criterion, target = known.of(cell)
-        for day, change in changes(history, criterion, target):
-            found[criterion.code, day] += change
+        criterion, target, later = known.of(cell)
+        for day, change in changes(history, criterion, target, later):
+            if day <= on:
+                found[criterion.code, day] += change
     return [(*place, *change) for place, change in found.items()]

@@ -1,21 +1,24 @@
 """The ledger cell by cell, with the rules and the places in the tree that its totals need."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, true
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, true
 from sqlmodel import Session
 
+from data.plan_change_rows import known_changes
 from data.plan_rows import criterion_from
 from data.tables import CRITERION, RESULT, SUBMISSION, SUBMISSION_EVENT, UNIT, UNIT_TARGET
 from domain.access import Scope
 from domain.cell_history import Figure
 from domain.criteria import Criterion, Kind
+from domain.plan_changes import in_order
 from domain.submissions import Status
-from domain.targets import common_target
+from domain.targets import Step, common_target, own_before_common
 
 
 class Cell(NamedTuple):
@@ -26,15 +29,29 @@ class Cell(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """What decides how the results of a campaign add up: criteria, and targets of single units, by ids."""
+    """What decides how the results of a campaign add up, by ids: criteria, and by which level a rating counts.
+
+    ``levels`` are the steps that the level of all units takes, ``own_levels`` those of single units.
+    """
 
     criteria: Mapping[int, Criterion]
-    unit_targets: Mapping[Cell, Fraction]
+    levels: Mapping[int, Sequence[Step]]
+    own_levels: Mapping[Cell, Sequence[Step]]
 
-    def of(self, cell: Cell) -> tuple[Criterion, Fraction | None]:
-        """The criterion of ``cell`` and the target its unit has for it."""
+    @property
+    def stepping(self) -> set[int]:
+        """The criteria whose level changes, for all units or for one."""
+        return {*self.levels, *(cell.criterion for cell in self.own_levels)}
+
+    def of(self, cell: Cell) -> tuple[Criterion, Fraction | None, Sequence[Step]]:
+        """The criterion of ``cell``, the target its unit had at first, and the steps it took later."""
         criterion = self.criteria[cell.criterion]
-        return criterion, self.unit_targets.get(cell, common_target(criterion))
+        if criterion.kind is not Kind.RATING or not (self.levels or self.own_levels):
+            return criterion, common_target(criterion), ()
+        steps = own_before_common(self.levels.get(cell.criterion, ()), self.own_levels.get(cell, ()))
+        first = [step for since, step in steps if since == date.min]
+        later = tuple(step for step in steps if step[0] > date.min)
+        return criterion, first[-1] if first else common_target(criterion), later
 
 
 Histories = Mapping[Cell, list[Figure]]
@@ -42,19 +59,36 @@ Histories = Mapping[Cell, list[Figure]]
 Lineages = Mapping[int, list[int]]
 
 
-def rules(session: Session, campaign_id: int) -> Rules:
-    """The rules of a campaign; of several targets of a unit the latest holds."""
+def rules(session: Session, campaign_id: int, known_at: datetime | None = None) -> Rules:
+    """The rules of a campaign as known at ``known_at``."""
     found = session.execute(select(CRITERION).where(CRITERION.c.campaign_id == campaign_id))
-    targets = session.execute(
-        select(UNIT_TARGET)
-        .join(CRITERION, CRITERION.c.id == UNIT_TARGET.c.criterion_id)
-        .where(UNIT_TARGET.c.campaign_id == campaign_id, CRITERION.c.kind == Kind.RATING)
-        .order_by(UNIT_TARGET.c.from_on.is_not(None), UNIT_TARGET.c.from_on, UNIT_TARGET.c.id)
+    criteria = {row.id: criterion_from(row) for row in found}
+    ids = {known.code: number for number, known in criteria.items() if known.kind is Kind.RATING}
+    if not ids:
+        return Rules(criteria, {}, {})
+    changes = known_changes(session, campaign_id, known_at)
+    levels: dict[int, list[Step]] = defaultdict(list)
+    for change in in_order(changes):
+        for code, target in change.adjustment.targets:
+            if code in ids:
+                levels[ids[code]].append((change.effective_on, target))
+    return Rules(criteria, levels, _own_levels(session, campaign_id, ids.values(), known_at))
+
+
+def _own_levels(
+    session: Session, campaign_id: int, ratings: Collection[int], known_at: datetime | None
+) -> dict[Cell, list[Step]]:
+    """The steps of every unit that has a target of its own for one of the ``ratings``."""
+    wanted = select(UNIT_TARGET).where(
+        UNIT_TARGET.c.campaign_id == campaign_id, UNIT_TARGET.c.criterion_id.in_(ratings)
     )
-    return Rules(
-        {row.id: criterion_from(row) for row in found},
-        {Cell(row.unit_id, row.criterion_id): Fraction(row.target_num, row.target_den) for row in targets},
-    )
+    if known_at is not None:
+        wanted = wanted.where(or_(UNIT_TARGET.c.change_number.is_(None), UNIT_TARGET.c.set_at <= known_at))
+    found: dict[Cell, list[Step]] = defaultdict(list)
+    for row in session.execute(wanted.order_by(UNIT_TARGET.c.id)):
+        step = (row.from_on or date.min, Fraction(row.target_num, row.target_den))
+        found[Cell(row.unit_id, row.criterion_id)].append(step)
+    return {cell: sorted(steps, key=itemgetter(0)) for cell, steps in found.items()}
 
 
 def status(known_at: datetime | None = None) -> ColumnElement[str]:

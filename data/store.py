@@ -133,8 +133,8 @@ def apply(session: Session, submission_id: int) -> None:
     late = count_following(session, touched)
     if late:
         others = _others(session, submission_id)
-        before = {cell: others[cell] for cell in late}
-        after = {cell: [*others[cell], figure] for cell, figure in late.items()}
+        before = {cell: others.get(cell, []) for cell in late}
+        after = {cell: [*before[cell], figure] for cell, figure in late.items()}
         _recount(session, touched, before, after)
 
 

@@ -32,13 +32,17 @@ class Touched(NamedTuple):
 
 
 def count_following(session: Session, touched: Touched) -> dict[Cell, Figure]:
-    """Count the results whose day follows the standing of their cell, and return the late others."""
+    """Count the results whose day follows the standing of their cell, and return the late others.
+
+    Where a rating's level changes on the way, the standing does not tell enough either.
+    """
     late: dict[Cell, Figure] = {}
     now: dict[Cell, Amount] = {}
     changed: dict[Place, Counted] = {}
+    stepping = touched.rules.stepping
     for unit, criterion, sequence, done, owed, day, *stood in _own(session, touched):
         cell = Cell(unit, criterion)
-        if day is not None and touched.reported_on <= day:
+        if criterion in stepping or (day is not None and touched.reported_on <= day):
             late[cell] = touched.figure(sequence, done, owed)
         else:
             before = None if day is None else (stood[0], stood[1])
@@ -57,7 +61,7 @@ def own_figures(session: Session, touched: Touched) -> dict[Cell, Figure]:
 
 def _following(touched: Touched, cell: Cell, amount: Amount, before: Amount | None) -> tuple[Amount, Counted]:
     """What stands in the cell now, and by how much that changes the totals above it."""
-    criterion, target = touched.rules.of(cell)
+    criterion, target, _ = touched.rules.of(cell)
     if before is None:
         return amount, counted(amount, criterion, target)
     now = followed(before, amount, criterion.accumulation)

@@ -34,6 +34,7 @@ class Deed(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     DELETE_CAMPAIGN = "delete_campaign"
     IMPORT_PLAN = "import_plan"
+    ADJUST_PLAN = "adjust_plan"
     REMOVE_SAMPLES = "remove_samples"
     MANAGE_UNITS = "manage_units"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -113,6 +114,7 @@ RIGHTS: Mapping[Deed, Right] = {
     Deed.CHANGE_SETTINGS: Right.always(_OFFICE, whole_body=True),
     Deed.DELETE_CAMPAIGN: Right.always(_ADMINISTRATOR, whole_body=True),
     Deed.IMPORT_PLAN: Right.always(_OFFICE, whole_body=True),
+    Deed.ADJUST_PLAN: Right.always(_OFFICE, whole_body=True),
     Deed.REMOVE_SAMPLES: Right.always(_OFFICE, whole_body=True),
     Deed.MANAGE_UNITS: Right.always(_OFFICE, whole_body=True),
     Deed.MANAGE_ACCOUNTS: Right.always(_ADMINISTRATOR, whole_body=True),

@@ -102,6 +102,8 @@ class Window:
 class Campaign:
     """A plan in force with a window; what a plan document says of itself.
 
+    ``previous`` is the code of the campaign it was copied from, ``answers`` the code or, in words, the symbol of
+    the higher campaign that it answers (hưởng ứng).
     ``illustrative`` marks figures that were made up to show the program (số liệu minh họa).
     """
 
@@ -125,3 +127,5 @@ class Campaign:
     units_see: UnitsSee = UnitsSee.NOTHING
     rating_scale: tuple[str, ...] = DEFAULT_RATING_SCALE
     illustrative: bool = False
+    previous: str = ""
+    answers: str = ""

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from domain.criteria import Accumulation, Criterion, Kind
+from domain.targets import Step, on_day
 
 #: Done and owed.
 Amount = tuple[int, int | None]
@@ -95,15 +96,27 @@ def stand(figures: Sequence[Figure], how: Accumulation) -> Stand:
 
 
 def changes(
-    figures: Iterable[Figure], criterion: Criterion, target: Fraction | None
+    figures: Iterable[Figure], criterion: Criterion, target: Fraction | None, later: Sequence[Step] = ()
 ) -> list[tuple[date, Counted]]:
-    """By how much the cell changes the totals above it on each day it has figures for."""
+    """By how much the cell changes the totals above it on each day it has figures for.
+
+    Where the target changes ``later`` (steps in order), what stands is judged anew on that day.
+    """
     before, found = NOTHING, []
-    for figure in by_day(figures, criterion.accumulation):
-        now = counted((figure.done, figure.owed), criterion, target)
-        found.append((figure.reported_on, now - before))
+    for day, figure in _judged_on(by_day(figures, criterion.accumulation), later):
+        now = counted((figure.done, figure.owed), criterion, on_day(target, later, day) if later else target)
+        found.append((day, now - before))
         before = now
     return found
+
+
+def _judged_on(days: Sequence[Figure], later: Sequence[Step]) -> list[tuple[date, Figure]]:
+    """Each day on which a figure or a target is new, with the figure that stands on it."""
+    if not later:
+        return [(figure.reported_on, figure) for figure in days]
+    new = sorted({figure.reported_on for figure in days} | {since for since, _ in later})
+    stands = [(day, [figure for figure in days if figure.reported_on <= day]) for day in new]
+    return [(day, figures[-1]) for day, figures in stands if figures]
 
 
 def counted(amount: Amount, criterion: Criterion, target: Fraction | None) -> Counted:

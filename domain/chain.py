@@ -29,6 +29,7 @@ class Break(StrEnum):
     LOOSE = "loose"  # it belongs to a submission that does not exist
     GUARD = "guard"  # the database no longer refuses changes of its table
     PUBLISHED = "published"  # published figures are not those that the audit vouches for
+    ADJUSTED = "adjusted"  # an adjustment of a plan is not the one that the audit vouches for
     HEAD = "head"  # the hash that was asked for is in no chain
 
 

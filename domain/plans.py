@@ -69,7 +69,11 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan in one piece: the campaign and all that the document or workbook sets."""
+    """A plan in one piece: the campaign and all that the document or workbook sets.
+
+    ``other_criteria`` were asked for before, or will be: adjustments end criteria and bring new ones.
+    ``changed_on`` are the days from which an adjustment holds.
+    """
 
     campaign: Campaign
     criteria: tuple[Criterion, ...] = ()
@@ -78,9 +82,11 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
+    other_criteria: tuple[Criterion, ...] = ()
+    changed_on: tuple[date, ...] = ()
 
     def criterion(self, code: str) -> Criterion:
-        """The criterion with that code; KeyError where there is none."""
+        """The criterion with that code, also where it is asked for on other days; KeyError where there is none."""
         return self._criteria[code]
 
     def unit(self, code: str) -> Unit:
@@ -89,7 +95,7 @@ class Plan:
 
     @cached_property
     def _criteria(self) -> dict[str, Criterion]:
-        return {known.code: known for known in self.criteria}
+        return {known.code: known for known in (*self.other_criteria, *self.criteria)}
 
     @cached_property
     def _units(self) -> dict[str, Unit]:

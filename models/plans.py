@@ -132,7 +132,10 @@ class CampaignUnit(Base, table=True):
 
 
 class UnitTarget(Base, table=True):
-    """The target of one unit for one criterion from a day on, and why. Append-only."""
+    """The target of one unit for one criterion from a day on, and why.
+
+    ``change_number``: the adjustment that set it, after which it is append-only; null where the plan had it.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     campaign_id: int = Field(foreign_key="campaign.id", index=True)
@@ -144,6 +147,7 @@ class UnitTarget(Base, table=True):
     reason: str = ""
     set_by: str
     set_at: datetime
+    change_number: int | None = None
 
 
 class Task(Base, table=True):

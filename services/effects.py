@@ -40,13 +40,13 @@ def effects_of(  # noqa: PLR0913 - what would move, for whom and when
         return None
     sees = units_see(session, actor, code)
     visible = actor.scope if sees is UnitsSee.NOTHING else Scope.everything()
-    plan = _concerned(seen_plan(session, code, visible), changes)
+    plan = _concerned(seen_plan(session, code, visible, on=on), changes)
     known = _known(session, plan, visible, on)
     if _judged(known) > _MOST_CELLS:
         return None
     found = effects(known, changes, rows, now)
     ranked = _whole_groups(session, plan)
-    own = plan if sees is not UnitsSee.TOTALS else seen_plan(session, code, actor.scope)
+    own = plan if sees is not UnitsSee.TOTALS else seen_plan(session, code, actor.scope, on=on)
     return found.as_seen(ranked=ranked, named={unit.code for unit in own.units})
 
 

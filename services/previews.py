@@ -137,6 +137,10 @@ def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetim
     home = handed.unit or actor.scope.unit or ""
     book = CorrectedReader(handed.corrections)
     read = _read(session, plan, handed, home, book)
+    if read.reported_on and any(day > read.reported_on for day in plan.changed_on):
+        # figures of earlier days are read by what was asked for then
+        plan = seen_plan(session, code, Scope.everything(), on=read.reported_on)
+        read = _read(session, plan, handed, home, book)
     if mine != every:
         read = without_others(read, mine)
     seen = Preview(

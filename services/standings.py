@@ -65,7 +65,7 @@ def standings_in(
     """``standings`` of ``part`` inside a session of the caller, who sees ``scope``."""
     campaign_id = known_campaign(session, code)
     narrow = part or scope
-    plan = seen_plan(session, code, narrow)
+    plan = seen_plan(session, code, narrow, on=on, known_at=known_at)
     sizes = queries_units.group_sizes(session, campaign_id)
     found = figures(
         plan,
@@ -74,7 +74,7 @@ def standings_in(
         on=on,
         whole=len(plan.units) == sum(sizes.values()),
     )
-    peers = plan if narrow == scope else seen_plan(session, code, scope)
+    peers = plan if narrow == scope else seen_plan(session, code, scope, on=on, known_at=known_at)
     ranks = _ranking(session, campaign_id, peers, scope, found, known_at)
     return replace(
         found,
@@ -128,9 +128,11 @@ def narrowed(session: Session, actor: Actor, unit: str | None) -> Scope:
     return Scope(unit)
 
 
-def seen_plan(session: Session, code: str, scope: Scope) -> Plan:
-    """The plan with the units of ``scope``; NotFound where there is none."""
-    plan = plan_store.load_plan(session, code, scope=scope)
+def seen_plan(
+    session: Session, code: str, scope: Scope, *, on: date | None = None, known_at: datetime | None = None
+) -> Plan:
+    """The plan with the units of ``scope``, as it holds ``on`` (None: with all adjustments); NotFound without one."""
+    plan = plan_store.load_plan(session, code, scope=scope, on=on, known_at=known_at)
     if plan is None:
         raise NotFound("campaign", code)
     return plan

@@ -102,7 +102,7 @@ def _latest(session: Session, campaign_id: int, seen: Preview, handed: Handed, n
 
     Others write the campaign too; comparing everything again behind the lock would make all wait for all.
     """
-    campaign = plan_store.load_campaign(session, seen.campaign.code)
+    campaign = plan_store.load_campaign(session, seen.campaign.code, seen.reported_on)
     if campaign is None:
         raise NotFound("campaign", seen.campaign.code)
     moved = seen.seen_at is None or queries_submissions.moved_since(
@@ -110,7 +110,7 @@ def _latest(session: Session, campaign_id: int, seen: Preview, handed: Handed, n
     )
     if not moved and campaign == seen.campaign:
         return seen
-    plan = seen_plan(session, campaign.code, Scope.everything())
+    plan = seen_plan(session, campaign.code, Scope.everything(), on=seen.reported_on)
     at_once = handed.accept or campaign.auto_accept
     return compared(session, plan, replace(seen, campaign=campaign), at_once=at_once, now=now)
 

@@ -16,6 +16,7 @@ TABLES = {
     "publication": "bản đã chốt",
     "reopening": "việc mở lại",
     "planchange": "việc điều chỉnh kế hoạch",
+    "unittarget": "mức phấn đấu giao cho đơn vị",
 }
 
 SENTENCES = {
@@ -29,6 +30,7 @@ SENTENCES = {
     Break.LOOSE: "không thuộc lần nộp nào",
     Break.GUARD: "cơ sở dữ liệu không còn chặn việc sửa, xóa: có người đã gỡ chốt chặn của bảng này",
     Break.PUBLISHED: "bản số liệu đã chốt khác với bản mà nhật ký ghi: đã bị sửa, bị xóa hoặc được thêm",
+    Break.ADJUSTED: "việc điều chỉnh kế hoạch khác với nhật ký: đã bị sửa, bị xóa hoặc được thêm",
     Break.HEAD: "không chuỗi nào có mã đã nêu: phần cuối đã bị cắt hoặc viết lại, hoặc mã chép sai",
 }
 

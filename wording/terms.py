@@ -61,6 +61,7 @@ _LABELS: dict[StrEnum, str] = {
     Deed.CHANGE_SETTINGS: "Đổi quy định nộp và duyệt",
     Deed.DELETE_CAMPAIGN: "Xóa đợt thi đua",
     Deed.IMPORT_PLAN: "Nhập kế hoạch",
+    Deed.ADJUST_PLAN: "Điều chỉnh kế hoạch, giao chỉ tiêu",
     Deed.REMOVE_SAMPLES: "Xóa số liệu minh họa",
     Deed.MANAGE_UNITS: "Nhập đơn vị",
     Deed.MANAGE_ACCOUNTS: "Quản lý tài khoản",

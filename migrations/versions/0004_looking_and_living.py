@@ -45,7 +45,8 @@ def _living_plans() -> None:
     op.add_column("campaign", sa.Column("plan_version", sa.Integer(), nullable=False, server_default="0"))
     for name in ("previous_code", "answers"):
         op.add_column("campaign", sa.Column(name, sa.String(), nullable=False, server_default=""))
-    op.add_column("criterion", sa.Column("change_number", sa.Integer(), nullable=True))
+    for table in ("criterion", "unittarget"):
+        op.add_column(table, sa.Column("change_number", sa.Integer(), nullable=True))
     op.create_table(
         "planchange",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -63,22 +64,27 @@ def _living_plans() -> None:
         sqlite_autoincrement=True,
     )
     gone = _GONE.format(cutoff=_CUTOFF[op.get_bind().dialect.name])
-    _refuse("planchange", "UPDATE", "1 = 1")
-    _refuse("planchange", "DELETE", f"NOT {gone}")
+    for table, kept in (("planchange", "1 = 1"), ("unittarget", "OLD.change_number IS NOT NULL")):
+        _refuse(table, "UPDATE", kept)
+        _refuse(table, "DELETE", f"{kept} AND NOT {gone}")
     if op.get_bind().dialect.name == "postgresql":
         truncate = "BEFORE TRUNCATE ON planchange FOR EACH STATEMENT EXECUTE FUNCTION keep_all()"
         _always("planchange", "keep_planchange_truncate", truncate)
 
 
 def _drop_living_plans() -> None:
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    for change in ("update", "delete"):
+        op.execute(f"DROP TRIGGER keep_unittarget_{change}" + ("" if on_sqlite else " ON unittarget"))
     op.drop_table("planchange")
     # by hand: Alembic would build the tables anew on SQLite, under the feet of all that refers to them
-    op.execute("ALTER TABLE criterion DROP COLUMN change_number")
+    for table in ("criterion", "unittarget"):
+        op.execute(f"ALTER TABLE {table} DROP COLUMN change_number")
     for column in ("plan_version", "previous_code", "answers"):
         op.execute(f"ALTER TABLE campaign DROP COLUMN {column}")
-    if op.get_bind().dialect.name == "postgresql":
+    for table in () if on_sqlite else ("planchange", "unittarget"):
         for change in ("update", "delete"):
-            op.execute(f"DROP FUNCTION keep_planchange_{change}()")
+            op.execute(f"DROP FUNCTION keep_{table}_{change}()")
 
 
 def _refuse(table: str, change: str, when: str) -> None:

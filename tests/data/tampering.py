@@ -9,7 +9,17 @@ from sqlmodel import Session
 from data.chain_check import verification
 from domain.chain import Fault
 
-KEPT = ("audit", "submission", "submissionevent", "result", "publication", "reopening", "planchange", "campaign")
+KEPT = (
+    "audit",
+    "submission",
+    "submissionevent",
+    "result",
+    "publication",
+    "reopening",
+    "planchange",
+    "unittarget",
+    "campaign",
+)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ OFFICE_DEEDS = {
     Deed.REOPEN,
     Deed.CHANGE_SETTINGS,
     Deed.IMPORT_PLAN,
+    Deed.ADJUST_PLAN,
     Deed.REMOVE_SAMPLES,
     Deed.MANAGE_UNITS,
 }

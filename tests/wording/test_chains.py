@@ -38,4 +38,5 @@ def test_an_end_is_one_line() -> None:
         "publication",
         "reopening",
         "planchange",
+        "unittarget",
     }
