@@ -12,9 +12,11 @@ from domain.attention import over_on, units_that_owe
 from domain.plans import Plan
 from domain.standings import Standings
 from reports.markup import tag
+from reports.paper import head
 from services import campaigns
 from ui import cache, clock
 from ui.escape import md
+from ui.look import block
 from wording.terms import ILLUSTRATIVE
 
 Made = TypeVar("Made")
@@ -46,6 +48,7 @@ def campaign_on_a_day(actor: Actor) -> View:
         plan = cache.plan(actor, code)
         on = _day(plan)
         _badge(plan)
+    block(head(plan, on))
     return _stop_if_empty(view(actor, code, on))
 
 
@@ -60,6 +63,7 @@ def campaign(actor: Actor) -> Plan:
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
         plan = cache.plan(actor, _campaign(actor))
         _badge(plan)
+    block(head(plan))
     return plan
 
 

@@ -17,6 +17,7 @@ st.set_page_config(page_title="Bảng thi đua", page_icon=str(ICON), layout="wi
 look.apply()
 actor = require_actor()
 screen = st.navigation(menu_for(actor))
+st.set_page_config(page_title=f"{screen.title} · Bảng thi đua")
 frame(actor)
 try:
     screen.run()

@@ -50,6 +50,21 @@
     }
   };
 
+  // Plotly draws for the width of the screen; with its proportions known, paper can make it smaller
+  const proportion = () => {
+    for (const svg of document.querySelectorAll(".js-plotly-plot .main-svg")) {
+      const [width, height] = ["width", "height"].map((side) => Number(svg.getAttribute(side)));
+      if (!width || !height) continue;
+      svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      svg.closest(".svg-container").style.setProperty("--proportions", `${width} / ${height}`);
+    }
+  };
+  // afterwards the screen's drawing may change its size again
+  const release = () => document.querySelectorAll(".js-plotly-plot .main-svg[viewBox]")
+    .forEach((svg) => svg.removeAttribute("viewBox"));
+
+  addEventListener("beforeprint", proportion);
+  addEventListener("afterprint", release);
   document.addEventListener("click", (event) => {
     const look = event.target.closest?.(BUTTONS)?.dataset.lookChoice;
     if (look && look !== document.documentElement.dataset.look) change(look);

@@ -8,6 +8,7 @@
     "Upload": "Chọn tệp",
     "Browse files": "Chọn tệp",
     "Add files": "Thêm tệp",
+    "file upload": "Chọn tệp",
     "Drag and drop a file here": "Kéo thả tệp vào đây",
     "Drag and drop files here": "Kéo thả các tệp vào đây",
     "Drop file here": "Thả tệp vào đây",
@@ -16,6 +17,7 @@
     "Error uploading file": "Tệp chưa tải lên được",
     "Download failed": "Chưa tải xuống được",
     // choices
+    "Open": "Mở",
     "Choose an option": "Chọn",
     "Choose options": "Chọn",
     "Choose or add an option": "Chọn hoặc thêm",
@@ -58,6 +60,10 @@
     "Date range": "Khoảng ngày",
     "Quick select a date range": "Chọn nhanh khoảng ngày",
     "Quick select": "Chọn nhanh",
+    "First available date": "Ngày sớm nhất chọn được",
+    "Last available date": "Ngày muộn nhất chọn được",
+    "Click to start selecting date range": "Chọn ngày đầu",
+    "Click to finish selecting date range": "Chọn ngày cuối",
     "Next": "Sau",
     "Previous": "Trước",
     "Next month": "Tháng sau",
@@ -107,6 +113,7 @@
     // the page
     "Skip to main content": "Đến nội dung chính",
     "App pages": "Các trang",
+    "Sidebar": "Thanh bên",
     "Collapse sidebar": "Thu gọn thanh bên",
     "Expand sidebar": "Mở thanh bên",
     "Open sidebar": "Mở thanh bên",
@@ -154,7 +161,24 @@
       "Máy chủ không trả lời. Hãy kiểm tra kết nối mạng; trang sẽ tự nối lại.",
   };
 
+  // react-aria says English dates to screen readers where it does not know the language
+  const inDigits = (english) => {
+    const date = new Date(english);
+    return Number.isNaN(date.getTime()) ? english : `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()}`;
+  };
+  const PARTS = { day: "ngày", month: "tháng", year: "năm" };
+
   const PATTERNS = [
+    [/^(day|month|year), (.+)$/, (part, of) => `${PARTS[part]}, ${of}`],
+    [/^0?(\d{1,2}) – (?:January|February|March|April|May|June|July|August|September|October|November|December)$/,
+      (month) => `tháng ${month}`],
+    [/^Choose date, (.+)$/, (shown) => `Chọn ngày, ${shown}`],
+    [/^Selected Date: (.+)$/, (date) => `Ngày đã chọn: ${inDigits(date)}`],
+    [/^Selected Range: (.+) to (.+)$/, (first, last) => `Khoảng đã chọn: ${inDigits(first)} đến ${inDigits(last)}`],
+    [/^Today, (.+) selected$/, (date) => `Hôm nay, ${date}, đang chọn`],
+    [/^Today, (.+)$/, (date) => `Hôm nay, ${date}`],
+    [/^(.+?),? selected$/, (chosen) => `${chosen}, đang chọn`],
+    [/^(\d+) options? available\.$/, (count) => `Có ${count} lựa chọn.`],
     [/^([\d.,]+ ?[KMG]?B) per file$/, (size) => `Tối đa ${size} mỗi tệp`],
     [/^([\d.,]+ ?[KMG]?B) per file • (.+)$/, (size, types) => `Tối đa ${size} mỗi tệp • ${types}`],
     [/^Limit ([\d.,]+ ?[KMG]?B) per file(?: • (.+))?$/, (size, types) => `Tối đa ${size} mỗi tệp${types ? ` • ${types}` : ""}`],
@@ -169,7 +193,7 @@
     [/^Connection timed out.*$/, () => "Máy chủ trả lời quá chậm; trang sẽ tự nối lại."],
   ];
 
-  const ATTRIBUTES = ["aria-label", "placeholder", "title", "alt"];
+  const ATTRIBUTES = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
   // what people wrote stays as they wrote it
   const THEIRS = "[data-testid=stMarkdownContainer], [data-testid=stTable], [data-testid=stFileUploaderFileName]";
   const OURS = "[data-testid=InputInstructions], [data-testid=stFileUploader] button";
