@@ -29,7 +29,8 @@ from domain.criteria import Accumulation
 from domain.frames import FACTS, LEDGER, SERIES, empty, shaped
 from domain.submissions import Status
 
-#: One row per result of a cell, for explaining its figure: LEDGER and where the result came from.
+#: One row per result of a cell, for explaining its figure: LEDGER, where the result came from, what was decided
+#: last of its submission, and whether the file is still there as it came.
 SOURCES = LEDGER | {
     "status": "string",
     "source": "string",
@@ -37,6 +38,11 @@ SOURCES = LEDGER | {
     "sheet": "string",
     "cell": "string",
     "submitted_by": "string",
+    "due_on": "object",
+    "status_at": "object",
+    "status_by": "string",
+    "reason": "string",
+    "original": "boolean",
 }
 
 #: One row per submission: what came, from whom, and what became of it.
@@ -107,7 +113,7 @@ def ledger(  # noqa: PLR0913 - what narrows it down
 
     SOURCES: one row per result, in the order of days and arrival; of one unit where ``unit`` says so.
     """
-    wanted = source_rows(status(known_at)).where(
+    wanted = source_rows(known_at).where(
         RESULT.c.campaign_id == campaign_id,
         CRITERION.c.code == criterion,
         RESULT.c.reported_on <= on,

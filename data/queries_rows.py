@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 
 from data.queries_cells import in_scope, status
-from data.tables import CRITERION, RESULT, STANDING, SUBMISSION, UNIT
+from data.tables import CRITERION, ORIGINAL, RESULT, STANDING, SUBMISSION, SUBMISSION_EVENT, UNIT
 from domain.access import Scope
 from domain.submissions import Status
 
@@ -88,7 +88,13 @@ def counted_rows(campaign_id: int, scope: Scope, on: date, known_at: datetime | 
     )
 
 
-def source_rows(state: ColumnElement[str]) -> Select[Any]:
-    """All results with where each came from; ``state`` is the status of its submission."""
-    receipt = (SUBMISSION.c.source, SUBMISSION.c.file_name)
-    return _results().add_columns(state, *receipt, RESULT.c.sheet, RESULT.c.cell, SUBMISSION.c.submitted_by)
+def source_rows(known_at: datetime | None = None) -> Select[Any]:
+    """All results with where each came from, and what was decided last, by ``known_at``, of its submission."""
+    event, receipt = SUBMISSION_EVENT, (SUBMISSION.c.source, SUBMISSION.c.file_name)
+    last = select(func.max(event.c.id)).where(event.c.submission_id == SUBMISSION.c.id)
+    last = last if known_at is None else last.where(event.c.at <= known_at)
+    decided = event.c.id == last.correlate(SUBMISSION).scalar_subquery()
+    found = _results().outerjoin(event, decided).add_columns(status(known_at), *receipt)
+    found = found.add_columns(RESULT.c.sheet, RESULT.c.cell, SUBMISSION.c.submitted_by, SUBMISSION.c.due_on)
+    kept = exists().where(ORIGINAL.c.submission_id == SUBMISSION.c.id).correlate(SUBMISSION)
+    return found.add_columns(event.c.at, event.c.by, event.c.reason, kept)

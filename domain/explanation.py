@@ -1,14 +1,50 @@
-"""Which results a figure is made of (DESIGN 1: trace every number)."""
+"""Which results and which cells a figure is made of (DESIGN 1: trace every number)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
-from domain.criteria import Accumulation, Criterion
+from domain.accumulation import by_day
+from domain.criteria import Accumulation, Criterion, Kind
+from domain.groups import summed
 from domain.plans import Plan
+from domain.states import State
 from domain.submissions import Status
+
+
+class Fate(StrEnum):
+    """What became of one result: it counts, or why it does not."""
+
+    COUNTED = "counted"
+    REPLACED = "replaced"
+    FOLLOWED = "followed"
+    WAITING = "waiting"
+    ENDORSED = "endorsed"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class Origin(NamedTuple):
+    """Who set a target, when and why, and from which day it holds; ``target`` None: as the plan says."""
+
+    target: Fraction | None
+    from_on: date | None
+    reason: str
+    by: str
+    at: datetime | None
+
+
+class Amounts(NamedTuple):
+    """What cells add up to: done, what it is counted against, and how many cells have a figure."""
+
+    done: int | None
+    owed: int | None
+    cells: int
 
 
 @dataclass(frozen=True)
@@ -17,7 +53,9 @@ class Explanation:
 
     ``figure`` is a row of CELLS where ``of_one_unit``, else of TOTALS. ``sources`` has one row per
     result reported up to the day, whatever became of it: LEDGER, ``status``, ``file_name``, ``sheet``,
-    ``cell``, ``submitted_by``, and ``used``: whether it is part of the figure.
+    ``cell``, ``submitted_by``, ``due_on``, who decided when and why, ``fate``, and ``used``: whether it is
+    part of the figure. ``parts`` are the CELLS in sight that a total adds up, ``days`` the SERIES of it.
+    ``origins``: the plan's target and the targets of this unit alone, in the order in which they were set.
     """
 
     plan: Plan
@@ -25,6 +63,40 @@ class Explanation:
     of_one_unit: bool
     figure: Mapping[str, Any]
     sources: pd.DataFrame
+    on: date
+    unit: str | None
+    parts: pd.DataFrame
+    days: pd.DataFrame
+    known_at: datetime | None = None
+    origins: Sequence[Origin] = field(default=())
+    own: bool = True
+
+    @property
+    def elsewhere(self) -> Amounts | None:
+        """What units out of sight add to a total; None where all that it adds up is in sight."""
+        if self.of_one_unit or len(self.parts) == int(self.figure["owed_units"]):
+            return None
+        seen, whole = amounts(self.criterion, self.parts), self.figure
+        done, owed = (None if pd.isna(whole[name]) else int(whole[name]) for name in ("done", "owed"))
+        units = int(whole["reported_units"]) - int((self.parts["state"] == State.REPORTED).sum())
+        shared = self.criterion.whole_body
+        return Amounts(_less(done, seen.done), None if shared else _less(owed, seen.owed), units)
+
+    @property
+    def completion(self) -> Fraction | None:
+        """What the course is judged by: of a total, done against what all units need, the missing ones too."""
+        row = self.figure
+        if self.of_one_unit:
+            known = row["completion_num"] is not None and row["completion_den"] is not None
+            return Fraction(row["completion_num"], row["completion_den"]) if known else None
+        if self.elsewhere is not None or pd.isna(row["done"]) or self.criterion.is_limit:
+            return None
+        required = summed(self.criterion, self.parts).required
+        return Fraction(int(row["done"])) / required if required else None
+
+
+def _less(whole: int | None, part: int | None) -> int | None:
+    return None if whole is None else whole - (part or 0)
 
 
 def used(sources: pd.DataFrame, how: Accumulation) -> pd.Series:
@@ -33,8 +105,61 @@ def used(sources: pd.DataFrame, how: Accumulation) -> pd.Series:
     ``sources`` holds results of one criterion: LEDGER columns and ``status``. Of one day the last
     arrival counts; of several days all for increments, else the last.
     """
+    return fates(sources, how).eq(Fate.COUNTED).astype("boolean")
+
+
+def fates(sources: pd.DataFrame, how: Accumulation) -> pd.Series:
+    """Row by row what became of a result (``Fate``); ``sources`` as in ``used``."""
+    fate = sources["status"].astype("string")
     accepted = sources[sources["status"].eq(Status.ACCEPTED)]
     arrived = accepted.sort_values(["reported_on", "received_at", "sequence"])
-    of_day = ["unit", "reported_on"] if how is Accumulation.INCREMENTS else ["unit"]
-    counted = arrived.drop_duplicates(of_day, keep="last").index
-    return pd.Series(sources.index.isin(counted), index=sources.index, dtype="boolean")
+    last_of_day = arrived.drop_duplicates(["unit", "reported_on"], keep="last")
+    counted = (
+        last_of_day if how is Accumulation.INCREMENTS else last_of_day.drop_duplicates("unit", keep="last")
+    )
+    fate[accepted.index] = str(Fate.REPLACED)
+    fate[last_of_day.index] = str(Fate.FOLLOWED)
+    fate[counted.index] = str(Fate.COUNTED)
+    return fate
+
+
+def from_sources(sources: pd.DataFrame, how: Accumulation) -> Amounts:
+    """What the results that are ``used`` come to: added up for increments, else the one that holds."""
+    counted = sources[sources["used"]]
+    if counted.empty:
+        return Amounts(None, None, 0)
+    rows = counted if how is Accumulation.INCREMENTS else counted.tail(1)
+    owed = None if rows["owed"].isna().any() else int(rows["owed"].sum())
+    return Amounts(int(rows["done"].sum()), owed, len(counted))
+
+
+def counted(criterion: Criterion, row: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """What one cell (a row of CELLS) adds to a total: to what is done, and to what that is counted against.
+
+    A share adds what it is taken of once it is reported, a quantity its target reported or not; the
+    other kinds count a unit that has reached of those that owe. None: the cell adds nothing.
+    """
+    reported = row["state"] == State.REPORTED
+    if criterion.kind not in (Kind.SHARE, Kind.QUANTITY):
+        reached = None if pd.isna(row["reached"]) else int(row["reached"])
+        return (reached if reported else None), 1
+    against = row["owed"] if criterion.kind is Kind.SHARE else row["target_num"]
+    against = against if reported or criterion.kind is Kind.QUANTITY else None
+    return (int(row["done"]) if reported else None), (None if pd.isna(against) else int(against))
+
+
+def amounts(criterion: Criterion, cells: pd.DataFrame) -> Amounts:
+    """What the cells of one criterion (CELLS, those that owe it) add up to."""
+    rows = cast("list[dict[str, Any]]", cells.to_dict("records"))
+    pairs = [counted(criterion, row) for row in rows]
+    done = [one for one, _ in pairs if one is not None]
+    owed = [one for _, one in pairs if one is not None]
+    partly = criterion.kind is Kind.QUANTITY and len(owed) < len(pairs)
+    reported = int((cells["state"] == State.REPORTED).sum())
+    return Amounts(sum(done) if done else None, sum(owed) if owed and not partly else None, reported)
+
+
+def standing_by_day(sources: pd.DataFrame, how: Accumulation) -> pd.DataFrame:
+    """What stood on each day the unit has accepted figures for. LEDGER: one row per day, added up."""
+    accepted = sources[sources["status"].eq(Status.ACCEPTED)]
+    return by_day(accepted, dict.fromkeys(accepted["criterion"], how))

@@ -160,6 +160,11 @@ def scored(criterion: Criterion) -> bool:
     return criterion.weight > 0 and not criterion.whole_body
 
 
+def marks_of(plan: Plan, cells: pd.DataFrame, unit: str) -> tuple[Mark, ...]:
+    """The cells of one unit that count in the ranking (``cells`` is CELLS), in the order of the criteria."""
+    return _marks(plan, cells[cells["unit"].eq(unit)])[unit]
+
+
 def _marks(plan: Plan, cells: pd.DataFrame) -> dict[str, tuple[Mark, ...]]:
     criteria = {criterion.code: criterion for criterion in plan.criteria if scored(criterion)}
     marks: dict[str, list[Mark]] = {unit.code: [] for unit in plan.units}

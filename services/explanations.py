@@ -1,18 +1,30 @@
-"""Why a number is what it is: the integers behind it, and the results they came from."""
+"""Why a number is what it is: the integers behind it, and the cells and results they came from."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
+import pandas as pd
 from sqlalchemy import Engine
+from sqlmodel import Session
 
-from data import queries, queries_submissions
+from data import queries, queries_submissions, queries_targets, queries_units
 from data.engine import reading
-from domain.access import Actor, Deed
-from domain.explanation import Explanation, used
+from domain.access import Actor, Deed, Scope
+from domain.campaigns import TieBreak
+from domain.criteria import Criterion
+from domain.explanation import Explanation, Fate, Origin, fates
+from domain.frames import empty
 from domain.problems import NotFound
+from domain.reaching import reached_since
+from domain.scores import Score
+from domain.scores import score as score_of
+from domain.standings import Standings
+from domain.states import State
 from domain.versions import Revised, revised
 from services.campaigns import known_campaign
 from services.guard import guarded
-from services.standings import narrowed, standings_in
+from services.standings import narrowed, standings
 
 
 @guarded(Deed.SEE_STANDINGS)
@@ -25,33 +37,78 @@ def explanation(  # noqa: PLR0913 (a question has as many sides)
     on: date,
     unit: str | None = None,
     known_at: datetime | None = None,
+    below: bool = True,
+    trail: bool = True,
 ) -> Explanation:
     """The figure of ``criterion``, of ``unit`` or of all units in sight, with its parts.
 
-    A unit that does not owe the criterion itself stands for all below it. Of other units than the
-    actor's own nobody learns files and people, whatever units see of each other. NotFound where the
-    campaign, the criterion or the unit does not exist for the actor.
+    A unit that does not owe the criterion itself stands for all below it; one that does and has units
+    below it stands for all of them too, or for itself alone unless ``below``. Without ``trail`` the
+    results behind a total are left out. Of other units than the actor's own nobody learns files and
+    people, whatever units see of each other. NotFound where the campaign, the criterion or the unit
+    does not exist for the actor.
     """
-    with reading(engine) as session:
-        scope = narrowed(session, actor, unit)
-        found = standings_in(session, actor.scope, code, on=on, known_at=known_at, part=scope)
-        sources = queries.ledger(
-            session,
-            known_campaign(session, code),
-            scope=scope,
-            criterion=criterion,
-            on=on,
-            known_at=known_at,
-        )
+    found = standings(engine, actor, code, on=on, known_at=known_at, unit=unit)
     if criterion not in {known.code for known in found.plan.criteria}:
         raise NotFound("criterion", criterion)
     asked = found.plan.criterion(criterion)
-    own = found.cells[found.cells["criterion"].eq(criterion) & found.cells["unit"].eq(unit or "")]
-    of_one_unit = unit is not None and len(found.plan.units) == 1
-    figure = own if of_one_unit else found.totals[found.totals["criterion"].eq(criterion)]
-    counted = used(sources, asked.accumulation)
-    row = {str(name): value for name, value in figure.iloc[0].items()}
-    return Explanation(found.plan, asked, of_one_unit, row, sources.assign(used=counted))
+    parts = found.cells[found.cells["criterion"].eq(criterion)]
+    row = _own_cell(found, parts, unit, below=below)
+    of_one_unit = row is not None
+    with reading(engine) as session:
+        sight = _sight(session, actor, unit)
+        campaign_id = known_campaign(session, code)
+        sources = empty(queries.SOURCES)
+        if sight is not None and (of_one_unit or trail):
+            sources = queries.ledger(
+                session,
+                campaign_id,
+                scope=sight,
+                criterion=criterion,
+                unit=unit if of_one_unit else None,
+                on=on,
+                known_at=known_at,
+            )
+        origins = _origins(session, campaign_id, asked, unit if of_one_unit else None, sight)
+    fate = fates(sources, asked.accumulation)
+    return Explanation(
+        found.plan,
+        asked,
+        of_one_unit,
+        figure=_total(found, criterion) if row is None else row,
+        sources=sources.assign(fate=fate, used=fate.eq(Fate.COUNTED).astype("boolean")),
+        on=on,
+        unit=unit,
+        parts=parts[parts["state"].ne(State.NOT_APPLICABLE)].reset_index(drop=True),
+        days=found.series[found.series["criterion"].eq(criterion)].reset_index(drop=True),
+        known_at=known_at,
+        origins=origins,
+        own=sight is not None,
+    )
+
+
+@guarded(Deed.SEE_STANDINGS)
+def score(
+    engine: Engine, actor: Actor, code: str, *, unit: str, on: date, known_at: datetime | None = None
+) -> Score:
+    """The score and the rank of ``unit``, with what they are made of.
+
+    NotFound where the campaign or the unit does not exist for the actor.
+    """
+    found = standings(engine, actor, code, on=on, known_at=known_at)
+    if unit not in {known.code for known in found.plan.units}:
+        with reading(engine) as session:
+            narrowed(session, actor, unit)
+        raise NotFound("unit", unit)
+    since = None
+    if TieBreak.REACHED_EARLIER in found.plan.campaign.tie_chain:
+        with reading(engine) as session:
+            campaign_id = known_campaign(session, code)
+            seen = Scope.everything() if len(found.plan.units) > 1 else Scope(unit)
+            results = queries.counted_results(session, campaign_id, scope=seen, on=on, known_at=known_at)
+        known = results["unit"].isin([one.code for one in found.plan.units])
+        since = reached_since(found.plan, results[known], on)
+    return score_of(found, unit, since)
 
 
 @guarded(Deed.SEE_STANDINGS)
@@ -60,3 +117,38 @@ def changed(engine: Engine, actor: Actor, code: str, unit: str, *, on: date) -> 
     with reading(engine) as session:
         campaign_id = known_campaign(session, code)
         return revised(queries_submissions.versions(session, campaign_id, unit, on, scope=actor.scope))
+
+
+def _own_cell(
+    found: Standings, parts: pd.DataFrame, unit: str | None, *, below: bool
+) -> Mapping[str, Any] | None:
+    """The cell that is asked for; None where the figure is a total."""
+    own = parts[parts["unit"].eq(unit or "")]
+    alone = len(found.plan.units) == 1
+    if own.empty or (not alone and (below or own.iloc[0]["state"] == State.NOT_APPLICABLE)):
+        return None
+    return {str(name): value for name, value in own.iloc[0].items()}
+
+
+def _total(found: Standings, criterion: str) -> Mapping[str, Any]:
+    row = found.totals[found.totals["criterion"].eq(criterion)].iloc[0]
+    return {str(name): value for name, value in row.items()}
+
+
+def _sight(session: Session, actor: Actor, unit: str | None) -> Scope | None:
+    """Whose files and people the actor may learn of; None where it is another unit's figure."""
+    if unit is None:
+        return actor.scope
+    own = queries_units.is_in_scope(session, unit, scope=actor.scope)
+    return Scope(unit) if own else None
+
+
+def _origins(
+    session: Session, campaign_id: int, criterion: Criterion, unit: str | None, sight: Scope | None
+) -> tuple[Origin, ...]:
+    """Where the target comes from: the plan first, then what this unit alone was given."""
+    first = queries_targets.of_plan(session, campaign_id, criterion.target)
+    if unit is None or sight is None:
+        return (first,)
+    code = criterion.code
+    return first, *queries_targets.of_unit(session, campaign_id, code, unit, scope=sight)

@@ -8,9 +8,11 @@ import streamlit as st
 
 from domain.access import Actor
 from domain.calendar import day_in_vietnam
+from domain.explanation import Explanation
 from domain.plans import Plan
+from domain.scores import Score
 from domain.standings import Standings
-from services import batches, campaigns, plans, previews, publications
+from services import batches, campaigns, explanations, plans, previews, publications
 from services import standings as standing_service
 from services.batches import BatchLine
 from services.database import Engine, open_database
@@ -48,6 +50,25 @@ def standings(actor: Actor, code: str, on: date, unit: str | None = None) -> Sta
         key,
         _make=lambda: standing_service.standings(engine(), actor, code, on=on, unit=unit),
     )
+
+
+def explanation(
+    actor: Actor, code: str, criterion: str, on: date, unit: str | None, *, below: bool
+) -> Explanation:
+    """The figure of a criterion with its parts; files and people as far as the actor may learn of them."""
+    key = (*freshness(actor, code), criterion, on, unit, below)
+    asked = {"criterion": criterion, "on": on, "unit": unit, "below": below, "trail": False}
+    return _kept(
+        "explanation",
+        key,
+        _make=lambda: explanations.explanation(engine(), actor, code, **asked),
+    )
+
+
+def score(actor: Actor, code: str, unit: str, on: date) -> Score:
+    """The score and the rank of a unit with what they are made of."""
+    key = (*freshness(actor, code), unit, on)
+    return _kept("score", key, _make=lambda: explanations.score(engine(), actor, code, unit=unit, on=on))
 
 
 def changes(actor: Actor, code: str) -> Changes | None:

@@ -108,12 +108,12 @@ def _campaign(actor: Actor) -> str:
     if not found:
         st.info("Chưa có đợt thi đua nào. Bộ phận thường trực cần nhập kế hoạch trước.")
         st.stop()
-    before = st.session_state.get(_memory(CAMPAIGN))
+    before, asked = st.session_state.get(_memory(CAMPAIGN)), st.query_params.get(CAMPAIGN)
     code = _choice(
         CAMPAIGN, "Đợt thi đua", list(found), lambda known: f"{known} – {found[known].title}", width=560
     )
     if before not in (None, code):
-        _forget(DAY, UNIT, CRITERION)
+        _forget(DAY, UNIT, CRITERION, said=asked != code)
     return code
 
 
@@ -166,9 +166,11 @@ def _remember(name: str, value: str | None) -> None:
         st.query_params[name] = value
 
 
-def _forget(*names: str) -> None:
+def _forget(*names: str, said: bool) -> None:
+    """What was looked at in another campaign; what the address of this one says stays, unless ``said``."""
     for name in names:
-        st.query_params.pop(name, None)
+        if said:
+            st.query_params.pop(name, None)
         st.session_state.pop(_memory(name), None)
 
 

@@ -28,6 +28,7 @@ MENU: dict[str, tuple[Screen, ...]] = {
         Screen("follow/course.py", "tien-do", "Tiến độ", ":material/trending_up:"),
         Screen("follow/compare.py", "so-sanh", "So sánh đơn vị", ":material/leaderboard:"),
         Screen("follow/unit_profile.py", "ho-so-don-vi", "Hồ sơ đơn vị", ":material/apartment:"),
+        Screen("follow/explain.py", "giai-thich", "Giải thích con số", ":material/troubleshoot:"),
         Screen("follow/published.py", "so-lieu-da-chot", "Số liệu đã chốt", ":material/verified:"),
     ),
     "Nộp kết quả": (

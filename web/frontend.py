@@ -17,6 +17,8 @@ _TYPES: Mapping[str, str] = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
 }
+#: Our own beside Streamlit's: its words in Vietnamese, links that stay in the page.
+_SCRIPTS = ("words", "links")
 _FOR_A_YEAR = "public, immutable, max-age=31536000"
 _NEEDS_SCRIPTS = "<p>Bảng thi đua cần JavaScript để hiển thị. Hãy bật JavaScript rồi tải lại trang.</p>"
 
@@ -75,9 +77,8 @@ def vietnamese(page: str) -> str:
         r"<!--.*?-->|<link rel=\"service-desc\".*?/>|<script>.*?</script>", "", page, flags=re.DOTALL
     )
     page = re.sub(r"(?<=<noscript>).*?(?=</noscript>)", _NEEDS_SCRIPTS, page, flags=re.DOTALL)
-    return page.replace(
-        "</head>", f'{_look()}<script src="{paths.OWN_FILES}/words.js" defer></script></head>'
-    )
+    own = "".join(f'<script src="{paths.OWN_FILES}/{name}.js" defer></script>' for name in _SCRIPTS)
+    return page.replace("</head>", f"{_look()}{own}</head>")
 
 
 def _look() -> str:

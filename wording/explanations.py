@@ -1,16 +1,38 @@
 """The formula behind a figure, in words with its integers."""
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
+from domain.campaigns import Campaign
+from domain.course import expected_share, thresholds
 from domain.criteria import Accumulation, Criterion, Kind
-from domain.states import State
+from domain.explanation import Fate
+from domain.states import Course, State
 from wording.figures import UNITS, percent
 from wording.numbers import number, percentage, steps
-from wording.terms import NO_NUMBER, NOT_REACHED, REACHED, label
+from wording.terms import NO_NUMBER, NOT_REACHED, REACHED, label, signed
+
+#: What became of a result, as a person would say it.
+FATES: Mapping[Fate, str] = {
+    Fate.COUNTED: "được dùng",
+    Fate.REPLACED: "đã có bản đính chính cùng ngày",
+    Fate.FOLLOWED: "đã có số liệu của ngày sau",
+    Fate.WAITING: "đang chờ duyệt",
+    Fate.ENDORSED: "cấp trên đã duyệt, chờ thường trực",
+    Fate.RETURNED: "bị trả lại",
+    Fate.WITHDRAWN: "đã hoàn tác",
+}
+
+#: Why the lowest and highest end of a share cannot be said.
+NO_BOUNDS: Mapping[str, str] = {
+    "headcount_unknown": "Chưa biết quân số của đơn vị chưa báo cáo, nên chưa nói được tổng sẽ nằm trong khoảng nào.",
+    "measure_is_not_persons": "Chỉ tiêu không đếm bằng người, nên không suy được phần của đơn vị chưa báo cáo.",
+    "nobody_owes": "Chưa biết tổng số phải tính, nên chưa nói được tổng sẽ nằm trong khoảng nào.",
+}
 
 _SUMS = {
     Accumulation.INCREMENTS: "cộng các kỳ báo cáo",
@@ -85,3 +107,47 @@ def _goal(criterion: Criterion, target: Fraction | None, scale: tuple[str, ...])
     if criterion.kind is Kind.SHARE:
         return f"{side} {percentage(target)}"
     return f"{side} {steps(int(target), criterion.decimals)} {criterion.measure}".rstrip()
+
+
+def summed(criterion: Criterion) -> str:
+    """How the results of one unit add up over time."""
+    return _SUMS[criterion.accumulation]
+
+
+def course(
+    campaign: Campaign, criterion: Criterion, on: date, completion: Fraction | None, band: Course | None
+) -> str:
+    """Why a figure is on course or not: the days gone by, what was expected by now, and the bands."""
+    elapsed = campaign.window.elapsed(on, until=criterion.due_on)
+    expected = expected_share(campaign, criterion, on)
+    if elapsed is None:
+        return "Kế hoạch không ghi đủ ngày bắt đầu và kết thúc, nên không xét tiến độ."
+    if expected is None:
+        return "Ngày này nằm ngoài thời gian của đợt thi đua, nên không xét tiến độ."
+    days = f"Đã qua {number(elapsed[0])}/{number(elapsed[1])} ngày"
+    if band is None or completion is None:
+        return f"{days}; không xét tiến độ của con số này ({_no_course(criterion)})."
+    due = f"{days}, làm đều thì nay phải được {percent(expected)} mức phấn đấu"
+    now = percent(completion, _next_band(campaign, expected, completion))
+    return f"{due}; thực tế {now}: {signed(band)}. {bands(campaign, expected)}"
+
+
+def bands(campaign: Campaign, expected: Fraction) -> str:
+    """From which completion on each course begins, on a day on which ``expected`` is due."""
+    lowest = [(max(share, Fraction(0)), band) for share, band in thresholds(expected, campaign.tolerances)]
+    said = [f"{signed(band)} từ {percent(share)}" for share, band in lowest]
+    last = lowest[-1][0]
+    said += [f"{signed(Course.FAR_BEHIND)} dưới {percent(last)}"] if last else []
+    return f"Các mức ngày này: {'; '.join(said)}."
+
+
+def _next_band(campaign: Campaign, expected: Fraction, completion: Fraction) -> Fraction | None:
+    """The lowest completion of the band above; the text must not reach it."""
+    above = [share for share, _band in thresholds(expected, campaign.tolerances) if share > completion]
+    return min(above, default=None)
+
+
+def _no_course(criterion: Criterion) -> str:
+    if criterion.is_limit:
+        return "mức là giới hạn không được vượt"
+    return "đã đạt, không có phần trăm hoàn thành, hoặc chưa biết hết số phải đạt"

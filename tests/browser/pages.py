@@ -11,6 +11,7 @@ SCREENS = {
     "tien-do": "/tien-do?dot=BDV-BT-2023&ngay=2023-09-30&chi-tieu=T1B",
     "so-sanh-don-vi": "/so-sanh?dot=BDV-BT-2023",
     "ho-so-don-vi": "/ho-so-don-vi?dot=BDV-BT-2023&don-vi=BDV-P3",
+    "giai-thich": "/giai-thich?dot=BDV-BT-2023&ngay=2023-06-30&don-vi=BDV-P3&chi-tieu=T1A",
     "viec-cua-toi": "/viec-cua-toi?dot=311-KH-CB",
     "nop-tep": "/nop-tep?dot=BDV-BT-2023",
     "duyet": "/duyet?dot=BDV-BT-2023",

@@ -108,6 +108,7 @@ ASKED: dict[str, Asks] = {
     "explanations.explanation": lambda e, a, w: explanations.explanation(
         e, a, "KH", criterion="T1", unit="B", on=ON
     ),
+    "explanations.score": lambda e, a, w: explanations.score(e, a, "KH", unit="B", on=ON),
     "exports.export_standings": lambda e, a, w: exports.export_standings(
         e, a, "KH", exports.Wanted(ON, "B"), now=NOW
     ),

@@ -9,9 +9,10 @@ from sqlalchemy import Engine
 from data.engine import writing
 from domain.access import Actor, RoleName, Scope, operator
 from domain.campaigns import UnitsSee
+from domain.explanation import Amounts
 from domain.problems import NotFound
 from domain.standings import Standings, UnitCounts
-from services.explanations import explanation
+from services.explanations import explanation, score
 from services.plans import take_up
 from services.previews import Handed
 from services.standings import standings
@@ -88,12 +89,29 @@ def test_files_people_and_sources_of_others_stay_theirs(engine: Engine, sees: Un
     opened(engine, sees)
     assert history(engine, OF_B, "KH")["results"].tolist() == [1]  # of the two in the one file
     assert explanation(engine, OF_B, "KH", criterion="T1", on=ON).sources["unit"].tolist() == ["B"]
-    with pytest.raises(NotFound):
-        explanation(engine, OF_B, "KH", criterion="T1", unit="A", on=ON)
+
+
+def test_of_anothers_figure_that_all_may_see_nobody_learns_the_file_or_the_person(engine: Engine) -> None:
+    opened(engine, UnitsSee.ALL)
+    others = explanation(engine, OF_B, "KH", criterion="T1", unit="A", on=ON)
+    assert (int(others.figure["done"]), others.own, len(others.sources)) == (4, False, 0)
+    mine = explanation(engine, OF_B, "KH", criterion="T1", unit="B", on=ON)
+    assert (int(mine.figure["done"]), mine.own, mine.sources["done"].tolist()) == (3, True, [3])
+
+
+def test_a_total_of_all_says_what_units_out_of_sight_add_together(engine: Engine) -> None:
+    opened(engine, UnitsSee.TOTALS)
+    total_of_all = explanation(engine, OF_B, "KH", criterion="T1", on=ON)
+    assert total_of_all.parts["unit"].tolist() == ["B"]
+    assert total_of_all.elsewhere == Amounts(done=4, owed=10, cells=1)
 
 
 @pytest.mark.parametrize("sees", [UnitsSee.NOTHING, UnitsSee.TOTALS])
 def test_a_unit_outside_is_not_found(engine: Engine, sees: UnitsSee) -> None:
     opened(engine, sees)
+    with pytest.raises(NotFound):
+        explanation(engine, OF_B, "KH", criterion="T1", unit="A", on=ON)
+    with pytest.raises(NotFound):
+        score(engine, OF_B, "KH", unit="A", on=ON)
     with pytest.raises(NotFound):
         seen(engine, "A")

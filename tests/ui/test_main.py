@@ -18,7 +18,7 @@ MAIN = ROOT / "ui" / "main.py"
 SCREENS = sorted((ROOT / "pages").glob("*/*.py"))
 NOTICE = "Cần đăng nhập"
 PASSWORD = "mười hai ký tự trở lên"
-FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị", "Số liệu đã chốt"]
+FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị", "Giải thích con số", "Số liệu đã chốt"]
 SAFETY = "Thùng rác và sao lưu"
 
 
@@ -93,6 +93,7 @@ def test_addresses_are_vietnamese_words_and_never_twice() -> None:
         "tien-do",
         "so-sanh",
         "ho-so-don-vi",
+        "giai-thich",
         "so-lieu-da-chot",
         "viec-cua-toi",
         "nop-tep",
@@ -123,6 +124,7 @@ def test_every_address_exists_for_every_role_so_that_deep_links_survive_sign_in(
         "tien-do",
         "so-sanh",
         "ho-so-don-vi",
+        "giai-thich",
         "so-lieu-da-chot",
         "viec-cua-toi",
         "nop-tep",

@@ -1,0 +1,48 @@
+"""Giải thích con số: every figure is taken apart, down to the cells of the files."""
+
+from domain.access import RoleName
+from tests.pages.conftest import Opens, shown
+
+FILE = "follow/explain.py"
+CELL = {"dot": "BDV-BT-2023", "don_vi": "BDV-P1", "chi_tieu": "T1A", "ngay": "2023-06-30"}
+
+
+def test_a_total_is_the_sum_of_the_units_that_are_listed(screen: Opens) -> None:
+    html = shown(screen(FILE, dot="BDV-BT-2023", chi_tieu="T1A", ngay="2023-06-30"))
+    assert "tất cả đơn vị: 11/26 người, 42,3 %</h1>" in html
+    assert "Đã qua 181/365 ngày, làm đều thì nay phải được 49,6 % mức phấn đấu" in html
+    assert html.count("&amp;don-vi=BDV-") == 5
+    assert "<b>Cộng 5 đơn vị</b>" in html
+    assert "<b>11</b>" in html
+    assert "<b>26</b>" in html
+
+
+def test_a_cell_names_the_result_it_rests_on_and_those_that_were_replaced(screen: Opens) -> None:
+    html = shown(screen(FILE, **CELL))
+    used, _, left = html.partition("4 kết quả không dùng, và vì sao")
+    assert "1 kết quả được dùng" in used
+    assert "ket-qua-BDV-P1-30-06-2023-dinh-chinh.xlsx" in used
+    assert "đã sửa: có bản nộp sau thay cho số liệu cùng ngày" in used
+    assert "đã có bản đính chính cùng ngày" in left
+    assert "đã có số liệu của ngày sau" in left
+
+
+def test_a_score_is_a_sum_and_a_rank_stands_among_its_peers(screen: Opens) -> None:
+    html = shown(screen(FILE, dot="BDV-BT-2023", don_vi="BDV-P3", ngay="2024-01-01"))
+    assert "hoàn thành chung 88,9 %, hạng 3 trong Các phòng</h1>" in html
+    assert "(1 × 5/6 + 1 × 5/6 + 1 × 1) ÷ 3 = 8/9 = 88,9 %" in html
+    assert "Phòng Đoàn thể và các hội" in html
+
+
+def test_without_unit_and_criterion_the_counts_of_the_campaign_are_taken_apart(screen: Opens) -> None:
+    test = screen(FILE, RoleName.LEADER)
+    assert "3 trong 7 chỉ tiêu đạt" in shown(test)
+    test.selectbox(key="explained-chi-tieu").set_value("T3").run()
+    assert test.query_params["chi-tieu"] == "T3"
+    assert "Tập thể hoàn thành xuất sắc nhiệm vụ – tất cả đơn vị" in shown(test)
+
+
+def test_of_a_unit_out_of_sight_a_reporter_learns_nothing(screen: Opens) -> None:
+    test = screen(FILE, RoleName.REPORTER, unit="BDV-P2", **CELL)
+    assert "Không có con số này trong phạm vi của bạn" in test.warning[0].value
+    assert "bt-finding" not in shown(test)
