@@ -8,7 +8,7 @@ which one is shown. What follows for figures:
 
 * every colour is one of the constants; what shall be paler gets ``opacity``, never an rgba of its own;
 * traces are vectors (Scatter, Bar, shapes, annotations); heat maps are tables (reports/heat.py);
-* letters have one of the sizes of ``LARGER``, and axes ``automargin``: they grow on a projector.
+* letters have one of ``SIZES``, and axes ``automargin``: on a projector they grow.
 
 Blocks of HTML and style sheets say ``var(--ink)`` and so on: the names are the keys of ``COLOURS``. Letters on
 the strong fills (blue, orange-dark) are ``--paper``, on all others ``--ink`` or ``--quiet``.
@@ -79,10 +79,11 @@ TONES: Mapping[str, str] = {
 }
 
 FONT = "Source Sans, Segoe UI, Roboto, sans-serif"
-#: Sizes of letters in figures, and what becomes of them on a projector.
-LARGER: Mapping[int, int] = {11: 15, 12: 16, 13: 17, 14: 18, 15: 19, 16: 20, 18: 23}
+#: Of letters in figures, in pixels; whole numbers.
+SIZES = range(10, 21)
 
 _FIGURE = ".js-plotly-plot"
+_AROUND = ":is(.xtick, .ytick, .annotation, .g-xtitle, .g-ytitle)"
 
 
 def css() -> str:
@@ -110,13 +111,15 @@ def _in_figures() -> Iterator[str]:
 
 
 def _larger() -> Iterator[str]:
-    """The measuring copy of a text outside the figure grows too, so that Plotly leaves room."""
-    for size, larger in LARGER.items():
-        sized = f'text[style*="font-size: {size}px"]'
-        places = ", ".join(
-            f'[data-look="{Variant.PROJECTOR}"] {place} {sized}' for place in (_FIGURE, "#js-plotly-tester")
-        )
-        yield f"@media not print {{ {places} {{ font-size: {larger}px !important; }} }}"
+    """On a projector all letters of a figure grow with the page, and the copy by which Plotly measures them.
+
+    On paper a figure that was made for a screen is drawn smaller; the letters around it make good for that.
+    """
+    projected = f'[data-look="{Variant.PROJECTOR}"] :is({_FIGURE}, #js-plotly-tester)'
+    for size in SIZES:
+        text = f'text[style*="font-size: {size}px"]'
+        yield f"@media not print {{ {projected} {text} {{ font-size: {size / 16}rem !important; }} }}"
+        yield f"@media print {{ {_FIGURE} {_AROUND} {text} {{ font-size: {size * 1.3:.1f}px !important; }} }}"
 
 
 def _rgb(colour: str) -> str:
