@@ -5,6 +5,8 @@ Whole numbers are in the criterion's smallest step; exact fractions travel as tw
 ``*_num`` and ``*_den`` (not reduced), or as ``object`` columns of ``Fraction`` where there are few rows.
 """
 
+from typing import Any
+
 import pandas as pd
 
 #: One row per result of the ledger. ``sequence`` rises with arrival and breaks ties of time.
@@ -117,3 +119,8 @@ def empty(columns: dict[str, str]) -> pd.DataFrame:
 def shaped(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     """``frame`` with exactly these columns, in order and with their dtypes."""
     return frame.reindex(columns=list(columns)).astype(columns)
+
+
+def plain(column: pd.Series) -> list[Any]:
+    """The values as Python has them; what is missing is None."""
+    return list(column.to_numpy(dtype=object, na_value=None))

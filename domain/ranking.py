@@ -5,19 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from domain.campaigns import TieBreak
 from domain.criteria import Criterion, Kind
-from domain.frames import RANKING, shaped
+from domain.frames import RANKING, plain, shaped
 from domain.plans import Plan
 from domain.states import State
 
 #: What a unit is ordered by, highest first: its score, then one number per rule of the tie chain.
-Key = tuple[Fraction, ...]
+Key = tuple[Fraction | int, ...]
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,9 @@ class Unit:
         """Score and tie rules as numbers of which more is better; of another ``merit`` if given."""
         earned, required, reached = merit or self.merit
         rules = {
-            TieBreak.REQUIRED_REACHED: Fraction(required),
-            TieBreak.CRITERIA_REACHED: Fraction(reached),
-            TieBreak.REACHED_EARLIER: Fraction(-(self.since or date.max).toordinal()),
+            TieBreak.REQUIRED_REACHED: required,
+            TieBreak.CRITERIA_REACHED: reached,
+            TieBreak.REACHED_EARLIER: -(self.since or date.max).toordinal(),
         }
         return (earned / self.weight, *(rules[rule] for rule in chain))
 
@@ -170,11 +170,18 @@ def _marks(plan: Plan, cells: pd.DataFrame) -> dict[str, tuple[Mark, ...]]:
     marks: dict[str, list[Mark]] = {unit.code: [] for unit in plan.units}
     counted = cells[(cells["state"] != State.NOT_APPLICABLE) & cells["criterion"].isin(list(criteria))]
     columns = ["unit", "criterion", "state", "done", "owed", "target_num", "target_den"]
-    for unit, code, state, *numbers in counted[columns].itertuples(index=False):
-        done, owed, num, den = (None if pd.isna(number) else int(number) for number in numbers)
-        target = None if num is None or den is None else Fraction(num, den)
+    for unit, code, state, done, owed, num, den in zip(
+        *(plain(counted[name]) for name in columns), strict=True
+    ):
+        target = None if num is None else _target(num, den)
         marks[unit].append(Mark(criteria[code], state == State.REPORTED, done, owed, target))
     return {unit: tuple(own) for unit, own in marks.items()}
+
+
+@cache
+def _target(num: int, den: int) -> Fraction:
+    """Of a thousand cells most have the same target."""
+    return Fraction(num, den)
 
 
 def _ranked(unit: Unit, standing: list[Key], chain: tuple[TieBreak, ...]) -> dict[str, Any]:
