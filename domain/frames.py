@@ -123,4 +123,4 @@ def shaped(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
 
 def plain(column: pd.Series) -> list[Any]:
     """The values as Python has them; what is missing is None."""
-    return list(column.to_numpy(dtype=object, na_value=None))
+    return column.astype(object).where(column.notna(), None).tolist()
