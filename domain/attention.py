@@ -22,7 +22,7 @@ class Summary:
 
     ``missed`` criteria are not reached although their time is over, ``behind`` ones are slow or far
     behind, ``open`` ones cannot be judged yet: of these ``unnumbered`` never, as long as the plan states no
-    number. ``silent`` units have no figure at all, ``owing`` ones lack at least one that is overdue.
+    number, and ``endless`` ones are not reached while their time has no end. ``silent`` units have no figure at all, ``owing`` ones lack at least one that is overdue.
     ``complete``: every figure is there.
     """
 
@@ -35,6 +35,7 @@ class Summary:
     silent: int
     owing: int
     unnumbered: int = 0
+    endless: int = 0
     complete: bool = False
 
     @property
@@ -80,11 +81,12 @@ def summary(standings: Standings) -> Summary:
     totals = standings.totals[standings.totals["owed_units"] > 0]
     reached = totals["reached"].fillna(value=False)
     judged = ~totals["reached"].fillna(value=True) & totals["course"].isna()
-    failed = judged & (totals["days_left"].fillna(-1) < 0)
+    failed = judged & (totals["days_left"].fillna(0) < 0)
     undecided = (totals["reached"].isna() & totals["course"].isna()) | (judged & ~failed)
     counts = standings.counts
     return Summary(
         unnumbered=int((undecided & _without_number(standings.plan, totals)).sum()),
+        endless=int((judged & totals["days_left"].isna()).sum()),
         complete=bool((totals["reported_units"] == totals["owed_units"]).all()),
         criteria=len(totals),
         reached=int(reached.sum()),

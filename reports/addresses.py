@@ -39,6 +39,11 @@ def course(code: str, criterion: str, on: date) -> str:
     return _address("/tien-do", code, on, criterion=criterion)
 
 
+def comparison(code: str, on: date) -> str:
+    """All units beside each other."""
+    return _address("/so-sanh", code, on)
+
+
 def figure(standings: Standings, text: str, criterion: str, unit: str | None = None) -> Markup:
     """A figure that opens its own explanation; ``text`` is escaped unless it is markup."""
     return link(text, explanation(standings.plan.campaign.code, criterion, standings.on, unit))

@@ -2,15 +2,33 @@
 
 from fractions import Fraction
 
+from domain.attention import by_danger
 from domain.standings import Standings
+from reports import addresses
+from reports.findings import criteria_word
 from reports.lines import Line, total_lines
 from reports.markup import Markup, joined, tag
+from reports.panels import folded, way
 from reports.tables import Column, chip, lines, table
+from wording.numbers import number
+
+#: More rows than these are more than one screen.
+MOST_ROWS = 10
 
 
-def bullets(standings: Standings) -> Markup:
-    """One row per criterion: name, bar with its ticks, figure, status; the legend under them."""
-    return tag("div", *(_row(line) for line in total_lines(standings)), _legend(), class_="bt-bullets")
+def bullets(standings: Standings, most: int = MOST_ROWS) -> Markup:
+    """One row per criterion: name, bar with its ticks, figure, status; the legend under them.
+
+    Where there are more than ``most``, those in most danger come first and the rest is folded.
+    """
+    found = total_lines(standings)
+    if len(found) > most:
+        place = {code: at for at, code in enumerate(by_danger(standings))}
+        found = sorted(found, key=lambda line: place[line.criterion.code])
+    rows = [_row(standings, line) for line in found]
+    rest = rows[most:]
+    more = folded(f"{number(len(rest))} {criteria_word(standings)} khác", joined(rest)) if rest else None
+    return tag("div", *rows[:most], more, _legend(), class_="bt-bullets")
 
 
 def totals(standings: Standings) -> Markup:
@@ -23,24 +41,31 @@ def totals(standings: Standings) -> Markup:
         Column("Số đã báo cáo"),
         Column("Còn lại"),
     )
-    return table(columns, [_cells(line) for line in total_lines(standings)])
+    return table(columns, [_cells(standings, line) for line in total_lines(standings)])
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(standings: Standings, line: Line) -> tuple[str, ...]:
     return (
         joined([tag("b", line.criterion.code), " ", line.criterion.name]),
         line.goal_text,
-        lines(line.text, line.fraction),
+        lines(addresses.figure(standings, line.text, line.criterion.code), line.fraction),
         chip(line.status),
         lines(line.coverage, line.bounds),
         line.pace or "–",
     )
 
 
-def _row(line: Line) -> Markup:
-    name = joined([tag("b", line.criterion.code), " ", line.criterion.name, " "])
+def _row(standings: Standings, line: Line) -> Markup:
+    code, on = standings.plan.campaign.code, standings.on
+    said = joined([tag("b", line.criterion.code), " ", line.criterion.name])
+    name = joined([way(said, addresses.course(code, line.criterion.code, on)), " "])
     rests_on = tag("small", f"Mức: {line.goal_text} · {line.units}")
-    figure = tag("div", tag("strong", line.text), *_detail(line), class_="bt-bullet-figure")
+    figure = tag(
+        "div",
+        tag("strong", addresses.figure(standings, line.text, line.criterion.code)),
+        *_detail(line),
+        class_="bt-bullet-figure",
+    )
     child = " bt-child" if line.criterion.parent else ""
     return tag(
         "div",

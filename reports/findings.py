@@ -2,25 +2,25 @@
 
 from datetime import date
 
-from domain.attention import Summary, summary
+from domain.attention import Summary, by_danger, summary
 from domain.criteria import Role
 from domain.standings import Standings
 from reports.lines import total_lines
 from wording.dates import day
+from wording.numbers import number
 
 
 def headline(standings: Standings) -> str:
-    """The finding of the whole campaign in one sentence."""
-    found = summary(standings)
-    noun = criteria_word(standings)
-    if found.silent == found.units:
-        return f"{_when(standings)}: chưa đơn vị nào báo cáo kết quả."
-    parts = [f"{found.reached} trong {found.criteria} {noun} đạt"]
-    parts += [f"{found.missed} chưa đạt"] if found.missed else []
-    parts += [f"{found.on_course} đúng tiến độ"] if found.on_course else []
-    parts += [f"{found.behind} chậm"] if found.behind else []
-    parts += [f"{found.open} chưa kết luận"] if found.open else []
-    return f"{_when(standings)}: {', '.join(parts)}; {_reporting(found)}."
+    """Where the campaign stands and whether it will make it, in one sentence."""
+    found, left = summary(standings), _days_left(standings)
+    opens_on = standings.plan.campaign.window.opens_on
+    if opens_on and standings.on < opens_on:
+        return f"{_when(standings)}: {_before(standings, found, opens_on)}."
+    if found.reported == 0:
+        doubt = "kết luận được" if left is not None and left < 0 else "biết có đạt hay không"
+        return f"{_when(standings)}: chưa đơn vị nào báo cáo kết quả, nên chưa {doubt}."
+    parts = [_stand(standings, found), _outlook(standings, found, left)]
+    return f"{_when(standings)}: {'; '.join(part for part in parts if part)}."
 
 
 def criteria_word(standings: Standings) -> str:
@@ -62,7 +62,56 @@ def _when(standings: Standings) -> str:
     return f"Ngày {day(standings.on)}"
 
 
-def _reporting(found: Summary) -> str:
-    if found.silent:
-        return f"{found.silent} đơn vị chưa báo cáo"
-    return f"{found.owing} đơn vị báo cáo còn thiếu" if found.owing else "tất cả đơn vị đã báo cáo"
+def _days_left(standings: Standings) -> int | None:
+    closes_on = standings.plan.campaign.window.closes_on
+    return None if closes_on is None else (closes_on - standings.on).days
+
+
+def _before(standings: Standings, found: Summary, opens_on: date) -> str:
+    days = number((opens_on - standings.on).days)
+    what = f"{number(found.criteria)} {criteria_word(standings)} của {number(found.units)} đơn vị"
+    early = f", đã có {number(found.reported)} đơn vị báo cáo" if found.reported else ""
+    return f"đợt thi đua chưa bắt đầu, còn {days} ngày đến {day(opens_on)}; sẽ theo dõi {what}{early}"
+
+
+def _stand(standings: Standings, found: Summary) -> str:
+    """Every criterion in exactly one of the counts."""
+    noun = criteria_word(standings)
+    if found.reached == found.criteria:
+        return f"{noun} duy nhất đã đạt" if found.criteria == 1 else f"cả {found.criteria} {noun} đều đạt"
+    counts = {
+        "chưa đạt": found.missed + found.endless,
+        "chậm": found.behind,
+        "đúng tiến độ": found.on_course,
+        "chưa có con số": found.unnumbered,
+        "chưa kết luận": found.open - found.unnumbered - found.endless,
+    }
+    rest = [f"{count} {words}" for words, count in counts.items() if count]
+    return ", ".join([f"{found.reached} trong {found.criteria} {noun} đạt", *rest])
+
+
+def _outlook(standings: Standings, found: Summary, left: int | None) -> str:
+    """Whether it can still be made; nothing where the counts say it all."""
+    if left is not None and left < 0:
+        return "" if found.missed or found.reached == found.criteria else _undecided(found)
+    if found.reached == found.criteria:
+        return f"giữ vững trong {number(left)} ngày còn lại" if left else ""
+    if found.behind:
+        worst = standings.plan.criterion(by_danger(standings)[0]).name
+        return f"có nguy cơ không đạt đủ, gấp nhất là {shortened(worst)}"
+    if found.missed:
+        return "đã quá hạn nên không đạt đủ"
+    if found.endless:
+        return "kế hoạch không ghi ngày kết thúc nên không tính được tiến độ"
+    return "đang kịp tiến độ" if found.open == 0 else _undecided(found)
+
+
+def _undecided(found: Summary) -> str:
+    if found.open == found.unnumbered:
+        return "kế hoạch chưa ghi con số nên không nói được có đạt đủ hay không"
+    return "chưa nói được có đạt đủ hay không" + ("" if found.complete else " vì còn thiếu báo cáo")
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """``text``, cut between words where it is longer than a title bears."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"

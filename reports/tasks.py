@@ -7,7 +7,7 @@ from domain.standings import Standings
 from domain.states import State
 from reports import status
 from reports.markup import Markup, joined, tag
-from reports.panels import title
+from reports.panels import note, title
 from reports.rows import Row, rows
 from reports.tables import Column, chip, lines, table
 from wording.dates import day
@@ -31,7 +31,7 @@ def tasks_finding(standings: Standings) -> str:
 
 
 def owed_table(standings: Standings, templates: Mapping[str, str]) -> Markup:
-    """One row per unit that owes: the criteria without a figure, the nearest day, its workbook."""
+    """One row per unit that owes: the criteria without a figure, the nearest day, its workbook; else a sentence."""
     columns = (
         Column("Đơn vị", heading=True),
         Column("Còn phải báo cáo"),
@@ -40,6 +40,10 @@ def owed_table(standings: Standings, templates: Mapping[str, str]) -> Markup:
         Column("Tệp mẫu"),
     )
     owed = [row for row in rows(standings.cells) if row["state"] in OPEN]
+    if not owed:
+        return note(
+            "Không còn gì phải báo cáo trong đợt thi đua này. Số liệu thay đổi thì nộp lại tệp có số mới."
+        )
     by_unit: dict[str, list[Row]] = {}
     for row in owed:
         by_unit.setdefault(row["unit"], []).append(row)

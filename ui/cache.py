@@ -12,10 +12,11 @@ from domain.explanation import Explanation
 from domain.plans import Plan
 from domain.scores import Score
 from domain.standings import Standings
-from services import batches, campaigns, explanations, plans, previews, publications
+from services import batches, campaigns, explanations, looks, plans, previews, publications
 from services import standings as standing_service
 from services.batches import BatchLine
 from services.database import Engine, open_database
+from services.looks import Since
 from services.previews import Handed, Preview
 from services.publications import Changes
 
@@ -77,10 +78,24 @@ def changes(actor: Actor, code: str) -> Changes | None:
     return _kept("changes", key, _make=lambda: publications.changes(engine(), actor, code))
 
 
+def since(actor: Actor, now: Standings, before: datetime, then_on: date) -> Since:
+    """What is different from the figures of ``then_on`` as they were known at ``before``."""
+    key = (*freshness(actor, now.plan.campaign.code), now.on, before, then_on)
+    return _kept(
+        "since", key, _make=lambda: looks.since(engine(), actor, now, before=before, then_on=then_on)
+    )
+
+
 def drawn(draw: Callable[..., Made], key: Key, standings: Standings, *about: Any) -> Made:  # noqa: ANN401 - what a figure is about
     """A finished figure or block of these standings."""
     name = f"{draw.__module__}.{draw.__qualname__}"
     return _kept(name, (*key, repr(about)), _make=lambda: draw(standings, *about))
+
+
+def drawn_of_plan(actor: Actor, draw: Callable[..., Made], plan: Plan, *about: Any) -> Made:  # noqa: ANN401 - what a block is about
+    """A finished block about a plan as it is now."""
+    key = (*freshness(actor, plan.campaign.code), repr(about))
+    return _kept(f"{draw.__module__}.{draw.__qualname__}", key, _make=lambda: draw(plan, *about))
 
 
 def preview(actor: Actor, code: str, handed: Handed, now: datetime) -> Preview:

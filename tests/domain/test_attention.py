@@ -166,3 +166,9 @@ def test_criteria_without_a_number_and_whether_every_figure_is_there() -> None:
         of, *((unit, code, "2023-06-01", 1, 1) for unit in "AB" for code in "TNY"), on="2023-06-20"
     )
     assert (summary(every).reached, summary(every).unnumbered, summary(every).complete) == (2, 1, True)
+
+
+def test_what_has_no_end_is_never_over() -> None:
+    of = plan(campaign(opens="2023-06-01", closes=None), share("T"), unit("A"))
+    found = summary(standing(of, ("A", "T", "2023-06-01", 1, 4), on="2023-06-20"))
+    assert (found.missed, found.open, found.endless) == (0, 1, 1)

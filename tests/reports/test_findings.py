@@ -1,32 +1,139 @@
+from datetime import date
+
 import pytest
 
-from reports.findings import headline, of_criterion, time_left
+from domain.plans import Plan
+from reports.findings import headline, of_criterion, shortened, time_left
 from reports.panels import call_list, deadline_list, three_numbers
 from reports.tasks import owed_table, tasks_finding
-from tests.builders import by, campaign, plan, share, unit, yes_no
-from tests.reporting import standing
+from tests.builders import by, campaign, plan, quantity, share, unit, yes_no
+from tests.reporting import Result, standing
 
 UNITS = (unit("A", "Phòng Một"), unit("B", "Phòng Hai"))
 JUNE = campaign(opens="2023-06-01", closes="2023-06-30")
 
 
-def test_the_headline_counts_criteria_and_units_that_are_silent() -> None:
+def test_the_headline_after_the_end_counts_what_became_of_every_criterion() -> None:
     of = plan(JUNE, share("T"), share("U"), *UNITS)
     found = standing(of, ("A", "T", "2023-06-01", 4, 4), ("A", "U", "2023-06-01", 1, 4), on="2023-07-01")
     assert headline(found) == (
-        "Kết thúc đợt thi đua ngày 30/6/2023: 0 trong 2 chỉ tiêu đạt, 1 chưa đạt, 1 chưa kết luận; "
-        "1 đơn vị chưa báo cáo."
+        "Kết thúc đợt thi đua ngày 30/6/2023: 0 trong 2 chỉ tiêu đạt, 1 chưa đạt, 1 chưa kết luận."
     )
 
 
-def test_the_headline_while_the_window_is_open() -> None:
+def test_the_headline_while_there_is_time_says_what_is_at_risk() -> None:
     of = plan(JUNE, share("T"), share("U"), unit("A"))
     found = standing(of, ("A", "T", "2023-06-01", 4, 4), ("A", "U", "2023-06-01", 0, 4), on="2023-06-20")
-    assert headline(found) == "Ngày 20/6/2023: 1 trong 2 chỉ tiêu đạt, 1 chậm; tất cả đơn vị đã báo cáo."
+    assert headline(found) == (
+        "Ngày 20/6/2023: 1 trong 2 chỉ tiêu đạt, 1 chậm; có nguy cơ không đạt đủ, gấp nhất là Chỉ tiêu U."
+    )
 
 
-def test_the_headline_before_anybody_has_reported() -> None:
-    assert headline(standing(plan(share("T"), *UNITS))) == "Ngày 30/6/2023: chưa đơn vị nào báo cáo kết quả."
+T = ("A", "T", "2023-06-01", 4, 4)
+TARGETLESS = share("N", target=None)
+
+
+@pytest.mark.parametrize(
+    ("of", "results", "on", "said"),
+    [
+        (
+            plan(JUNE, share("T"), *UNITS),
+            (),
+            "2023-05-30",
+            "Ngày 30/5/2023: đợt thi đua chưa bắt đầu, còn 2 ngày đến 1/6/2023; sẽ theo dõi 1 chỉ tiêu của 2 đơn vị.",
+        ),
+        (
+            plan(JUNE, share("T"), *UNITS),
+            (("A", "T", "2023-05-20", 4, 4),),
+            "2023-05-30",
+            (
+                "Ngày 30/5/2023: đợt thi đua chưa bắt đầu, còn 2 ngày đến 1/6/2023; "
+                "sẽ theo dõi 1 chỉ tiêu của 2 đơn vị, đã có 1 đơn vị báo cáo."
+            ),
+        ),
+        (
+            plan(JUNE, share("T"), *UNITS),
+            (),
+            "2023-06-20",
+            "Ngày 20/6/2023: chưa đơn vị nào báo cáo kết quả, nên chưa biết có đạt hay không.",
+        ),
+        (
+            plan(JUNE, share("T"), *UNITS),
+            (),
+            "2023-07-02",
+            "Kết thúc đợt thi đua ngày 30/6/2023: chưa đơn vị nào báo cáo kết quả, nên chưa kết luận được.",
+        ),
+        (
+            plan(JUNE, share("T"), share("U"), unit("A")),
+            (T, ("A", "U", "2023-06-01", 4, 4)),
+            "2023-06-20",
+            "Ngày 20/6/2023: cả 2 chỉ tiêu đều đạt; giữ vững trong 10 ngày còn lại.",
+        ),
+        (
+            plan(JUNE, share("T"), unit("A")),
+            (T,),
+            "2023-07-02",
+            "Kết thúc đợt thi đua ngày 30/6/2023: chỉ tiêu duy nhất đã đạt.",
+        ),
+        (
+            plan(JUNE, share("T"), share("U"), unit("A")),
+            (T, ("A", "U", "2023-06-01", 3, 4)),
+            "2023-06-20",
+            "Ngày 20/6/2023: 1 trong 2 chỉ tiêu đạt, 1 đúng tiến độ; đang kịp tiến độ.",
+        ),
+        (
+            plan(JUNE, share("T"), *UNITS),
+            (T,),
+            "2023-06-20",
+            (
+                "Ngày 20/6/2023: 0 trong 1 chỉ tiêu đạt, 1 chưa kết luận; "
+                "chưa nói được có đạt đủ hay không vì còn thiếu báo cáo."
+            ),
+        ),
+        (
+            plan(JUNE, share("T"), *UNITS),
+            (T,),
+            "2023-07-02",
+            (
+                "Kết thúc đợt thi đua ngày 30/6/2023: 0 trong 1 chỉ tiêu đạt, 1 chưa kết luận; "
+                "chưa nói được có đạt đủ hay không vì còn thiếu báo cáo."
+            ),
+        ),
+        (
+            plan(JUNE, share("T"), TARGETLESS, unit("A")),
+            (T, ("A", "N", "2023-06-01", 1, 4)),
+            "2023-06-20",
+            (
+                "Ngày 20/6/2023: 1 trong 2 chỉ tiêu đạt, 1 chưa có con số; "
+                "kế hoạch chưa ghi con số nên không nói được có đạt đủ hay không."
+            ),
+        ),
+        (
+            plan(campaign(opens="2023-06-01", closes=None), share("T"), share("U"), unit("A")),
+            (T, ("A", "U", "2023-06-01", 1, 4)),
+            "2023-06-20",
+            (
+                "Ngày 20/6/2023: 1 trong 2 chỉ tiêu đạt, 1 chưa đạt; "
+                "kế hoạch không ghi ngày kết thúc nên không tính được tiến độ."
+            ),
+        ),
+        (
+            plan(JUNE, share("T"), quantity("Q", 2, due_on=date(2023, 6, 10)), unit("A")),
+            (T, ("A", "Q", "2023-06-01", 1, None)),
+            "2023-06-20",
+            "Ngày 20/6/2023: 1 trong 2 chỉ tiêu đạt, 1 chậm; có nguy cơ không đạt đủ, gấp nhất là Chỉ tiêu Q.",
+        ),
+    ],
+)
+def test_the_headline_answers_in_every_phase(
+    of: Plan, results: tuple[Result, ...], on: str, said: str
+) -> None:
+    assert headline(standing(of, *results, on=on)) == said
+
+
+def test_a_long_name_is_cut_between_words() -> None:
+    assert shortened("Tập thể lao động tiên tiến", 12) == "Tập thể lao…"
+    assert shortened("Tập thể", 12) == "Tập thể"
 
 
 @pytest.mark.parametrize(
@@ -60,8 +167,9 @@ def test_the_finding_of_a_criterion_names_figure_status_and_what_it_takes() -> N
 def test_the_three_numbers() -> None:
     of = plan(JUNE, share("T"), *UNITS)
     html = three_numbers(standing(of, ("A", "T", "2023-06-01", 4, 4), on="2023-06-20"))
-    assert "<strong>0/1</strong><span>chỉ tiêu đạt</span>" in html
-    assert "<strong>1/2</strong><span>đơn vị đã báo cáo</span>" in html
+    assert ">0/1</a></strong><span>chỉ tiêu đạt</span>" in html
+    assert ">1/2</a></strong><span>đơn vị đã báo cáo</span>" in html
+    assert "số liệu mới nhất đến ngày 1/6/2023" in html
     assert "<strong>10 ngày</strong>" in html
 
 
@@ -69,7 +177,8 @@ def test_names_to_call_come_with_the_reason() -> None:
     of = plan(JUNE, share("T"), share("U"), by("2023-06-10", "B"), *UNITS)
     html = call_list(standing(of, ("A", "T", "2023-06-01", 0, 4), on="2023-06-20"))
     assert html.index("Phòng Hai") < html.index("Phòng Một")
-    assert "– Chưa báo cáo 2 chỉ tiêu (T, U), trễ 10 ngày" in html
+    assert "– Chưa báo cáo 2 chỉ tiêu (T, U), hạn 10/6/2023, trễ 10 ngày" in html
+    assert 'href="/ho-so-don-vi?dot=KH&amp;ngay=2023-06-20&amp;don-vi=B"' in html
     assert "!! Chậm nhiều: T Chỉ tiêu T" in html
 
 
@@ -96,6 +205,19 @@ def test_what_a_unit_owes_with_its_day_and_its_workbook() -> None:
     assert 'href="/tai-ve/mau/KH?don-vi=B"' in html
 
 
-def test_nothing_owed_is_said() -> None:
+def test_a_deadline_names_who_has_yet_to_report() -> None:
+    of = plan(JUNE, share("T"), by("2023-06-25"), *UNITS)
+    found = standing(of, ("A", "T", "2023-06-01", 4, 4), on="2023-06-20")
+    html = deadline_list(found)
+    assert "<b>25/6/2023</b> – Báo cáo<small>1/2 đơn vị chưa báo cáo: " in html
+    assert "Phòng Hai" in html
+    assert "Phòng Một" not in html
+    both = standing(of, T, ("B", "T", "2023-06-01", 4, 4), on="2023-06-20")
+    assert "✓ 2/2 đơn vị đã báo cáo" in deadline_list(both)
+
+
+def test_nothing_owed_is_said_in_place_of_an_empty_table() -> None:
     found = standing(plan(share("T"), unit("A")), ("A", "T", "2023-06-01", 4, 4))
+    assert "Không còn gì phải báo cáo" in owed_table(found, {})
+    assert "<table" not in owed_table(found, {})
     assert tasks_finding(found) == "Đã báo cáo đủ, không còn nợ số liệu nào."
