@@ -18,16 +18,9 @@ from reports.tables import chip, lines
 from wording import explanations, figures
 from wording.dates import day, moment
 from wording.decisions import lateness, person
+from wording.methods import STATES
 from wording.numbers import number, percentage, steps
 from wording.terms import CORRECTED, INFERRED, NO_NUMBER, PROVISIONAL
-
-#: How a state without a figure came about.
-_STATES = {
-    State.NOT_DUE: "Chưa có kết quả nào được ghi nhận, và chưa đến hạn.",
-    State.OVERDUE: "Chưa có kết quả nào được ghi nhận, và đã quá hạn. Không tính là 0.",
-    State.NOT_APPLICABLE: "Chỉ tiêu này không áp dụng cho đơn vị, hoặc đơn vị không hoạt động vào ngày này.",
-    State.INSUFFICIENT: "Đã báo cáo nhưng tổng số thiếu hoặc bằng 0, nên chưa tính được tỷ lệ.",
-}
 
 
 def finding(found: Explanation) -> str:
@@ -122,7 +115,8 @@ def _target(found: Explanation, target: Fraction | None) -> str:
 def _judgement(found: Explanation) -> Iterator[tuple[str, str]]:
     row, criterion, campaign = figure(found), found.criterion, found.plan.campaign
     judged = status.of_cell(criterion, row) if found.of_one_unit else status.of_total(criterion, row)
-    why = _STATES.get(State(row["state"]), "") if found.of_one_unit else ""
+    silent = found.of_one_unit and row["state"] != State.REPORTED
+    why = STATES[State(row["state"])] if silent else ""
     yield "Tình trạng", lines(chip(judged), why)
     if not found.of_one_unit or row["state"] == State.REPORTED:
         band = None if row["course"] is None else Course(row["course"])

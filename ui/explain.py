@@ -45,7 +45,8 @@ def _chosen(view: View) -> tuple[str, str]:
     criteria = {one.code: f"{one.code} {one.name}" for one in view.plan.criteria}
     asked = st.query_params.get(filters.UNIT)
     if asked:
-        units.setdefault(asked, asked)  # a unit above those that take part; of one out of sight nothing is told
+        # a unit above those that take part; of one out of sight nothing is told
+        units.setdefault(asked, asked)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         unit = _choice(filters.UNIT, "Của đơn vị", units, "Tất cả đơn vị")
         wanted = "Hoàn thành chung và hạng" if unit else "Tổng hợp cả đợt"

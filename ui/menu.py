@@ -29,6 +29,7 @@ MENU: dict[str, tuple[Screen, ...]] = {
         Screen("follow/compare.py", "so-sanh", "So sánh đơn vị", ":material/leaderboard:"),
         Screen("follow/unit_profile.py", "ho-so-don-vi", "Hồ sơ đơn vị", ":material/apartment:"),
         Screen("follow/explain.py", "giai-thich", "Giải thích con số", ":material/troubleshoot:"),
+        Screen("follow/methods.py", "phuong-phap", "Phương pháp", ":material/function:"),
         Screen("follow/published.py", "so-lieu-da-chot", "Số liệu đã chốt", ":material/verified:"),
     ),
     "Nộp kết quả": (

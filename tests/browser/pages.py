@@ -12,6 +12,7 @@ SCREENS = {
     "so-sanh-don-vi": "/so-sanh?dot=BDV-BT-2023",
     "ho-so-don-vi": "/ho-so-don-vi?dot=BDV-BT-2023&don-vi=BDV-P3",
     "giai-thich": "/giai-thich?dot=BDV-BT-2023&ngay=2023-06-30&don-vi=BDV-P3&chi-tieu=T1A",
+    "phuong-phap": "/phuong-phap?dot=BDV-BT-2023",
     "viec-cua-toi": "/viec-cua-toi?dot=311-KH-CB",
     "nop-tep": "/nop-tep?dot=BDV-BT-2023",
     "duyet": "/duyet?dot=BDV-BT-2023",

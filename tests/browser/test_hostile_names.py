@@ -64,6 +64,7 @@ SEEN = {
     "compare": ("/so-sanh?dot=KH", NAMES),
     "profile": ("/ho-so-don-vi?dot=KH&don-vi=U0", NAMES),
     "explain": ("/giai-thich?dot=KH&chi-tieu=C8", NAMES),
+    "methods": ("/phuong-phap?dot=KH", ()),
     "published": ("/so-lieu-da-chot?dot=KH", (ITEM, LINK, VECTOR)),
     "tasks": ("/viec-cua-toi?dot=KH", (*NAMES, f"{EMPHASIS}.xlsx")),
     "upload": ("/nop-tep?dot=KH", ()),

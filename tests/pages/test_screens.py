@@ -4,7 +4,7 @@ from domain.access import RoleName
 from tests.pages.conftest import Opens, shown, to_screen
 
 FOLLOW = ["follow/overview.py", "follow/course.py", "follow/compare.py", "follow/unit_profile.py"]
-FOLLOW += ["follow/explain.py"]
+FOLLOW += ["follow/explain.py", "follow/methods.py"]
 SUBMIT = ["submit/my_tasks.py", "submit/upload.py"]
 PLAN = ["plan/plan.py"]
 OFFICE_AND_UNITS = [RoleName.ADMINISTRATOR, RoleName.SECRETARIAT, RoleName.REPORTER]

@@ -18,7 +18,8 @@ MAIN = ROOT / "ui" / "main.py"
 SCREENS = sorted((ROOT / "pages").glob("*/*.py"))
 NOTICE = "Cần đăng nhập"
 PASSWORD = "mười hai ký tự trở lên"
-FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị", "Giải thích con số", "Số liệu đã chốt"]
+FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị", "Giải thích con số"]
+FOLLOW += ["Phương pháp", "Số liệu đã chốt"]
 SAFETY = "Thùng rác và sao lưu"
 
 
@@ -94,6 +95,7 @@ def test_addresses_are_vietnamese_words_and_never_twice() -> None:
         "so-sanh",
         "ho-so-don-vi",
         "giai-thich",
+        "phuong-phap",
         "so-lieu-da-chot",
         "viec-cua-toi",
         "nop-tep",
@@ -125,6 +127,7 @@ def test_every_address_exists_for_every_role_so_that_deep_links_survive_sign_in(
         "so-sanh",
         "ho-so-don-vi",
         "giai-thich",
+        "phuong-phap",
         "so-lieu-da-chot",
         "viec-cua-toi",
         "nop-tep",
