@@ -20,7 +20,8 @@ def accumulate(ledger: pd.DataFrame, how: Mapping[str, Accumulation]) -> pd.Data
     history = by_day(ledger, how)
     cells = history.groupby(CELL, sort=False)
     latest = cells.tail(1).set_index(CELL)
-    arrivals = ledger.groupby(CELL)["received_at"].min()
+    # of objects pandas takes the least of each group in Python, a hundred times slower
+    arrivals = ledger.sort_values("received_at").drop_duplicates(CELL).set_index(CELL)["received_at"]
     latest = latest.assign(
         first_received_at=arrivals,
         results=cells.size(),

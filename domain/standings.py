@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from domain.cells import cells
+from domain.frames import RANKING, empty
 from domain.pace import achieved_per_week
 from domain.plans import Plan
 from domain.ranking import ranking
@@ -64,10 +65,11 @@ def standings(
     *,
     on: date,
     whole: bool = True,
+    ranked: bool = True,
 ) -> Standings:
     """All figures of ``plan`` as of ``on``, from the accepted ``facts`` (FACTS) up to that day.
 
-    ``whole`` is False where only some of the campaign's units are in sight.
+    ``whole`` is False where only some of the campaign's units are in sight; without ``ranked`` nobody has a rank.
     """
     judged = cells(plan, facts, on)
     summed = totals(plan, judged, on, whole=whole)
@@ -78,6 +80,6 @@ def standings(
         on=on,
         cells=judged,
         totals=summed.assign(achieved_per_week=paces),
-        ranking=ranking(plan, judged),
+        ranking=ranking(plan, judged) if ranked else empty(RANKING),
         series=series,
     )

@@ -12,9 +12,10 @@ from domain.access import Actor, Deed
 from domain.differences import Differences, differences
 from domain.looks import looked
 from domain.standings import Standings
-from services import publications, standings
+from services import publications
 from services.campaigns import known_campaign
 from services.guard import guarded
+from services.standings import without_ranks
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def look(engine: Engine, actor: Actor, code: str, now: datetime) -> datetime | N
 def since(engine: Engine, actor: Actor, now: Standings, *, before: datetime, then_on: date) -> Since:
     """What differs in ``now`` from the figures of ``then_on`` as the actor could know them at ``before``."""
     code = now.plan.campaign.code
-    then = standings.standings(engine, actor, code, on=then_on, known_at=before)
+    with reading(engine) as session:
+        then = without_ranks(session, actor, code, on=then_on, known_at=before)
     versions = publications.publications(engine, actor, code)
     return Since(before, differences(then, now), tuple(one for one in versions if one.known_at > before))

@@ -12,6 +12,7 @@ from data.engine import reading
 from domain.access import Actor, Deed, Scope
 from domain.campaigns import TieBreak, UnitsSee
 from domain.cells import cells
+from domain.frames import SERIES, empty
 from domain.plans import Plan
 from domain.problems import NotFound, OutOfSight
 from domain.ranking import ranking, seen_ranks
@@ -82,6 +83,29 @@ def standings_in(
         known_at=known_at,
         revision=queries.revision(session, campaign_id),
     )
+
+
+def without_ranks(
+    session: Session, actor: Actor, code: str, *, on: date, known_at: datetime | None = None
+) -> Standings:
+    """``standings`` without ranks and without what is drawn over time, which are most of the work."""
+    sees = units_see(session, actor, code)
+    everything = Scope.everything()
+    seen = everything if sees is UnitsSee.ALL else actor.scope
+    found = _without_ranks(session, seen, code, on, known_at)
+    if sees is not UnitsSee.TOTALS:
+        return found
+    return replace(found, totals=_without_ranks(session, everything, code, on, known_at).totals)
+
+
+def _without_ranks(
+    session: Session, scope: Scope, code: str, on: date, known_at: datetime | None
+) -> Standings:
+    campaign_id = known_campaign(session, code)
+    plan = seen_plan(session, code, scope, on=on, known_at=known_at)
+    facts = queries.facts(session, campaign_id, scope=scope, on=on, known_at=known_at)
+    whole = len(plan.units) == sum(queries_units.group_sizes(session, campaign_id).values())
+    return figures(plan, facts, empty(SERIES), on=on, whole=whole, ranked=False)
 
 
 def units_see(session: Session, actor: Actor, code: str) -> UnitsSee:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from data.engine import make_engine, reading, write_if_free, writing
 from data.tables import ACCOUNT, LAST_LOOK
 from domain.access import Actor, RoleName, Scope, operator
+from domain.campaigns import UnitsSee
 from domain.differences import Differing
 from domain.results import Figure
 from services.looks import look, since
@@ -134,3 +135,25 @@ def test_what_was_missed_since_the_last_visit(engine: Engine, leader: Actor) -> 
 
     after = since(engine, leader, now, before=NOON + 4 * HOUR, then_on=ON)
     assert (after.differences.new, after.published) == ((), ())
+
+
+def test_a_unit_that_sees_totals_learns_what_all_have_reached_and_only_its_own_figures(
+    sqlite_engine: Engine,
+) -> None:
+    seen = plan(campaign("KH", units_see=UnitsSee.TOTALS), quantity("T1", 3), unit("A"), unit("B"))
+    with writing(sqlite_engine) as session:
+        take_up(session, operator(), seen, now=NOON - HOUR)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("data.result_sheet.read", handing.read)
+        handed = replace(handing.handed({("A", "T1"): 3, ("B", "T1"): 3}), accept=True)
+        submit(sqlite_engine, operator(), "KH", handed, now=NOON)
+    reporter = Actor("an", RoleName.REPORTER, Scope("A"))
+    found = since(
+        sqlite_engine,
+        reporter,
+        standings(sqlite_engine, reporter, "KH", on=ON),
+        before=NOON - MINUTE,
+        then_on=ON,
+    )
+    assert found.differences.new == (Differing("A", "T1", None, Figure(3, 3)),)
+    assert found.differences.reached == ("T1",)
