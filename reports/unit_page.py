@@ -11,7 +11,7 @@ from domain.standings import Standings
 from domain.states import State
 from domain.submissions import Status
 from domain.versions import Revised
-from reports import status
+from reports import addresses, status
 from reports.heat import cell_figure, marks
 from reports.lines import unit_goal_text
 from reports.markup import Markup, joined, tag
@@ -128,11 +128,16 @@ def _cell_row(standings: Standings, row: Row, scale: tuple[str, ...]) -> tuple[s
     return (
         joined([tag("b", criterion.code), " ", criterion.name]),
         unit_goal_text(criterion, row, scale),
-        lines(main or "–", small),
+        lines(_opened(standings, row, main) if main else "–", small),
         lines(chip(status.of_cell(criterion, row)), ", ".join(marks(row))),
         "–" if row["reported_on"] is None else day(row["reported_on"]),
         "–" if row["due_on"] is None else day(row["due_on"]),
     )
+
+
+def _opened(standings: Standings, row: Row, text: str) -> Markup:
+    """The figure of a cell, which opens its explanation."""
+    return addresses.figure(standings, text, row["criterion"], row["unit"])
 
 
 def _submission(plan: Plan, row: Row, receipts: str) -> tuple[str, ...]:
