@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -42,6 +42,7 @@ class Score:
     peers: pd.DataFrame
     beside: tuple[Criterion, ...] = ()
     since: Mapping[str, date] = field(default_factory=dict)
+    known_at: datetime | None = None
 
     @property
     def weight(self) -> Fraction:
@@ -69,6 +70,7 @@ def score(found: Standings, unit: str, since: Mapping[str, date] | None = None) 
         peers=ranking[ranking["peer_group"].eq(row["peer_group"])].reset_index(drop=True),
         beside=tuple(beside),
         since=since or {},
+        known_at=found.known_at,
     )
 
 

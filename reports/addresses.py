@@ -1,6 +1,6 @@
 """Addresses of screens, as blocks of HTML link to them; campaign, day, unit and criterion stand in each."""
 
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from domain.standings import Standings
@@ -8,20 +8,30 @@ from reports.markup import Markup, tag
 
 #: The parameter that says "this unit and everything below it" where the unit has a figure of its own too.
 BELOW = "gom"
+#: The parameter with the instant by whose knowledge a figure is asked for, ISO with offset; absent: all that is known.
+KNOWN_AT = "biet-luc"
 
 
-def explanation(code: str, criterion: str, on: date, unit: str | None = None, *, below: bool = False) -> str:
+def explanation(
+    code: str,
+    criterion: str,
+    on: date,
+    unit: str | None = None,
+    *,
+    below: bool = False,
+    known_at: datetime | None = None,
+) -> str:
     """Where the figure of a criterion is taken apart: of ``unit``, or of all units in sight.
 
-    ``below``: of the unit and all units below it together.
+    ``below``: of the unit and all units below it together. ``known_at``: by what was known at that instant.
     """
     address = _address("/giai-thich", code, on, unit, criterion)
-    return f"{address}&{urlencode({BELOW: 1})}" if below else address
+    return f"{address}{_said(BELOW, '1' if below else None)}{_said(KNOWN_AT, _instant(known_at))}"
 
 
-def score(code: str, unit: str, on: date) -> str:
+def score(code: str, unit: str, on: date, *, known_at: datetime | None = None) -> str:
     """Where the score and the rank of a unit are taken apart."""
-    return _address("/giai-thich", code, on, unit)
+    return f"{_address('/giai-thich', code, on, unit)}{_said(KNOWN_AT, _instant(known_at))}"
 
 
 def summary(code: str, on: date) -> str:
@@ -62,6 +72,14 @@ def summary_figure(standings: Standings, text: str) -> Markup:
 def link(text: str, address: str) -> Markup:
     """A figure that opens the explanation at that address."""
     return tag("a", text, href=address, target="_self", class_="bt-figure")
+
+
+def _instant(known_at: datetime | None) -> str | None:
+    return None if known_at is None else known_at.isoformat()
+
+
+def _said(name: str, value: str | None) -> str:
+    return "" if value is None else f"&{urlencode({name: value})}"
 
 
 def _address(path: str, code: str, on: date, unit: str | None = None, criterion: str | None = None) -> str:

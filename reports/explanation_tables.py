@@ -95,7 +95,9 @@ def _part(found: Explanation, row: Row, name: str) -> tuple[str, ...]:
     done, owed = counted(criterion, row)
     judged = status.of_cell(criterion, row)
     said = figures.cell(criterion, row, campaign.rating_scale)
-    address = addresses.explanation(campaign.code, criterion.code, found.on, row["unit"])
+    address = addresses.explanation(
+        campaign.code, criterion.code, found.on, row["unit"], known_at=found.known_at
+    )
     return (
         name,
         addresses.link(said, address),

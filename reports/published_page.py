@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from domain.plans import Plan
 from domain.publications import Moved, MovedRank
 from domain.submissions import Status
+from reports import addresses
 from reports.markup import Markup, joined, tag
 from reports.preview_page import figure_text
 from reports.tables import Column, lines, table
@@ -104,7 +105,7 @@ def moved_table(plan: Plan, since: Since) -> Markup:
     return table(columns, [_moved(plan, one, since) for one in since.figures])
 
 
-def ranks_table(plan: Plan, ranks: Sequence[MovedRank]) -> Markup:
+def ranks_table(plan: Plan, since: Since) -> Markup:
     """One row per unit whose rank is no longer what was published."""
     columns = (
         Column("Đơn vị", heading=True),
@@ -113,7 +114,7 @@ def ranks_table(plan: Plan, ranks: Sequence[MovedRank]) -> Markup:
     )
     return table(
         columns,
-        [(unit_name(plan, one.unit), _rank(one.published), tag("b", _rank(one.now))) for one in ranks],
+        [_moved_rank(plan, one, since.version) for one in since.ranks],
     )
 
 
@@ -134,6 +135,8 @@ def leaves_table(plan: Plan, leaves: Sequence[Leave]) -> Markup:
 def _moved(plan: Plan, one: Moved, since: Since) -> tuple[str, ...]:
     criterion = plan.criterion(one.criterion)
     published, now = (figure_text(plan, criterion, figure) for figure in (one.published, one.now))
+    asked = plan.campaign.code, one.criterion, since.version.reported_on, one.unit
+    then = addresses.explanation(*asked, known_at=since.version.known_at)
     why = [
         tag("p", decided(event.submission, Status(event.event), event.by, event.at, event.reason))
         for event in since.why.get((one.unit, one.criterion), ())
@@ -141,10 +144,17 @@ def _moved(plan: Plan, one: Moved, since: Since) -> tuple[str, ...]:
     return (
         unit_name(plan, one.unit),
         lines(criterion.code, criterion.name),
-        published,
-        tag("b", now),
+        addresses.link(published, then),
+        addresses.link(tag("b", now), addresses.explanation(*asked)),
         joined(why) if why else "số liệu của đơn vị khác hoặc kế hoạch thay đổi",
     )
+
+
+def _moved_rank(plan: Plan, one: MovedRank, version: Version) -> tuple[str, ...]:
+    asked = plan.campaign.code, one.unit, version.reported_on
+    then = addresses.score(*asked, known_at=version.known_at)
+    published, now = addresses.link(_rank(one.published), then), tag("b", _rank(one.now))
+    return unit_name(plan, one.unit), published, addresses.link(now, addresses.score(*asked))
 
 
 def _rank(rank: int | None) -> str:

@@ -12,7 +12,7 @@ from reports.markup import Markup, joined, tag
 from reports.rows import Row, rows
 from reports.tables import Column, lines, table
 from wording import figures
-from wording.dates import day
+from wording.dates import day, moment
 from wording.numbers import number
 from wording.terms import label
 
@@ -37,6 +37,11 @@ def score_sentence(found: Score) -> str:
     share = found.earned / found.weight
     exact = "" if share.denominator == 1 else f" = {share.numerator}/{share.denominator}"
     return f"({terms}) ÷ {number(found.weight)}{exact} = {figures.percent(share)}"
+
+
+def as_known(found: Score) -> str:
+    """By what knowledge the score is told; empty where it is all that is known."""
+    return f"Theo những gì đã biết lúc {moment(found.known_at)}." if found.known_at else ""
 
 
 def parts_table(found: Score) -> Markup:
@@ -129,7 +134,7 @@ def _score(found: Score, row: Row) -> str:
     if row["score"] is None:
         return "chưa báo cáo"
     said = lines(figures.percent(row["score"]), _exact(row["score"]))
-    address = addresses.score(found.plan.campaign.code, row["unit"], found.on)
+    address = addresses.score(found.plan.campaign.code, row["unit"], found.on, known_at=found.known_at)
     return addresses.link(said, address)
 
 
@@ -145,7 +150,9 @@ def _tie_value(found: Score, rule: TieBreak, row: Row) -> str:
 
 def _part(found: Score, part: Part) -> tuple[str, ...]:
     campaign, criterion = found.plan.campaign, part.criterion
-    address = addresses.explanation(campaign.code, criterion.code, found.on, found.unit)
+    address = addresses.explanation(
+        campaign.code, criterion.code, found.on, found.unit, known_at=found.known_at
+    )
     return (
         joined([tag("b", criterion.code), " ", criterion.name]),
         addresses.link(_completion(part), address),

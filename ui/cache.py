@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -22,6 +22,16 @@ from services.publications import Changes
 
 Made = TypeVar("Made")
 Key = tuple[Hashable, ...]
+
+
+class Asked(NamedTuple):
+    """Which figure of a criterion is asked for; see ``services.explanations``."""
+
+    criterion: str
+    on: date
+    unit: str | None
+    below: bool
+    known_at: datetime | None
 
 
 @st.cache_resource(show_spinner=False)
@@ -53,23 +63,24 @@ def standings(actor: Actor, code: str, on: date, unit: str | None = None) -> Sta
     )
 
 
-def explanation(
-    actor: Actor, code: str, criterion: str, on: date, unit: str | None, *, below: bool
-) -> Explanation:
+def explanation(actor: Actor, code: str, asked: Asked) -> Explanation:
     """The figure of a criterion with its parts; files and people as far as the actor may learn of them."""
-    key = (*freshness(actor, code), criterion, on, unit, below)
-    asked = {"criterion": criterion, "on": on, "unit": unit, "below": below, "trail": False}
+    key = (*freshness(actor, code), asked)
     return _kept(
         "explanation",
         key,
-        _make=lambda: explanations.explanation(engine(), actor, code, **asked),
+        _make=lambda: explanations.explanation(engine(), actor, code, **asked._asdict(), trail=False),
     )
 
 
-def score(actor: Actor, code: str, unit: str, on: date) -> Score:
+def score(actor: Actor, code: str, unit: str, on: date, known_at: datetime | None) -> Score:
     """The score and the rank of a unit with what they are made of."""
-    key = (*freshness(actor, code), unit, on)
-    return _kept("score", key, _make=lambda: explanations.score(engine(), actor, code, unit=unit, on=on))
+    key = (*freshness(actor, code), unit, on, known_at)
+    return _kept(
+        "score",
+        key,
+        _make=lambda: explanations.score(engine(), actor, code, unit=unit, on=on, known_at=known_at),
+    )
 
 
 def changes(actor: Actor, code: str) -> Changes | None:

@@ -1,6 +1,7 @@
 """Any figure taken apart: a total, a cell, a score with its rank, the counts of a campaign."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import streamlit as st
 
@@ -8,11 +9,13 @@ from domain.access import Actor, Deed, may
 from domain.attention import units_that_owe
 from domain.explanation import Explanation
 from domain.problems import NotFound
+from domain.scores import Score
 from reports import addresses, explanation_page, explanation_tables, score_page, summary_page
 from reports.explanation_tables import Papers
 from reports.markup import joined, tag
 from reports.panels import finding, note, title
 from ui import cache, filters
+from ui.cache import Asked
 from ui.filters import View
 from ui.links import ORIGINALS, RECEIPTS
 from ui.look import block
@@ -26,13 +29,15 @@ _EVERYTHING = ""
 def show(actor: Actor, view: View) -> None:
     """The figure that the address names, taken apart."""
     unit, criterion = _chosen(view)
-    below = addresses.BELOW in st.query_params
+    known_at = _known_at()
     _trail(view, unit, criterion)
     try:
         if criterion:
-            _figure(actor, view, criterion, unit or None, below=below)
+            below = addresses.BELOW in st.query_params
+            asked = Asked(criterion, view.standings.on, unit or None, below, known_at)
+            _figure(view, cache.explanation(actor, view.plan.campaign.code, asked), actor)
         elif unit:
-            _score(actor, view, unit)
+            _score(cache.score(actor, view.plan.campaign.code, unit, view.standings.on, known_at))
         else:
             _summary(view)
     except NotFound:
@@ -68,7 +73,8 @@ def _choice(name: str, caption: str, options: Mapping[str, str], everything: str
     else:
         st.query_params.pop(name, None)
     if picked != asked:
-        st.query_params.pop(addresses.BELOW, None)
+        for detail in (addresses.BELOW, addresses.KNOWN_AT):
+            st.query_params.pop(detail, None)
     st.session_state[seen] = picked
     return picked
 
@@ -87,9 +93,16 @@ def _trail(view: View, unit: str, criterion: str) -> None:
     block(tag("nav", joined([back, *links], " · "), class_="bt-note bt-trail"))
 
 
-def _figure(actor: Actor, view: View, criterion: str, unit: str | None, *, below: bool) -> None:
-    code, on = view.plan.campaign.code, view.standings.on
-    found = cache.explanation(actor, code, criterion, on, unit, below=below)
+def _known_at() -> datetime | None:
+    """The instant by whose knowledge the address asks for the figure, an exact one only."""
+    try:
+        asked = datetime.fromisoformat(st.query_params.get(addresses.KNOWN_AT, ""))
+    except ValueError:
+        return None
+    return asked if asked.tzinfo else None
+
+
+def _figure(view: View, found: Explanation, actor: Actor) -> None:
     block(finding(explanation_page.finding(found)), explanation_page.facts(found))
     if found.of_one_unit:
         _results(actor, found)
@@ -138,12 +151,11 @@ def _parts(found: Explanation) -> None:
     block(explanation_tables.parts_table(found, _page(units)))
 
 
-def _score(actor: Actor, view: View, unit: str) -> None:
-    found = cache.score(actor, view.plan.campaign.code, unit, view.standings.on)
+def _score(found: Score) -> None:
     block(finding(score_page.finding(found)))
     block(title("Điểm hoàn thành chung", score_page.score_sentence(found)), score_page.parts_table(found))
-    if score_page.beside(found):
-        block(note(score_page.beside(found)))
+    for remark in filter(None, (score_page.beside(found), score_page.as_known(found))):
+        block(note(remark))
     block(title("Thứ hạng", score_page.rank_sentence(found)), score_page.peers_table(found))
 
 

@@ -58,7 +58,7 @@ def _changes(plan: Plan, since: Since) -> None:
     if since.figures:
         block(published_page.moved_table(plan, since))
     if since.ranks:
-        block(title("Thứ hạng thay đổi"), published_page.ranks_table(plan, since.ranks))
+        block(title("Thứ hạng thay đổi"), published_page.ranks_table(plan, since))
 
 
 def _publish(actor: Actor, plan: Plan, *, again: bool) -> None:

@@ -46,3 +46,10 @@ def test_of_a_unit_out_of_sight_a_reporter_learns_nothing(screen: Opens) -> None
     test = screen(FILE, RoleName.REPORTER, unit="BDV-P2", **CELL)
     assert "Không có con số này trong phạm vi của bạn" in test.warning[0].value
     assert "bt-finding" not in shown(test)
+
+
+def test_a_figure_can_be_asked_for_as_it_was_known_before_its_correction(screen: Opens) -> None:
+    html = shown(screen(FILE, **CELL, biet_luc="2023-06-30T12:00:00+00:00"))
+    assert "Phòng Dân vận các cơ quan nhà nước: 5/5 người" in html
+    assert "Theo những gì đã biết lúc" in html
+    assert "dinh-chinh" not in html
