@@ -1,5 +1,6 @@
 """Bullet rows: how far each criterion is, against its target and what would be due by now."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from domain.attention import by_danger
@@ -8,7 +9,8 @@ from reports import addresses
 from reports.findings import criteria_word
 from reports.lines import Line, total_lines
 from reports.markup import Markup, joined, tag
-from reports.panels import folded, way
+from reports.panels import folded, title, way
+from reports.status import NO_NUMBER, REACHED
 from reports.tables import Column, chip, lines, table
 from wording.numbers import number
 
@@ -16,19 +18,40 @@ from wording.numbers import number
 MOST_ROWS = 10
 
 
-def bullets(standings: Standings, most: int = MOST_ROWS) -> Markup:
+def bullets(standings: Standings) -> Markup:
+    """The criteria against their targets, under their title."""
+    return joined([title(f"Từng {criteria_word(standings)} so với mức phấn đấu"), bars(standings)])
+
+
+def bars(standings: Standings, most: int = MOST_ROWS) -> Markup:
     """One row per criterion: name, bar with its ticks, figure, status; the legend under them.
 
-    Where there are more than ``most``, those in most danger come first and the rest is folded.
+    Where there are more than ``most``, those in most danger come first and the rest is folded, as are
+    those that no unit owes.
     """
-    found = total_lines(standings)
+    known = total_lines(standings)
+    found = [line for line in known if line.owing]
     if len(found) > most:
         place = {code: at for at, code in enumerate(by_danger(standings))}
         found = sorted(found, key=lambda line: place[line.criterion.code])
-    rows = [_row(standings, line) for line in found]
-    rest = rows[most:]
-    more = folded(f"{number(len(rest))} {criteria_word(standings)} khác", joined(rest)) if rest else None
-    return tag("div", *rows[:most], more, _legend(), class_="bt-bullets")
+    noun = criteria_word(standings)
+    return tag(
+        "div",
+        *(_row(standings, line) for line in found[:most]),
+        _folded(standings, found[most:], f"{noun} khác"),
+        _folded(
+            standings, [line for line in known if not line.owing], f"{noun} không đơn vị nào phải thực hiện"
+        ),
+        _legend(),
+        class_="bt-bullets",
+    )
+
+
+def _folded(standings: Standings, found: Sequence[Line], words: str) -> Markup | None:
+    if not found:
+        return None
+    rows = joined([_row(standings, line) for line in found])
+    return folded(f"{number(len(found))} {words}", rows)
 
 
 def totals(standings: Standings) -> Markup:
@@ -90,9 +113,10 @@ def _bar(line: Line) -> Markup:
 
 def _done(line: Line) -> Markup | None:
     if line.value is None:
-        return tag("span", "chưa có số liệu", class_="bt-no-data") if line.status.tone != "none" else None
+        words = "kế hoạch chưa ghi mức để so" if line.status is NO_NUMBER else "chưa có số liệu"
+        return tag("span", words, class_="bt-no-data") if line.owing else None
     if line.value == 0:
-        return tag("span", "0", class_="bt-zero")
+        return tag("span", "0", class_="bt-zero" + (" bt-zero-good" if line.status is REACHED else ""))
     return tag("div", class_=f"bt-done bt-{line.status.tone}", style=f"width:{_percent(line.value)}")
 
 

@@ -22,11 +22,12 @@ class Line:
     """One criterion over all units in sight.
 
     ``value``, ``goal`` and ``due`` are places on the bar, as shares of what is owed: what is done,
-    what is to be reached, and what would be there by now on an even course.
+    what is to be reached, and what would be there by now on an even course. ``owing``: some unit owes it.
     """
 
     criterion: Criterion
     status: Status
+    owing: bool
     text: str
     fraction: str
     goal_text: str
@@ -53,6 +54,7 @@ def _line(standings: Standings, criterion: Criterion, row: Row) -> Line:
     return Line(
         criterion=criterion,
         status=status.of_total(criterion, row) if owing else status.of_state(State.NOT_APPLICABLE),
+        owing=owing,
         text=figures.total(criterion, row),
         fraction=_fraction(criterion, row),
         goal_text=goal_text(criterion, standings.plan.campaign.rating_scale),
@@ -69,13 +71,18 @@ def _line(standings: Standings, criterion: Criterion, row: Row) -> Line:
 
 
 def _places(criterion: Criterion, row: Row) -> tuple[Fraction | None, Fraction | None]:
-    """Done and goal as shares of what the bar stands for: what is owed, or the larger of both."""
+    """Done and goal as shares of what the bar stands for: what is owed, or the larger of both.
+
+    Without a number to compare with there is no bar; where nothing at all is allowed, anything fills it.
+    """
     done, owed = row["done"], row["owed"]
     if criterion.kind is Kind.SHARE:
         goal = criterion.target if row["target"] is None else row["target"]
         return (Fraction(done, owed) if done is not None and owed else None), goal
-    if not owed:
-        return (None if done is None else Fraction(bool(done))), Fraction(0) if owed == 0 else None
+    if owed is None:
+        return None, None
+    if owed == 0:
+        return (None if done is None else Fraction(bool(done))), Fraction(0)
     whole = max(owed, done or 0)
     return (None if done is None else Fraction(done, whole)), Fraction(owed, whole)
 

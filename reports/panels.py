@@ -66,7 +66,7 @@ def breath(names: Markup, criteria: Markup, *rest: Markup) -> Markup:
     return tag(
         "div",
         tag("section", names, class_="bt-breath-names"),
-        tag("section", title("Từng chỉ tiêu so với mức phấn đấu"), criteria, class_="bt-breath-criteria"),
+        tag("section", criteria, class_="bt-breath-criteria"),
         tag("section", *rest, class_="bt-breath-rest"),
         class_="bt-breath",
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 from math import ceil
 
 from domain.standings import Standings
-from reports.bullets import bullets
+from reports.bullets import bars
 from reports.findings import headline
 from reports.markup import Markup, tag
 from reports.panels import finding, three_numbers
@@ -13,14 +13,14 @@ from wording.numbers import number
 from wording.terms import ILLUSTRATIVE
 
 #: More rows than these cannot be read from the last one.
-MOST_ROWS = 6
+MOST_ROWS = 5
 #: More dots are no longer counted by looking.
 MOST_DOTS = 12
 
 
 def slide(standings: Standings) -> Markup:
     """The finding, the three numbers and the criteria in most danger."""
-    parts = finding(headline(standings)), three_numbers(standings), bullets(standings, MOST_ROWS)
+    parts = finding(headline(standings)), three_numbers(standings), bars(standings, MOST_ROWS)
     return tag("div", *parts, class_="bt-slide")
 
 

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
+from domain.criteria import Direction
 from domain.differences import Differences, Differing, differences
 from domain.results import Figure
 from domain.standings import Standings
@@ -52,6 +53,32 @@ def test_of_more_criteria_those_in_most_danger_come_first_and_the_rest_is_folded
     assert "<b>T09</b>" in folded
 
 
+def test_what_no_unit_owes_is_folded_away_and_counts_as_none() -> None:
+    of = plan(JUNE, share("T"), share("X", applies_to=("bản",)), unit("A"))
+    shown, folded = bullets(standing(of, on="2023-06-20")).split("<details")
+    assert "<b>X</b>" not in shown
+    assert "<summary>1 chỉ tiêu không đơn vị nào phải thực hiện</summary>" in folded
+
+
+def test_without_a_number_to_compare_with_there_is_no_bar() -> None:
+    of = plan(JUNE, quantity("N", None, measure="cây"), unit("A"))
+    html = bullets(standing(of, ("A", "N", "2023-06-10", 154, None), on="2023-06-20"))
+    assert "154 cây (chưa có con số)" in html
+    assert "kế hoạch chưa ghi mức để so" in html
+    assert "bt-done" not in html
+    assert "bt-tick-goal" not in html
+
+
+def test_a_zero_is_drawn_apart_from_nothing_known_and_is_good_where_it_is_the_limit() -> None:
+    limit = quantity("L", 0, direction=Direction.AT_MOST)
+    of = plan(JUNE, share("T"), limit, quantity("Q", 2), unit("A"))
+    zeros = (("A", "T", "2023-06-10", 0, 4), ("A", "L", "2023-06-10", 0, None))
+    html = bullets(standing(of, *zeros, on="2023-06-20"))
+    assert html.count('class="bt-zero"') == 1
+    assert html.count('class="bt-zero bt-zero-good"') == 1
+    assert html.count(">chưa có số liệu<") == 1
+
+
 def test_the_screen_of_twenty_criteria_is_small() -> None:
     found = wide(20)
     html = (
@@ -98,10 +125,10 @@ def test_nothing_new_is_said() -> None:
     assert "Chưa có gì mới." in since_list(standing(PLAN, on="2023-06-20"), since(Differences()))
 
 
-def test_a_slide_holds_six_criteria_and_says_how_many_more() -> None:
+def test_a_slide_holds_five_criteria_and_says_how_many_more() -> None:
     shown, rest = slide(wide(9)).split("<details")
-    assert shown.count('class="bt-bullet"') == 6
-    assert "3 chỉ tiêu khác" in rest
+    assert shown.count('class="bt-bullet"') == 5
+    assert "4 chỉ tiêu khác" in rest
 
 
 def test_a_slide_says_which_campaign_which_of_how_many_and_how_fresh() -> None:
