@@ -136,6 +136,9 @@ class Code(StrEnum):
     NOTHING_REPORTED = "nothing_reported"
     PUBLICATION_BACKWARDS = "publication_backwards"
     SETTINGS_CHANGED = "settings_changed"
+    # plan documents
+    DOCUMENT_UNREADABLE = "document_unreadable"
+    TO_CONFIRM = "to_confirm"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ RULES: dict[str, tuple[str, str]] = {
     "reports": ("wording domain", "pandas numpy plotly openpyxl"),
     "data": (
         "models wording domain",
-        "pandas numpy sqlmodel sqlalchemy alembic psycopg pysqlite3 openpyxl xlrd",
+        "pandas numpy sqlmodel sqlalchemy alembic psycopg pysqlite3 openpyxl xlrd pdfminer",
     ),
     "models": ("domain", "sqlmodel sqlalchemy"),
     "wording": ("domain", "pandas"),

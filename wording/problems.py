@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from domain.problems import Code, Problem
 from wording.dates import day, moment
+from wording.plan_drafts import of_details, why
 from wording.terms import label
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -169,6 +170,8 @@ SENTENCES: dict[Code, str] = {
     Code.NOTHING_REPORTED: "Đến ngày {on} chưa có số liệu nào được ghi nhận nên chưa chốt được.",
     Code.PUBLICATION_BACKWARDS: "Đã chốt số liệu đến ngày {final}; lần chốt sau không thể lùi về ngày {on}.",
     Code.SETTINGS_CHANGED: "{by} vừa đổi quy định của đợt thi đua này lúc {at}. Hãy xem lại rồi lưu.",
+    Code.DOCUMENT_UNREADABLE: "Không đọc được văn bản: {why}",
+    Code.TO_CONFIRM: "Cần xác nhận: {doubt}",
     Code.ANSWER_UNKNOWN: "Câu trả lời “{value}” cho “{question}” không khớp với câu hỏi nào{choices}. Hãy bỏ hoặc sửa câu trả lời này.",
 }
 
@@ -201,6 +204,8 @@ ANSWERS: dict[str, str] = {
 def sentence(problem: Problem) -> str:
     """What is wrong and what to do next, for the person who handed it in."""
     details = {name: _said(problem.code, name, text) for name, text in problem.details.items()}
+    if "doubt" in problem.details:
+        details["doubt"] = of_details(problem.details)
     return SENTENCES[problem.code].format_map(_Told(details | {"value": _day_or_text(problem.value)}))
 
 
@@ -231,6 +236,8 @@ class _Told(dict[str, str]):
 def _said(code: Code, name: str, text: str) -> str:
     if name == "cause":
         return CAUSES.get(text, text)
+    if name == "why":
+        return why(text)
     if name == "count" or (name == "choices" and code is Code.ANSWER_UNKNOWN):
         return _IN_PASSING[name].format(text) if text else ""
     return _day_or_text(text)

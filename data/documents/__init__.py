@@ -1,0 +1,1 @@
+"""Foreign documents (.docx, .pdf, text) to paragraphs. Opened in a process of its own; see ``opening``."""
