@@ -67,6 +67,7 @@ class Call:
 class Due:
     """A day that comes, the units that report on it, and those of them that have yet to.
 
+    ``text`` is empty where it is the end of the window.
     ``waiting`` is None where what they report on that day replaces earlier figures: then it is not known.
     """
 
@@ -100,18 +101,25 @@ def summary(standings: Standings) -> Summary:
 
 
 def calls(standings: Standings) -> list[Call]:
-    """Units that need a call, the most pressing first: longest overdue, then most that lags."""
+    """Units that need a call, the most pressing first.
+
+    Longest overdue, then most that lags, then lowest completion of what lags, then most people.
+    """
     cells = standings.cells
     pressing = cells[(cells["state"] == State.OVERDUE) | (cells["course"] == Course.FAR_BEHIND)]
     overdue: dict[str, list[str]] = {unit: [] for unit in pressing["unit"]}
     behind: dict[str, list[str]] = {unit: [] for unit in overdue}
     due: dict[str, date] = {}
-    columns = pressing[["unit", "criterion", "state", "due_on"]]
-    for unit, criterion, state, day in columns.itertuples(index=False):
-        is_overdue = state == State.OVERDUE
-        (overdue if is_overdue else behind)[unit].append(criterion)
-        if is_overdue:
+    lowest: dict[str, Fraction] = {}
+    columns = pressing[["unit", "criterion", "state", "due_on", "completion_num", "completion_den"]]
+    for unit, criterion, state, day, num, den in columns.itertuples(index=False):
+        if state == State.OVERDUE:
+            overdue[unit].append(criterion)
             due[unit] = min(due.get(unit, day), day)
+        else:
+            behind[unit].append(criterion)
+            lowest[unit] = min(lowest.get(unit, _NO_MORE), Fraction(int(num), int(den)))
+    sizes = {unit.code: unit.headcount(standings.on) or 0 for unit in standings.plan.units}
     found = [
         Call(
             unit,
@@ -122,7 +130,9 @@ def calls(standings: Standings) -> list[Call]:
         )
         for unit in overdue
     ]
-    return sorted(found, key=_pressure)
+    return sorted(
+        found, key=lambda call: (*_pressure(call), lowest.get(call.unit, _NO_MORE), -sizes[call.unit])
+    )
 
 
 def latest(standings: Standings) -> date | None:
@@ -145,17 +155,23 @@ def by_danger(standings: Standings) -> list[str]:
     return [str(row["criterion"]) for row in ordered]
 
 
-def coming(plan: Plan, on: date, days: int = 14) -> list[Deadline]:
-    """The deadlines whose last day lies within ``days`` from ``on``, today included."""
-    until = on + timedelta(days=days)
-    near = [deadline for deadline in _deadlines(plan) if on <= deadline.last_day <= until]
+def coming(plan: Plan, on: date, days: int | None = 14) -> list[Deadline]:
+    """The deadlines whose last day lies within ``days`` from ``on``, today included; None: all of them.
+
+    Where the plan names none for reports, the end of the window is one, without a text of its own.
+    """
+    until = date.max if days is None else on + timedelta(days=days)
+    closes_on = plan.campaign.window.closes_on
+    closing = () if plan.deadlines or closes_on is None else (Deadline("", closes_on),)
+    near = [one for one in (*_deadlines(plan), *closing) if on <= one.last_day <= until]
     return sorted(near, key=lambda deadline: deadline.last_day)
 
 
-def due_soon(standings: Standings, days: int = 14) -> list[Due]:
-    """The deadlines of the next ``days`` days with the units in sight that they bind, the nearest first."""
+def due_soon(standings: Standings) -> list[Due]:
+    """The deadlines of the next days, or the next one of all, with the units in sight that they bind."""
     owed = standings.cells[standings.cells["state"] != State.NOT_APPLICABLE]
-    return [_due(standings.plan, owed, deadline) for deadline in coming(standings.plan, standings.on, days)]
+    near = coming(standings.plan, standings.on) or coming(standings.plan, standings.on, days=None)[:1]
+    return [_due(standings.plan, owed, deadline) for deadline in near]
 
 
 def _due(plan: Plan, owed: pd.DataFrame, deadline: Deadline) -> Due:
@@ -197,6 +213,8 @@ def _pressure(call: Call) -> tuple[bool, int, int, int]:
     return not call.overdue, -call.late_days, -len(call.overdue), -len(call.far_behind)
 
 
+#: More than any completion of what lags.
+_NO_MORE = Fraction(1)
 _WORST_FIRST = (None, Course.FAR_BEHIND, Course.SLOW, Course.ON_COURSE, Course.AHEAD)
 
 

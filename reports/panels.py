@@ -8,6 +8,8 @@ from domain.standings import Standings
 from reports import addresses
 from reports.findings import criteria_word, shortened, time_left
 from reports.markup import Markup, joined, tag
+from reports.rows import rows
+from wording import figures
 from wording.dates import day
 from wording.numbers import number
 
@@ -84,11 +86,11 @@ def call_list(standings: Standings) -> Markup:
         who = "Đơn vị của bạn không có gì" if standings.of_all else "Không đơn vị nào"
         return joined([title(f"{who} cần nhắc hôm nay"), note("Chưa có số liệu quá hạn hay chậm nhiều.")])
     whose = " của bạn" if standings.of_all else ""
-    rows = (_call(standings, call) for call in found[:MOST_NAMES])
+    shown = (_call(standings, call) for call in found[:MOST_NAMES])
     return joined(
         [
             title(f"{number(len(found))} đơn vị{whose} cần nhắc"),
-            tag("ol", *rows, class_="bt-calls"),
+            tag("ol", *shown, class_="bt-calls"),
             _others(standings, len(found) - MOST_NAMES),
         ]
     )
@@ -98,7 +100,7 @@ def deadline_list(standings: Standings) -> Markup:
     """What is due in the next days, and who owes it."""
     near = due_soon(standings)
     if not near:
-        return joined([title("Hạn sắp tới"), note("Không có hạn nào trong 14 ngày tới.")])
+        return joined([title("Hạn sắp tới"), note("Không còn hạn nào.")])
     shown = [_deadline(standings, due) for due in near[:MOST_DAYS]]
     rest = len(near) - MOST_DAYS
     more = note(f"và {number(rest)} hạn khác, xem màn hình Kế hoạch") if rest > 0 else None
@@ -140,8 +142,18 @@ def _call(standings: Standings, call: Call) -> Markup:
         since = f", hạn {day(call.due_on)}, trễ {number(call.late_days)} ngày" if call.due_on else ""
         reasons.append(f"– Chưa báo cáo {_codes(standings.plan, call.overdue)}{since}")
     if call.far_behind:
-        reasons.append(f"!! Chậm nhiều: {_codes(standings.plan, call.far_behind)}")
+        reasons.append(f"!! Chậm nhiều: {_codes(standings.plan, call.far_behind)}{_only(standings, call)}")
     return tag("li", tag("b", unit_link(standings, call.unit)), *(tag("small", reason) for reason in reasons))
+
+
+def _only(standings: Standings, call: Call) -> str:
+    """The figure of what lags, where it is a single one."""
+    if len(call.far_behind) > 1:
+        return ""
+    cells, code = standings.cells, call.far_behind[0]
+    row = rows(cells[(cells["unit"] == call.unit) & (cells["criterion"] == code)])[0]
+    campaign, criterion = standings.plan.campaign, standings.plan.criterion(code)
+    return f", mới {figures.cell(criterion, row, campaign.rating_scale)}"
 
 
 def _others(standings: Standings, rest: int) -> Markup | None:
@@ -161,8 +173,11 @@ def _codes(plan: Plan, codes: Sequence[str]) -> str:
 
 
 def _deadline(standings: Standings, due: Due) -> Markup:
+    days = (due.on - standings.on).days
+    left = f"còn {number(days)} ngày" if days else "hôm nay"
+    text = f" ({left}) – {due.text or 'kết thúc đợt thi đua'}"
     who = _who_owes(standings, due)
-    return tag("li", tag("b", day(due.on)), f" – {due.text}", tag("small", who) if who else None)
+    return tag("li", tag("b", day(due.on)), text, tag("small", who) if who else None)
 
 
 def _who_owes(standings: Standings, due: Due) -> Markup | None:

@@ -75,6 +75,18 @@ def test_the_longest_overdue_is_called_first_then_those_far_behind() -> None:
     ]
 
 
+def test_of_those_that_lag_alike_the_lowest_and_then_the_largest_is_called_first() -> None:
+    of = plan(SHORT, share("T"), unit("A"), unit("B"), unit("C", headcount=9), unit("D", headcount=90))
+    behind = (("A", 2), ("B", 1), ("C", 0), ("D", 0))
+    found = standing(of, *((unit, "T", "2023-06-01", done, 10) for unit, done in behind), on="2023-06-20")
+    assert [call.unit for call in calls(found)] == ["D", "C", "B", "A"]
+
+
+def test_where_nothing_is_due_soon_the_next_day_of_all_is_named() -> None:
+    found = standing(plan(share("T"), by("2023-12-20"), by("2024-01-20"), unit("A")), on="2023-06-20")
+    assert [one.on for one in due_soon(found)] == [date(2023, 12, 20)]
+
+
 def test_nobody_is_called_when_all_is_well() -> None:
     assert calls(standing(plan(share("T"), unit("A")), ("A", "T", "2023-06-01", 4, 4))) == []
 

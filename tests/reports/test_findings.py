@@ -179,7 +179,7 @@ def test_names_to_call_come_with_the_reason() -> None:
     assert html.index("Phòng Hai") < html.index("Phòng Một")
     assert "– Chưa báo cáo 2 chỉ tiêu (T, U), hạn 10/6/2023, trễ 10 ngày" in html
     assert 'href="/ho-so-don-vi?dot=KH&amp;ngay=2023-06-20&amp;don-vi=B"' in html
-    assert "!! Chậm nhiều: T Chỉ tiêu T" in html
+    assert "!! Chậm nhiều: T Chỉ tiêu T, mới 0,0 %" in html
 
 
 def test_only_three_names_and_how_many_more() -> None:
@@ -193,7 +193,14 @@ def test_only_three_names_and_how_many_more() -> None:
 def test_empty_lists_say_that_there_is_nothing() -> None:
     found = standing(plan(share("T"), unit("A")), ("A", "T", "2023-06-01", 4, 4))
     assert "Không đơn vị nào cần nhắc hôm nay" in call_list(found)
-    assert "Không có hạn nào trong 14 ngày tới" in deadline_list(found)
+    assert "Không còn hạn nào" in deadline_list(standing(plan(JUNE, share("T"), unit("A")), on="2023-07-01"))
+
+
+def test_the_end_of_the_window_is_due_where_the_plan_names_no_other_day() -> None:
+    found = standing(plan(share("T"), unit("A")), on="2023-06-30")
+    assert "<b>31/12/2023</b> (còn 184 ngày) – kết thúc đợt thi đua<small>1/1 đơn vị chưa báo cáo: " in (
+        deadline_list(found)
+    )
 
 
 def test_what_a_unit_owes_with_its_day_and_its_workbook() -> None:
@@ -209,11 +216,12 @@ def test_a_deadline_names_who_has_yet_to_report() -> None:
     of = plan(JUNE, share("T"), by("2023-06-25"), *UNITS)
     found = standing(of, ("A", "T", "2023-06-01", 4, 4), on="2023-06-20")
     html = deadline_list(found)
-    assert "<b>25/6/2023</b> – Báo cáo<small>1/2 đơn vị chưa báo cáo: " in html
+    assert "<b>25/6/2023</b> (còn 5 ngày) – Báo cáo<small>1/2 đơn vị chưa báo cáo: " in html
     assert "Phòng Hai" in html
     assert "Phòng Một" not in html
     both = standing(of, T, ("B", "T", "2023-06-01", 4, 4), on="2023-06-20")
     assert "✓ 2/2 đơn vị đã báo cáo" in deadline_list(both)
+    assert "<b>25/6/2023</b> (hôm nay) – " in deadline_list(standing(of, on="2023-06-25"))
 
 
 def test_nothing_owed_is_said_in_place_of_an_empty_table() -> None:
