@@ -39,7 +39,8 @@ class Table:
 class Export:
     """Standings with what proves them later: the end of the ledger, and who took them away when.
 
-    ``unit`` is the part that was asked for, None where it was everything that ``by`` may see.
+    ``unit`` is the part that was asked for, None where it was everything that ``by`` may see. Not
+    ``ranked``: one criterion was asked for, which says nothing of scores and ranks.
     """
 
     standings: Standings
@@ -47,6 +48,7 @@ class Export:
     unit: Unit | None
     by: str
     at: datetime
+    ranked: bool = True
 
     @property
     def remark(self) -> str:

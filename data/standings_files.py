@@ -33,12 +33,13 @@ _HOW_TO_CHECK = (
 
 
 def workbook(export: Export) -> bytes:
-    """Four sheets: what this is, the criteria, the units, every figure; the proof in every foot."""
+    """Four sheets: what this is, the criteria, the units if ranked, every figure; the proof in every foot."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _add_about(book, export)
     found = export.standings
-    for table in (export_tables.criteria(found), export_tables.units(found), export_tables.cells(found)):
+    ranked = [export_tables.units(found)] if export.ranked else []
+    for table in (export_tables.criteria(found), *ranked, export_tables.cells(found)):
         _add(book, table)
     foot = f"Số liệu đến ngày {day(found.on)}, phiên bản {found.revision}, mã cuối {export.head.hash}"
     for sheet in book.worksheets:
@@ -74,6 +75,10 @@ def _about(export: Export) -> Sequence[tuple[str, str]]:
         ("Số liệu đến hết ngày", day(found.on)),
         ("Theo những gì đã biết lúc", moment(found.known_at) if found.known_at else ""),
         ("Phạm vi", export.unit.name if export.unit else ""),
+        (
+            "Chỉ tiêu",
+            "" if export.ranked else "; ".join(f"{one.code} {one.name}" for one in found.plan.criteria),
+        ),
         ("Phiên bản số liệu", str(found.revision)),
         ("Mã cuối của sổ kết quả", export.head.hash if export.head != Head() else "sổ chưa có mục nào"),
         ("Người xuất, lúc", f"{export.by}, {moment(export.at)}"),

@@ -1,6 +1,6 @@
 """Where a campaign stands on a day: the one object that every screen and command reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -47,6 +47,14 @@ class Standings:
     def counts(self) -> UnitCounts:
         """Of how many units the totals speak, and what became of them."""
         return self.of_all or unit_counts(self.cells)
+
+
+def of_criterion(standings: Standings, code: str) -> Standings:
+    """What ``standings`` say of one criterion; scores and ranks stay those of all criteria."""
+    found = standings
+    frames = {name: getattr(found, name) for name in ("cells", "totals", "series")}
+    kept = {name: frame[frame["criterion"].eq(code)].reset_index(drop=True) for name, frame in frames.items()}
+    return replace(found, plan=replace(found.plan, criteria=(found.plan.criterion(code),)), **kept)
 
 
 def unit_counts(cells: pd.DataFrame) -> UnitCounts:

@@ -125,9 +125,9 @@ def _sum(found: Explanation) -> tuple[str, ...]:
 
 def _results(found: Explanation, papers: Papers, sources: Sequence[Row]) -> Markup:
     columns = (
-        Column("Số liệu ngày"),
+        Column("Số liệu ngày", heading=True),
         Column("Kết quả", number=True),
-        Column("Tệp, trang, ô", heading=True),
+        Column("Tệp, trang, ô"),
         Column("Người nộp, nhận lúc"),
         Column("Biên nhận"),
         Column("Tình trạng"),

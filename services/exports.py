@@ -11,7 +11,8 @@ from data.engine import reading
 from data.export_tables import Export
 from domain.access import Actor, Deed
 from domain.chain import Head
-from domain.standings import Standings
+from domain.problems import NotFound
+from domain.standings import Standings, of_criterion
 from services.campaigns import known_campaign
 from services.guard import guarded
 from services.standings import standings
@@ -29,23 +30,33 @@ _WRITERS = {Form.WORKBOOK: standings_files.workbook, Form.CSV: standings_files.c
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked for: the day, a unit with everything below it, the knowledge of an instant, the kind of file."""
+    """What is asked for: the day, a unit with everything below it, the knowledge of an instant, the kind of file.
+
+    ``criterion``: that one alone.
+    """
 
     on: date
     unit: str | None = None
     known_at: datetime | None = None
     form: Form = Form.WORKBOOK
+    criterion: str | None = None
 
 
 @guarded(Deed.SEE_STANDINGS)
 def export_standings(
     engine: Engine, actor: Actor, code: str, wanted: Wanted, *, now: datetime
 ) -> tuple[bytes, str]:
-    """The file and its name: standings as ``actor`` sees them, with the end of the ledger they rest on."""
+    """The file and its name: standings as ``actor`` sees them, with the end of the ledger they rest on.
+
+    NotFound where the campaign, the unit or the criterion does not exist for the actor.
+    """
     found, head = _proven(engine, actor, code, wanted)
-    part = found.plan.unit(wanted.unit) if wanted.unit else None
-    export = Export(found, head, part, by=actor.display_name or actor.name, at=now)
-    name = "-".join(filter(None, (code, wanted.unit, wanted.on.isoformat())))
+    part = next((unit for unit in found.plan.units if unit.code == wanted.unit), None)
+    if wanted.criterion and wanted.criterion not in {known.code for known in found.plan.criteria}:
+        raise NotFound("criterion", wanted.criterion)
+    seen = of_criterion(found, wanted.criterion) if wanted.criterion else found
+    export = Export(seen, head, part, by=actor.display_name or actor.name, at=now, ranked=seen is found)
+    name = "-".join(filter(None, (code, wanted.unit, wanted.criterion, wanted.on.isoformat())))
     return _WRITERS[wanted.form](export), f"{name}.{wanted.form}"
 
 

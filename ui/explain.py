@@ -17,7 +17,7 @@ from reports.panels import finding, note, title
 from ui import cache, filters
 from ui.cache import Asked
 from ui.filters import View
-from ui.links import ORIGINALS, RECEIPTS
+from ui.links import ORIGINALS, RECEIPTS, to_figures
 from ui.look import block
 from wording.numbers import number
 
@@ -42,6 +42,8 @@ def show(actor: Actor, view: View) -> None:
             _summary(view)
     except NotFound:
         st.warning("Không có con số này trong phạm vi của bạn. Hãy chọn đơn vị, chỉ tiêu ở trên.")
+    else:
+        to_figures(view.plan, view.standings.on, unit=unit, criterion=criterion)
 
 
 def _chosen(view: View) -> tuple[str, str]:
@@ -90,7 +92,7 @@ def _trail(view: View, unit: str, criterion: str) -> None:
     steps += [("Phương pháp tính", f"/phuong-phap?dot={code}")]
     links = [tag("a", words, href=address, target="_self") for words, address in steps]
     back = tag("a", "← Quay lại", href=addresses.summary(code, on), target="_self", data_back="")
-    block(tag("nav", joined([back, *links], " · "), class_="bt-note bt-trail"))
+    block(tag("nav", joined([back, *links], " · "), class_="bt-note bt-trail bt-screen-only"))
 
 
 def _known_at() -> datetime | None:

@@ -7,6 +7,8 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from domain.plans import Plan
+from reports.ways_out import ways_out
+from ui.look import block
 
 _UPLOAD = Path(__file__).resolve().parent.parent / "pages" / "submit" / "upload.py"
 _TEMPLATES, _PLANS, _FIGURES = "/tai-ve/mau", "/tai-ve/ke-hoach", "/tai-ve/so-lieu"
@@ -50,9 +52,14 @@ def to_plan(plan: Plan) -> None:
     st.link_button("Tải kế hoạch dạng Excel", address, icon=":material/download:")
 
 
-def to_figures(plan: Plan, on: date) -> None:
-    """The figures of that day to take away."""
-    address = f"{_FIGURES}/{quote(plan.campaign.code, safe='')}?{urlencode({'ngay': on.isoformat()})}"
-    with st.container(horizontal=True):
-        st.link_button("Tải số liệu dạng Excel", address, icon=":material/download:")
-        st.link_button("Tải dạng CSV", f"{address}&dang=csv", icon=":material/download:")
+def to_figures(plan: Plan, on: date, *, unit: str = "", criterion: str = "") -> None:
+    """What is seen, to take away: as Excel or CSV, on paper, as a link that keeps the day."""
+    asked = {"ngay": on.isoformat(), "don-vi": unit, "chi-tieu": criterion}
+    told = urlencode({name: value for name, value in asked.items() if value})
+    address = f"{_FIGURES}/{quote(plan.campaign.code, safe='')}?{told}"
+    with st.popover("Mang đi", icon=":material/ios_share:"):
+        with st.container(horizontal=True):
+            st.link_button("Tải dạng Excel", address, icon=":material/download:")
+            st.link_button("Tải dạng CSV", f"{address}&dang=csv", icon=":material/download:")
+        here = {"dot": plan.campaign.code} | {name: value for name, value in asked.items() if value}
+        block(ways_out(f"?{urlencode(here)}"))

@@ -59,7 +59,7 @@ def _standings(engine: Engine, request: Request) -> tuple[bytes, str]:
         form = Form(asked.get("dang", Form.WORKBOOK))
     except ValueError as error:
         raise Misasked("Ngày viết như 2023-06-30; dạng tệp là xlsx hoặc csv.") from error
-    wanted = Wanted(on, asked.get("don-vi"), form=form)
+    wanted = Wanted(on, asked.get("don-vi"), form=form, criterion=asked.get("chi-tieu"))
     code = request.path_params["campaign"]
     return export_standings(engine, request.scope["actor"], code, wanted, now=now)
 
@@ -71,7 +71,7 @@ def _route(name: str, make: Maker, engine: Engine) -> Route:
         except NotAllowed:
             return PlainTextResponse("Tài khoản này không được tải tệp đó.", 403)
         except NotFound:
-            return PlainTextResponse("Không có đợt thi đua hoặc đơn vị này.", 404)
+            return PlainTextResponse("Không có đợt thi đua, đơn vị hoặc chỉ tiêu này.", 404)
         except Misasked as wrong:
             return PlainTextResponse(str(wrong), 400)
         kind = _CSV if file_name.endswith(".csv") else _WORKBOOK

@@ -105,6 +105,22 @@ def test_a_part_is_named_in_the_file_and_in_its_name(bundled: Engine) -> None:
     assert (name, said["Phạm vi"]) == ("BDV-BT-2023-BDV-P2-2023-12-31.xlsx", "Phòng Đoàn thể và các hội")
 
 
+def test_one_criterion_alone_is_taken_away_without_ranks_and_named_in_the_file(bundled: Engine) -> None:
+    wanted = Wanted(DAY, "BDV-P2", criterion="T1B")
+    content, name = export_standings(bundled, LEADER, CODE, wanted, now=NOON)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    said = dict(book["Thông tin"].iter_rows(max_col=2, values_only=True))
+    assert (name, book.sheetnames) == (
+        "BDV-BT-2023-BDV-P2-T1B-2023-12-31.xlsx",
+        ["Thông tin", "Chỉ tiêu", "Số liệu"],
+    )
+    assert said["Chỉ tiêu"] == "T1B Cán bộ, công chức đạt Lao động tiên tiến"
+    found = [(line["Mã đơn vị"], line["Mã chỉ tiêu"]) for line in table(content, "Số liệu")]
+    assert found == [("BDV-P2", "T1B")]
+    with pytest.raises(NotFound):
+        export_standings(bundled, LEADER, CODE, Wanted(DAY, criterion="KHÔNG"), now=NOON)
+
+
 def test_a_percentage_is_never_rounded_up_to_what_is_not_reached(bundled: Engine) -> None:
     told = table(export(bundled, LEADER), "Số liệu")
     short = [line for line in told if line["Đạt"] == "chưa đạt" and line["Hoàn thành"] is not None]

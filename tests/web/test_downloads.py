@@ -60,7 +60,7 @@ def test_a_plan_arrives_under_its_vietnamese_name(reporter: TestClient) -> None:
 @pytest.mark.parametrize("path", ["mau/KHONG-CO", "ke-hoach/KHONG-CO", "mau/BDV-BT-2023?don-vi=KHONG-CO"])
 def test_what_is_not_there_is_said_plainly(reporter: TestClient, path: str) -> None:
     answer = reporter.get(f"/tai-ve/{path}")
-    assert (answer.status_code, answer.text) == (404, "Không có đợt thi đua hoặc đơn vị này.")
+    assert (answer.status_code, answer.text) == (404, "Không có đợt thi đua, đơn vị hoặc chỉ tiêu này.")
 
 
 def test_a_unit_outside_the_scope_looks_like_one_that_does_not_exist(reporter: TestClient) -> None:

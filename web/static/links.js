@@ -38,8 +38,26 @@
   const plain = (event) =>
     event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented);
 
+  // clipboards are for secure pages alone; a page of an office network is often none
+  const copy = (text) => {
+    const field = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  };
+
+  const press = (button) => {
+    if ("print" in button.dataset) window.print();
+    if ("copy" in button.dataset) {
+      copy(`${location.origin}${location.pathname}${button.dataset.copy}`);
+      button.textContent = "Đã chép liên kết";
+    }
+  };
+
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("button[data-print]")) window.print();
+    const button = event.target.closest?.(".stHtml button[data-print], .stHtml button[data-copy]");
+    if (button) press(button);
     const link = event.target.closest?.(".stHtml a[href]");
     if (!link || !plain(event) || !leadsToScreen(link) || !document.querySelector(CONNECTED)) return;
     event.preventDefault();
