@@ -14,13 +14,15 @@ from reports.status import NO_NUMBER, REACHED
 from reports.tables import Column, chip, lines, table
 from wording.numbers import number
 
-#: More rows than these are more than one screen.
-MOST_ROWS = 10
+#: More rows than these are more than one screen; then so many in most danger are enough to act upon.
+MOST_ROWS, ENOUGH_ROWS = 10, 6
 
 
 def bullets(standings: Standings) -> Markup:
     """The criteria against their targets, under their title."""
-    return joined([title(f"Từng {criteria_word(standings)} so với mức phấn đấu"), bars(standings)])
+    many = (standings.totals["owed_units"] > 0).sum() > MOST_ROWS
+    name = f"Từng {criteria_word(standings)} so với mức phấn đấu"
+    return joined([title(name, "Cần chú ý nhất đứng trước" if many else ""), bars(standings)])
 
 
 def bars(standings: Standings, most: int = MOST_ROWS) -> Markup:
@@ -34,6 +36,7 @@ def bars(standings: Standings, most: int = MOST_ROWS) -> Markup:
     if len(found) > most:
         place = {code: at for at, code in enumerate(by_danger(standings))}
         found = sorted(found, key=lambda line: place[line.criterion.code])
+        most = min(most, ENOUGH_ROWS)
     noun = criteria_word(standings)
     return tag(
         "div",
