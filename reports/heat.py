@@ -1,54 +1,72 @@
-"""Units against criteria, with a sign and a figure in every cell, and the ranking of a peer group."""
+"""Units against criteria: a sign and a figure in every cell, and at the head of every row the unit's place."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from domain.campaigns import TieBreak
 from domain.criteria import Criterion, Kind
 from domain.standings import Standings
 from domain.states import Course, State
-from reports import status
+from reports import addresses, status
 from reports.markup import Markup, joined, tag
+from reports.panels import note
+from reports.ranking_table import place, spread
 from reports.rows import Row, rows
-from reports.tables import Column, lines, table
 from wording import figures
-from wording.dates import day
 from wording.numbers import number
-from wording.terms import CORRECTED, NO_NUMBER, PROVISIONAL, label
+from wording.terms import CORRECTED, NO_NUMBER, PROVISIONAL
 
-MOST_LEADERS = 3
+#: Units on one page, and the cells after which a page becomes heavier than 300 KB.
+MOST_ROWS, MOST_CELLS = 60, 800
 
 
-def peer_groups(standings: Standings) -> dict[str, list[str]]:
-    """Codes of the units that owe something, by peer group, the best ranked first."""
-    owing = set(standings.cells[standings.cells["state"] != State.NOT_APPLICABLE]["unit"])
-    ranked = standings.ranking.sort_values("rank", kind="stable", na_position="last")
-    groups: dict[str, list[str]] = {}
-    for unit in standings.plan.units:
-        groups.setdefault(unit.peer_group, [])
-    for unit_code, group in zip(ranked["unit"], ranked["peer_group"], strict=True):
-        if unit_code in owing:
-            groups[group].append(str(unit_code))
-    return {group: units for group, units in groups.items() if units}
+def rows_that_fit(standings: Standings) -> int:
+    """How many units make one page."""
+    return max(min(MOST_ROWS, MOST_CELLS // max(len(standings.plan.criteria), 1)), 1)
 
 
 def heat_map(standings: Standings, units: Sequence[str]) -> Markup:
     """One row per unit, one column per criterion that one of the units owes."""
     cells = standings.cells[standings.cells["unit"].isin(units)]
     found = {(row["unit"], row["criterion"]): row for row in rows(cells)}
+    reported = [row for row in found.values() if row["state"] == State.REPORTED]
+    all_provisional = len(reported) > 1 and all(map(_is_provisional, reported))
+    said = {PROVISIONAL} if all_provisional else set()
     owed = set(cells[cells["state"] != State.NOT_APPLICABLE]["criterion"])
     criteria = [criterion for criterion in standings.plan.criteria if criterion.code in owed]
-    scale = standings.plan.campaign.rating_scale
-    head = tag("tr", tag("th", "Đơn vị", scope="col"), *(_head(criterion) for criterion in criteria))
+    ranked = {row["unit"]: row for row in rows(standings.ranking)}
+    ties = Counter((row["peer_group"], row["rank"]) for row in ranked.values())
     body = [
         tag(
             "tr",
-            tag("th", standings.plan.unit(unit).name, scope="row"),
-            *(_cell(criterion, found[unit, criterion.code], scale) for criterion in criteria),
+            _unit(standings, ranked[unit], tied=ties[ranked[unit]["peer_group"], ranked[unit]["rank"]] > 1),
+            *(_cell(standings, criterion, found[unit, criterion.code], said) for criterion in criteria),
         )
         for unit in units
     ]
-    return tag("table", tag("thead", head), tag("tbody", *body), class_="bt-heat")
+    head = tag("tr", tag("th", "Đơn vị", scope="col"), *(criterion_head(standings, one) for one in criteria))
+    heat = framed(tag("table", tag("thead", head), tag("tbody", *body), class_="bt-heat"), len(criteria))
+    return joined([note("Mọi số liệu trong bảng này là tạm tính."), heat]) if said else heat
+
+
+def framed(table: Markup, columns: int) -> Markup:
+    """A table of many columns in a frame of its own, which scrolls by hand or by key."""
+    if columns <= 8:
+        return table
+    attributes = {"tabindex": "0", "role": "region", "aria_label": "Bảng đơn vị theo chỉ tiêu"}
+    return tag("div", table, class_="bt-wide", **attributes)
+
+
+def criterion_head(standings: Standings, criterion: Criterion) -> Markup:
+    """The head of a criterion's column, which opens its course."""
+    address = addresses.course(standings.plan.campaign.code, criterion.code, standings.on)
+    code = tag("a", tag("b", criterion.code), href=address, target="_self")
+    return tag("th", code, tag("small", criterion.name), scope="col", title=criterion.name)
+
+
+def unit_link(standings: Standings, unit: str) -> Markup:
+    """The name of a unit, which opens its profile."""
+    address = addresses.unit_profile(standings.plan.campaign.code, unit, standings.on)
+    return tag("a", standings.plan.unit(unit).name, href=address, target="_self", class_="bt-unit")
 
 
 def legend() -> Markup:
@@ -61,78 +79,6 @@ def legend() -> Markup:
     )
     keys = [tag("span", tag("i", one.sign, class_=f"bt-{one.tone}"), f" {one.word}") for one in shown]
     return tag("div", *keys, class_="bt-legend bt-legend-fills")
-
-
-def ranking_table(standings: Standings, units: Sequence[str]) -> Markup:
-    """Rank, its range, score, what broke a tie, and what is not reported, of one peer group."""
-    ranked = {row["unit"]: row for row in rows(standings.ranking)}
-    ties = Counter((row["peer_group"], row["rank"]) for row in ranked.values())
-    columns = (
-        Column("Hạng", number=True),
-        Column("Đơn vị", heading=True),
-        Column("Hoàn thành chung", number=True),
-        Column("Khoảng hạng", number=True),
-        Column("Chỉ tiêu đạt", number=True),
-        Column("Ghi chú"),
-    )
-    body = [_ranked(standings, ranked[unit], ties) for unit in units]
-    return table(columns, body)
-
-
-def comparison(standings: Standings) -> str:
-    """How many units are ranked, in how many peer groups."""
-    groups = peer_groups(standings)
-    ranked = int(standings.ranking["rank"].notna().sum())
-    if not ranked and _ranks_hidden(rows(standings.ranking)):
-        return f"Ngày {day(standings.on)}: không hiện hạng, vì chỉ xem được một phần của khối, cụm."
-    if standings.of_all:
-        return f"Ngày {day(standings.on)}: hạng của đơn vị bạn, xét trong cả khối, cụm."
-    apart = f" trong {number(len(groups))} khối, cụm" if len(groups) > 1 else ""
-    return f"Ngày {day(standings.on)}: {number(ranked)} đơn vị được xếp hạng{apart}."
-
-
-def group_finding(standings: Standings, units: Sequence[str]) -> str:
-    """Who leads the peer group, or that nobody is ranked yet."""
-    ranked = {row["unit"]: row for row in rows(standings.ranking)}
-    first = [unit for unit in units if ranked[unit]["rank"] == 1]
-    silent = sum(ranked[unit]["score"] is None for unit in units)
-    lacking = f"; {number(silent)} đơn vị chưa báo cáo" if silent else ""
-    if _ranks_hidden([ranked[unit] for unit in units]):
-        return f"Xem được {number(len(units))} đơn vị trong khối, cụm này{lacking}"
-    if standings.of_all:
-        return f"{_places(standings, [ranked[unit] for unit in units])}{lacking}"
-    if not first:
-        return f"{number(len(units))} đơn vị, chưa đơn vị nào báo cáo"
-    if len(first) > MOST_LEADERS:
-        return f"{number(len(first))} đơn vị cùng dẫn đầu{lacking}"
-    names = ", ".join(standings.plan.unit(unit).name for unit in first)
-    return f"{names} {'cùng ' if len(first) > 1 else ''}dẫn đầu trong {number(len(units))} đơn vị{lacking}"
-
-
-def _places(standings: Standings, ranked: Sequence[Row]) -> str:
-    """The ranks of some units of a group, the best first: "Phòng A hạng 2"."""
-    placed = sorted((row["rank"], row["unit"]) for row in ranked if row["rank"] is not None)[:MOST_LEADERS]
-    return ", ".join(f"{standings.plan.unit(unit).name} hạng {number(rank)}" for rank, unit in placed)
-
-
-def _ranks_hidden(ranked: Sequence[Row]) -> bool:
-    """Whether units are scored without a place: who asks sees only a part of their peer group."""
-    return any(row["score"] is not None and row["rank"] is None for row in ranked)
-
-
-def tie_note(standings: Standings) -> str:
-    """How the rank comes about, as the campaign declares it."""
-    chain = standings.plan.campaign.tie_chain
-    rules = "; ".join(label(rule) for rule in chain)
-    ties = (
-        f"Bằng nhau thì xét lần lượt: {rules}; vẫn bằng thì đồng hạng."
-        if chain
-        else "Bằng nhau thì đồng hạng."
-    )
-    return (
-        "Hoàn thành chung = trung bình có trọng số của mức hoàn thành từng chỉ tiêu, mỗi chỉ tiêu tối đa 100 %; "
-        f"chưa báo cáo thì chưa được cộng. {ties} Khoảng hạng: nếu thêm hoặc bớt một người."
-    )
 
 
 def cell_figure(criterion: Criterion, row: Row, scale: Sequence[str]) -> tuple[str, str]:
@@ -149,55 +95,47 @@ def marks(row: Row) -> list[str]:
     """What stands beside the state: late by n days, provisional, corrected."""
     return [
         *([f"trễ {number(row['late_days'])} ngày"] if row["late_days"] else []),
-        *([PROVISIONAL] if row["provisional"] and row["state"] == State.REPORTED else []),
+        *([PROVISIONAL] if _is_provisional(row) else []),
         *([CORRECTED] if row["corrected"] else []),
     ]
 
 
-def _head(criterion: Criterion) -> Markup:
+def _is_provisional(row: Row) -> bool:
+    return bool(row["provisional"]) and row["state"] == State.REPORTED
+
+
+def _unit(standings: Standings, row: Row, *, tied: bool) -> Markup:
+    """The name of a unit behind its rank, above its score and the range of its rank."""
+    unit, rank = row["unit"], place(row, tied=tied)
+    said = [
+        addresses.score_figure(standings, figures.percent(row["score"]), unit)
+        if row["score"] is not None
+        else None,
+        "chưa xếp hạng" if row["score"] is None else None,
+        f"khoảng hạng {spread(row)}" if row["rank"] is not None else None,
+        "đồng hạng" if tied and row["rank"] is not None else None,
+    ]
     return tag(
-        "th", tag("b", criterion.code), tag("small", criterion.name), scope="col", title=criterion.name
+        "th",
+        tag("span", addresses.score_figure(standings, rank, unit) if row["rank"] else rank, class_="bt-rank"),
+        unit_link(standings, unit),
+        tag("small", joined(said, " · ")),
+        scope="row",
     )
 
 
-def _cell(criterion: Criterion, row: Row, scale: Sequence[str]) -> Markup:
+def _cell(standings: Standings, criterion: Criterion, row: Row, said: Collection[str]) -> Markup:
+    """The cell, without the marks that were ``said`` of all of them already."""
     found = status.of_cell(criterion, row)
-    main, small = cell_figure(criterion, row, scale)
-    said = main or found.word
+    main, small = cell_figure(criterion, row, standings.plan.campaign.rating_scale)
+    opened = addresses.figure(standings, tag("b", main), criterion.code, row["unit"]) if main else None
     return tag(
         "td",
         tag("span", found.sign, aria_hidden="true"),
         " ",
-        tag("b", said) if main else said,
-        *(tag("small", part) for part in (small, *marks(row)) if part),
+        opened or found.word,
+        joined(tag("small", part) for part in (small, *marks(row)) if part and part not in said),
         class_=f"bt-{found.tone}",
         data_label=criterion.code,
-        title=f"{criterion.name}: {found.word}",
+        title=found.word if main else None,
     )
-
-
-def _ranked(standings: Standings, row: Row, ties: Counter[tuple[str, int | None]]) -> tuple[str, ...]:
-    name = standings.plan.unit(row["unit"]).name
-    unreported = ", ".join(row["unreported"])
-    missing = f"chưa báo cáo: {unreported}" if unreported else ""
-    if row["score"] is not None and row["rank"] is None:
-        score, reached = figures.percent(row["score"]), number(row["criteria_reached"])
-        return "–", name, score, "–", reached, lines("không hiện hạng", missing)
-    if row["rank"] is None:
-        return "–", name, "–", "–", "–", lines("chưa xếp hạng", missing)
-    rank, equal = row["rank"], ties[row["peer_group"], row["rank"]]
-    tied = f"{number(equal)} đơn vị đồng hạng" if equal > 1 else ""
-    broken = f"bằng mức hoàn thành, xét {label(TieBreak(row['broken_by']))}" if row["broken_by"] else ""
-    remarks = [tag("div", part) for part in (tied, broken, missing) if part]
-    return (
-        f"= {rank}" if tied else str(rank),
-        name,
-        figures.percent(row["score"]),
-        _range(row["rank_best"], row["rank_worst"]),
-        number(row["criteria_reached"]),
-        joined(remarks) if remarks else "",
-    )
-
-
-def _range(best: int, worst: int) -> str:
-    return str(best) if best == worst else f"{best}–{worst}"

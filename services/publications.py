@@ -1,5 +1,6 @@
 """Declaring the figures of a day final, and what has changed since."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,18 +9,20 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import freezing_store, people_store, queries_submissions, store
+from data import freezing_store, people_store, queries_submissions, queries_units, store
 from data.engine import reading, writing
 from data.freezing_store import Published
 from data.queries_submissions import Happened
 from domain.access import Actor, Deed, Scope
+from domain.campaigns import UnitsSee
 from domain.problems import Code, NotFound, Problem, Refused
 from domain.publications import Moved, MovedRank, figures_of, moved, moved_ranks
+from domain.rank_course import RankDay
 from services.campaigns import known_campaign
 from services.guard import guarded
-from services.standings import narrowed, standings_in
+from services.standings import narrowed, seen_plan, standings_in, units_see
 
-__all__ = ["Changes", "Happened", "Published", "changes", "publications", "publish"]
+__all__ = ["Changes", "Happened", "Published", "changes", "publications", "publish", "published_ranks"]
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,38 @@ def changes(engine: Engine, actor: Actor, code: str, *, version: int | None = No
         if kept is None:
             raise NotFound("publication", str(published.version))
         return _changes(session, actor, code, published, kept)
+
+
+@guarded(Deed.SEE_STANDINGS)
+def published_ranks(engine: Engine, actor: Actor, code: str) -> list[RankDay]:
+    """The ranks of every version as they were published, the earliest first, of units whose ranks the actor sees."""
+    with reading(engine) as session:
+        campaign_id = known_campaign(session, code)
+        seen = _ranked_in_sight(session, actor, code)
+        versions = reversed(freezing_store.publications(session, campaign_id))
+        kept = [
+            (one, freezing_store.published_figures(session, campaign_id, one.version)) for one in versions
+        ]
+        return [
+            RankDay(
+                one.reported_on,
+                one.version,
+                {row["unit"]: row["rank"] for row in figures["units"] if row["unit"] in seen},
+            )
+            for one, figures in kept
+            if figures is not None
+        ]
+
+
+def _ranked_in_sight(session: Session, actor: Actor, code: str) -> set[str]:
+    """Units whose rank the actor sees: the own ones where units see totals, else those of whole peer groups."""
+    sees = units_see(session, actor, code)
+    scope = Scope.everything() if sees is UnitsSee.ALL else actor.scope
+    plan = seen_plan(session, code, scope)
+    sizes = queries_units.group_sizes(session, known_campaign(session, code))
+    held = Counter(unit.peer_group for unit in plan.units)
+    own = sees is UnitsSee.TOTALS
+    return {unit.code for unit in plan.units if own or held[unit.peer_group] == sizes[unit.peer_group]}
 
 
 def _changes(

@@ -230,7 +230,7 @@ def test_o1_options_tooltips_and_everything_in_a_chart_are_the_names(watched: Wa
     assert set(titles) == set(NAMES) - {SCRIPT}
     heads = page.locator(".bt-heat thead th[scope=col] small")
     assert set(heads.all_inner_texts()) == set(NAMES)
-    assert set(page.locator(".bt-heat tbody th").all_inner_texts()) == set(NAMES)
+    assert set(page.locator(".bt-heat tbody th .bt-unit").all_inner_texts()) == set(NAMES)
     page.close()
 
 

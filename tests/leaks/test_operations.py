@@ -146,6 +146,7 @@ ASKED: dict[str, Asks] = {
     "publications.changes": lambda e, a, w: publications.changes(e, a, "KH"),
     "publications.publications": lambda e, a, w: publications.publications(e, a, "KH"),
     "publications.publish": lambda e, a, w: publications.publish(e, a, "KH", on=ON, now=NOW, reason="x"),
+    "publications.published_ranks": lambda e, a, w: publications.published_ranks(e, a, "KH"),
     "receipts.receipt": lambda e, a, w: _all_of(
         lambda number: receipts.receipt(e, a, number), w.accepted, w.returned, w.waiting, w.both
     ),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from domain.ranking import seen_ranks
 from domain.standings import Standings
 from reports.findings import of_criterion
-from reports.heat import comparison, group_finding, ranking_table
+from reports.group_findings import comparison, group_finding
+from reports.ranking_table import ranking_table
 from reports.unit_page import rank_note, rank_sentence
 from tests.builders import plan, share, unit
 from tests.reporting import standing
