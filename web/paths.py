@@ -28,7 +28,8 @@ MACHINERY = ("/_stcore/", "/media/", "/component/", "/static/")
 #: Where browsers and Streamlit look for an icon unasked.
 ICONS = ("/favicon.ico", "/favicon.png")
 
-_OWN = (SIGN_IN, SIGN_OUT, ACCOUNT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
+#: Where routes of ours begin; web/static/links.js leaves them to the browser.
+ROUTES = (SIGN_IN, SIGN_OUT, ACCOUNT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
 _OPEN = re.compile(
     rf"(?:{SIGN_IN}|{SIGN_IN_CODE}|{OPENID}|{OPENID_BACK}|{SIGN_OUT}|{HEALTH}|/favicon\.(?:ico|png)"
     rf"|(?:{CONSOLE_LINK}|{PASSWORD_LINK})/[A-Za-z0-9_-]+|{OWN_FILES}/[a-z_]+\.[a-z0-9]+)"
@@ -47,7 +48,7 @@ def is_machinery(path: str) -> bool:
 
 def is_own(path: str) -> bool:
     """Whether a route of ours answers this."""
-    return path in ICONS or path.startswith(_OWN)
+    return path in ICONS or path.startswith(ROUTES)
 
 
 def without_token(path: str) -> str:

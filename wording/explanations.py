@@ -134,9 +134,11 @@ def course(
 
 def bands(campaign: Campaign, expected: Fraction) -> str:
     """From which completion on each course begins, on a day on which ``expected`` is due."""
-    lowest = [(max(share, Fraction(0)), band) for share, band in thresholds(expected, campaign.tolerances)]
-    said = [f"{signed(band)} từ {percent(share)}" for share, band in lowest]
-    last = lowest[-1][0]
+    lowest = {
+        max(share, Fraction(0)): band for share, band in reversed(thresholds(expected, campaign.tolerances))
+    }
+    said = [f"{signed(band)} từ {percent(share)}" for share, band in sorted(lowest.items(), reverse=True)]
+    last = min(lowest)
     said += [f"{signed(Course.FAR_BEHIND)} dưới {percent(last)}"] if last else []
     return f"Các mức ngày này: {'; '.join(said)}."
 
