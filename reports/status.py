@@ -6,7 +6,7 @@ from enum import StrEnum
 from domain.criteria import Criterion
 from domain.states import Course, State
 from reports.rows import Row
-from wording import terms
+from wording import figures, terms
 
 
 class Tone(StrEnum):
@@ -42,7 +42,8 @@ NOT_REACHED = Status(Tone.BAD, *terms.NOT_REACHED.split(" ", 1))
 NO_NUMBER = Status(Tone.PLAIN, "·", terms.NO_NUMBER)
 WHOLE_BODY = Status(Tone.PLAIN, "·", "tính chung")
 UNDECIDED = Status(Tone.UNKNOWN, "?", "chưa kết luận")
-NOBODY = Status(Tone.GAP, terms.sign(State.OVERDUE), terms.label(State.OVERDUE).lower())
+#: Of a total, so it does not look overdue: whether anybody is late is said with the units.
+NOBODY = Status(Tone.IDLE, terms.sign(State.OVERDUE), figures.NOBODY)
 
 _COURSES = {
     Course.AHEAD: Tone.FINE,
