@@ -20,6 +20,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     imports.add_argument("--rows", type=int, default=50_000, metavar="SỐ", help="số dòng; mặc định 50.000")
     imports.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     imports.set_defaults(run=measure_import, opens_database=False)
+    plans = kinds.add_parser("plans", help="đọc văn bản kế hoạch: đúng và đủ đến đâu, theo từng mục")
+    plans.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    plans.set_defaults(run=measure_plans, opens_database=False)
     screens = kinds.add_parser("screens", help="thời gian của từng màn hình, cạnh một trang trống")
     screens.add_argument(
         "--units", default="30,1000,10000", metavar="30,1000", help="số đơn vị; mặc định 30,1000,10000"
@@ -82,6 +85,21 @@ def measure_screens(_engine: None, given: argparse.Namespace) -> int:
             {"empty": empty, "screens": [cost._asdict() | {"missed": bench.misses(cost)} for cost in costs]}
         )
     return 1 if any(bench.misses(cost) for cost in costs) else 0
+
+
+def measure_plans(_engine: None, given: argparse.Namespace) -> int:
+    """Precision and recall per field over our own documents, those kept back apart; status 1 below the aim."""
+    plans = import_module("tests.bench.plans")
+    groups = {"seen": plans.measured(kept_back=False), "kept_back": plans.measured(kept_back=True)}
+    for name, tally in groups.items():
+        say("Văn bản đã xem khi viết quy tắc:" if name == "seen" else "Văn bản giữ lại:")
+        for known, precision, recall, count in plans.lines(tally):
+            label = known or "tất cả"
+            say(f"  {label:<24}| đúng {_decimals(precision, 3)} | đủ {_decimals(recall, 3)} | {count} điều")
+    if given.json:
+        answer({name: [list(line) for line in plans.lines(tally)] for name, tally in groups.items()})
+    met = all(min(tally.precision(), tally.recall()) >= plans.AIM for tally in groups.values())
+    return 0 if met else 1
 
 
 def _decimals(value: float, places: int = 1) -> str:

@@ -11,7 +11,7 @@ from domain.plan_reading.outline import Outline, Topic
 from domain.plan_reading.text import bare_end, clean, folded, pattern, sentences
 
 _NUMBER = re.compile(
-    r"S[ốỐ]\s*[:.]?\s*(?P<number>\d{1,5}|[.…_\s]*)\s*(?P<first>[-/])\s*(?P<symbol>(?:\d{4}\s*/\s*)?[A-ZĐƯ][A-ZÀ-ỸĐ0-9]*(?:\s?[-/.&]\s?[A-ZÀ-ỸĐ0-9]+(?![a-zà-ỹđ])|[-/.&][A-ZĐ]{1,4}[a-z]{1,2}\b)*)"
+    r"S[ốỐ]\s*[:.]?\s*(?P<number>\d{1,5}|[.…_\s]*)\s*(?P<first>[-/])\s*(?P<symbol>(?:\d{4}\s*/\s*)?[A-ZĐƯ][A-ZÀ-ỸĐ0-9]*(?:[-/]TTg\b|\s?[-/.&]\s?[A-ZÀ-ỸĐ0-9]+(?![a-zà-ỹđ]))*)"
 )
 _PLACE = pattern(
     r"(?P<place>[^\d,;:]{2,45}), ngày (?:(?P<day>\d{1,2})|[ ._]*) ?tháng (?:(?P<month>\d{1,2})|[ ._]*) ?năm (?P<year>\d{4})"
@@ -32,7 +32,9 @@ _ISSUING = pattern(
 )
 _OCCASION = (
     pattern(r"lập thành tích (?:nhân dịp |nhân |chào mừng )*(?P<what>\S.*)"),
-    pattern(r"(?:chào mừng|nhân dịp|hướng tới|hưởng ứng|nhân) (?P<what>(?!phong trào|cuộc vận động)\S.*)"),
+    pattern(
+        r"(?:chào mừng|nhân dịp|hướng tới|hưởng ứng|nhân) (?P<what>(?!phong trào|cuộc vận động|dân |viên |lực |rộng |sự |ái |đạo )\S.*)"
+    ),
     pattern(r"(?P<what>kỷ niệm \d.*)"),
 )
 _SLOGAN = pattern(r'khẩu hiệu(?: (?:hành động|thi đua|là|của đợt thi đua))*:? ?(?P<what>"[^"]{5,250}")')

@@ -65,9 +65,7 @@ _END_OF_TITLE = pattern(
     r"hưởng ứng (?:quyết định|kế hoạch|chỉ thị|lời)|theo (?:chỉ đạo|đề nghị|kế hoạch)|kính gửi|nhằm |để |xét )"
 )
 _PLACE_AND_DAY = pattern(r", ngày[\d ._]{1,12}tháng[\d ._]{1,12}năm \d{4}$")
-_GOES_ON = pattern(
-    r"[(a-zà-ỹđ]|giai đoạn|nhân dịp|chào mừng|năm (?:học )?\d{4}|trên địa bàn|hưởng ứng|lập thành tích"
-)
+_GOES_ON = pattern(r"giai đoạn|nhân dịp|chào mừng|năm (?:học )?\d{4}|trên địa bàn|hưởng ứng|lập thành tích")
 
 
 @dataclass(frozen=True)
@@ -188,9 +186,9 @@ def _in_title(title: list[Line], line: Line) -> bool:
 
 
 def _continues(line: Line) -> bool:
-    return bool(_GOES_ON.match(line.plain if line.text[0].islower() else folded(line.text))) and (
-        line.text[0].islower() or line.text[0] == "(" or len(line.text) < 60
-    )
+    """Whether a line goes on with the sentence of a title."""
+    short = len(line.text) < 60
+    return line.text[0].islower() or line.text[0] == "(" or (short and bool(_GOES_ON.match(line.plain)))
 
 
 def _opens_body(lines: list[Line], at: int, end: int) -> bool:

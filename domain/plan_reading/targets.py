@@ -63,6 +63,8 @@ _ELSEWHERE = pattern(
     r"(?:theo|bằng|như)(?: các)? (?:kế hoạch|chỉ tiêu|nghị quyết|quyết định)[^;.]*(?:giao|đề ra|phân bổ|duyệt)|chỉ tiêu[^;.]{0,30}(?:đã xác định|được giao|đã đăng ký|đã đề ra|cấp trên giao)"
 )
 _WHEN = pattern(rf"(?:đến hết|đến cuối|đến|hết|trong|trước|vào|chậm nhất)(?: ngày| hết)? {point('w')}")
+#: What a thing that must not happen is counted by, where the plan says it.
+_BAD_THINGS = {"trường hợp", "đơn thư"}
 _LEVELS = {folded("hoàn thành xuất sắc"): "Hoàn thành xuất sắc", folded("hoàn thành tốt"): "Hoàn thành tốt"}
 
 
@@ -110,9 +112,9 @@ def nothing(said: Said) -> Target | None:
     found = _NOTHING.search(said.plain)
     if found is None or _LIMIT.search(said.plain):
         return None
-    return Target(
-        Kind.QUANTITY, Direction.AT_MOST, Fraction(0), measure=measure_at(said.plain, found.end() + 1) or "vụ"
-    )
+    measure = measure_at(said.plain, found.end() + 1)
+    counted = measure if measure in _BAD_THINGS else "vụ"
+    return Target(Kind.QUANTITY, Direction.AT_MOST, Fraction(0), measure=counted)
 
 
 def limit(said: Said) -> Target | None:

@@ -57,7 +57,7 @@ ACTOR_BEGINS = pattern(ACTOR)
 
 #: What an actor is told to do; the verb is written small where the name before it ends.
 VERBS = pattern(
-    r"\b(?:xây dựng|tổ chức(?! đoàn thể| chính trị| cơ sở| thành viên| đảng| hội)|báo cáo|tham mưu|phối hợp|triển khai|chủ trì|"
+    r"\b(?:xây dựng|tổ chức(?! đoàn thể| chính trị| cơ sở| thành viên| đảng| hội(?! thi| nghị| thảo| diễn))|báo cáo|tham mưu|phối hợp|triển khai|chủ trì|"
     r"chủ động|có trách nhiệm|chịu trách nhiệm|phát huy|đẩy mạnh|tổng hợp|theo dõi|căn cứ|hướng dẫn|thực hiện|chỉ đạo|"
     r"giúp|vận động|tuyên truyền|cụ thể h[oó]a|cụ thể hóa|gửi|nộp|lập|là |mở|phổ biến|bảo đảm|đảm bảo|đề xuất|giới thiệu|"
     r"tự |họp|đăng ký|kiểm tra|đôn đốc|quán triệt|bố trí|ban hành|nghiêm túc|tích cực|tăng cường|rà soát|thẩm định|cử |"
