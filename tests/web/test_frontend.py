@@ -20,6 +20,15 @@ def test_the_page_is_vietnamese_and_names_no_other_product(administrator: TestCl
     assert "<script>" not in page
 
 
+def test_the_look_is_there_before_anything_is_drawn(stranger: TestClient) -> None:
+    page = vietnamese((STREAMLIT / "index.html").read_text(encoding="utf-8"))
+    assert '<script src="/tinh/look.js"></script><link rel="stylesheet" href="/tinh/colours.css">' in page
+    colours = stranger.get("/tinh/colours.css")
+    assert colours.headers["content-type"] == "text/css; charset=utf-8"
+    assert colours.text.startswith(":root { --paper: #ffffff;")
+    assert stranger.get("/tinh/look.js").headers["content-type"].startswith("text/javascript")
+
+
 def test_every_script_of_the_page_stays_in_it() -> None:
     original = (STREAMLIT / "index.html").read_text(encoding="utf-8")
     page = vietnamese(original)
