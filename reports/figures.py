@@ -152,7 +152,13 @@ def _shade_silence(
 
 def _layout(standings: Standings, criterion: Criterion, has_goal: bool, *, small: bool) -> dict[str, Any]:
     opens_on, last = _span(standings, criterion)
-    axis = {"color": palette.QUIET, "gridcolor": palette.GRID, "zeroline": False, "fixedrange": True}
+    axis = {
+        "color": palette.QUIET,
+        "gridcolor": palette.GRID,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+    }
     days: dict[str, Any] = {"tickformat": "%-d/%-m", "nticks": 4 if small else 7, "showgrid": False}
     if opens_on and last:
         margin = timedelta(days=1) + (last - opens_on) / 40
