@@ -183,11 +183,7 @@ class TestAnniversary:
         assert named(draft.subjects) == [
             "các Tổ đảng, chính quyền và các tổ chức đoàn thể; đảng viên, viên chức"
         ]
-        assert begins(draft.activities) == [
-            "Tuyên truyền các Chỉ",
-            "Kết quả triển khai",
-            "Chi bộ tổ chức",
-        ] or begins(draft.activities, 3) == ["Tuyên truyền các", "Kết quả triển", "Chi bộ tổ"]
+        assert begins(draft.activities, 3) == ["Tuyên truyền các", "Kết quả triển", "Chi bộ tổ"]
 
     def test_tasks(self, draft: PlanDraft) -> None:
         assert [(known.number, known.performer, known.due_on) for known in draft.tasks] == [
@@ -471,7 +467,7 @@ def test_every_item_names_the_paragraph_that_holds_its_words(name: str) -> None:
             *draft.activities,
             *draft.criteria,
             *draft.tasks,
-            *draft.deadlines,
+            *(known for known in draft.deadlines if known.report),
             *draft.recipients,
         )
         for item in texts:
