@@ -110,6 +110,18 @@ SERIES = {
     "units": "Int64",
 }
 
+#: One row per unit, criterion and day of accepted figures: what stood from that day on, by how many days its
+#: first figures came late (missing where nothing was due), and whether others of the same day replaced them.
+CELL_DAYS = {
+    "unit": "string",
+    "criterion": "string",
+    "day": "object",
+    "done": "Int64",
+    "owed": "Int64",
+    "late_days": "Int64",
+    "corrected": "boolean",
+}
+
 
 def empty(columns: dict[str, str]) -> pd.DataFrame:
     """A frame without rows that has these columns and dtypes."""
@@ -124,3 +136,9 @@ def shaped(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
 def plain(column: pd.Series) -> list[Any]:
     """The values as Python has them; what is missing is None."""
     return column.astype(object).where(column.notna(), None).tolist()
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of ``frame``, each by the names of its columns; what is missing is None."""
+    columns = {str(name): plain(frame[name]) for name in frame.columns}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

@@ -1,6 +1,6 @@
 """When figures were due, how late they came, and whether the campaign still takes them (DESIGN 3.11)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from domain.access import Phase
@@ -20,7 +20,12 @@ def due_of(plan: Plan, units: Collection[str], reported_on: date) -> date | None
     closes_on = plan.campaign.window.closes_on
     ends = [closes_on] if closes_on else []
     own = [sorted([*ends, *(day for day, codes in bound if unit.code in codes)]) for unit in concerned]
-    return min((_next(days, reported_on) for days in own if days), default=None)
+    return min((due_among(days, reported_on) for days in own if days), default=None)
+
+
+def due_among(days: Sequence[date], reported_on: date) -> date:
+    """The one of a unit's days, of which there is at least one, that figures of ``reported_on`` are due on."""
+    return next((day for day in days if day >= reported_on), days[-1])
 
 
 def late_days(due_on: date | None, received_on: date) -> int:
@@ -46,7 +51,3 @@ def phase_of(
     if campaign.late is not Late.ALLOWED and late_days(due_on, today):
         return Phase.CLOSED
     return Phase.OPEN
-
-
-def _next(days: list[date], reported_on: date) -> date:
-    return next((day for day in days if day >= reported_on), days[-1])

@@ -56,17 +56,19 @@ def comparison(code: str, on: date) -> str:
 
 def figure(standings: Standings, text: str, criterion: str, unit: str | None = None) -> Markup:
     """A figure that opens its own explanation; ``text`` is escaped unless it is markup."""
-    return link(text, explanation(standings.plan.campaign.code, criterion, standings.on, unit))
+    about = (standings.plan.campaign.code, criterion, standings.on, unit)
+    return link(text, explanation(*about, known_at=standings.known_at))
 
 
 def score_figure(standings: Standings, text: str, unit: str) -> Markup:
     """A score, a rank or a count of criteria of one unit that opens its own explanation."""
-    return link(text, score(standings.plan.campaign.code, unit, standings.on))
+    return link(text, score(standings.plan.campaign.code, unit, standings.on, known_at=standings.known_at))
 
 
 def summary_figure(standings: Standings, text: str) -> Markup:
     """A count of the whole campaign that opens its own explanation."""
-    return link(text, summary(standings.plan.campaign.code, standings.on))
+    address = summary(standings.plan.campaign.code, standings.on)
+    return link(text, f"{address}{_said(KNOWN_AT, _instant(standings.known_at))}")
 
 
 def link(text: str, address: str) -> Markup:

@@ -1,57 +1,78 @@
 """Burn-up of a criterion: what is done as steps, the even course, and what it takes from now on."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from domain.criteria import Criterion, Kind
+from domain.progress import Mark, Progress, breaks, of_all, silences
 from domain.standings import Standings
 from reports import palette
 from reports.escape import plain
-from reports.rows import rows
 from wording import figures
 from wording.dates import day
 from wording.numbers import number
 
-HEIGHT, SMALL_HEIGHT = 300, 190
+HEIGHT, SMALL_HEIGHT = 320, 190
+#: More deadlines than these are drawn without their days.
+_MOST_LABELS = 4
+#: In less than this every day has its mark.
+_FEW_DAYS = timedelta(days=7)
 
 
-def burn_up(standings: Standings, code: str, *, small: bool = False) -> go.Figure:
+class Scale(NamedTuple):
+    """How high a figure stands: ``unit`` smallest steps are one mark of the axis, up to ``top`` marks.
+
+    ``percent``: the marks are hundredths of what is to be reached, the same for all pictures beside each other.
+    """
+
+    unit: Fraction
+    top: float
+    percent: bool = False
+
+
+def burn_up(standings: Standings, code: str) -> go.Figure:
     """The course of one criterion over the window; days without figures stay gaps, never zeros."""
-    criterion = standings.plan.criterion(code)
-    total = _total(standings, code)
-    steps = _steps(standings, code)
-    scale = 10**criterion.decimals if criterion.kind is Kind.QUANTITY else 1
-    figure = go.Figure()
-    goal = _goal(criterion, total)
-    if goal is not None:
-        figure.add_traces(_lines(standings, criterion, total, goal / scale, scale))
-    figure.add_trace(_done(steps, scale, criterion))
-    figure.update_layout(_layout(standings, criterion, goal is not None, small=small))
-    top = max([*(done / scale for _, done in steps), 0 if goal is None else float(goal / scale), 1])
-    figure.update_yaxes(range=[-0.04 * top, 1.14 * top], dtick=_tick(top, small=small))
-    _shade_silence(figure, standings, criterion, steps)
-    figure.update_layout(annotations=_goal_label(standings, criterion, goal, scale))
-    return figure
+    return picture(of_all(standings, code))
 
 
-def small_burn_up(standings: Standings, code: str) -> go.Figure:
-    """The same, to stand beside others."""
-    return burn_up(standings, code, small=True)
+def reported_burn_up(standings: Standings, days: pd.DataFrame, code: str) -> go.Figure:
+    """The same with every report marked, late ones apart; ``days`` are CELL_DAYS."""
+    return picture(of_all(standings, code, days))
 
 
 def describe(standings: Standings, code: str) -> str:
     """What the burn-up shows, for those who do not see it."""
-    criterion = standings.plan.criterion(code)
-    steps = _steps(standings, code)
-    if not steps:
-        return f"Biểu đồ tiến độ {criterion.name}: chưa có số liệu đến ngày {day(standings.on)}."
-    last, done = steps[-1]
-    amount = f"{figures.fraction(done, None, criterion)} {measure(criterion)}"
-    return f"Biểu đồ tiến độ {criterion.name}: {amount} theo báo cáo ngày {day(last)}."
+    return said(of_all(standings, code))
+
+
+def picture(progress: Progress) -> go.Figure:
+    """The burn-up in things, with its legend."""
+    return _drawn(progress, _things(progress), small=False)
+
+
+def small_picture(progress: Progress, top: Fraction) -> go.Figure:
+    """The same to stand beside others: in hundredths of the goal up to ``top``, in things where there is none."""
+    share = progress.goal is not None and progress.goal > 0
+    scale = (
+        Scale(Fraction(progress.goal or 0) / 100, float(top), percent=True) if share else _things(progress)
+    )
+    return _drawn(progress, scale, small=True)
+
+
+def said(progress: Progress) -> str:
+    """What the burn-up shows, in a sentence."""
+    criterion, days = progress.criterion, progress.days
+    if not days or not progress.steps:
+        return f"Biểu đồ tiến độ {criterion.name}: chưa có số liệu đến ngày {day(progress.on)}."
+    amount = f"{figures.fraction(progress.steps[-1].done, None, criterion)} {measure(criterion)}"
+    late = sum(mark.late for mark in progress.marks)
+    lateness = f", {number(late)} báo cáo nộp trễ" if late else ""
+    return f"Biểu đồ tiến độ {criterion.name}: {amount} theo báo cáo ngày {day(days[-1])}{lateness}."
 
 
 def measure(criterion: Criterion) -> str:
@@ -59,125 +80,221 @@ def measure(criterion: Criterion) -> str:
     return criterion.measure if criterion.kind in (Kind.SHARE, Kind.QUANTITY) else "đơn vị đạt"
 
 
-def _total(standings: Standings, code: str) -> dict[str, Any]:
-    return rows(standings.totals[standings.totals["criterion"] == code])[0]
+def _things(progress: Progress) -> Scale:
+    criterion = progress.criterion
+    unit = Fraction(10**criterion.decimals if criterion.kind is Kind.QUANTITY else 1)
+    highest = max([*(step.done for step in progress.steps), progress.goal or 0, unit])
+    return Scale(unit, float(highest / unit))
 
 
-def _steps(standings: Standings, code: str) -> list[tuple[date, int]]:
-    """The days on which the total changed, what it was from then on, and the day of the latest figure."""
-    known = rows(standings.series[standings.series["criterion"] == code])
-    steps = [(row["day"], int(row["done"])) for row in known if row["day"] <= standings.on]
-    days = [row["reported_on"] for row in rows(standings.cells[standings.cells["criterion"] == code])]
-    latest = max((day for day in days if day), default=None)
-    return [*steps, (latest, steps[-1][1])] if steps and latest and latest > steps[-1][0] else steps
+def _drawn(progress: Progress, scale: Scale, *, small: bool) -> go.Figure:
+    lines = _lines(progress, scale)
+    labels = [] if small else [*_goal_label(progress, scale), *_deadline_labels(progress)]
+    layout = _layout(progress, scale, has_goal=bool(lines), small=small)
+    layout |= {"shapes": [*_gaps(progress), *_uprights(progress)], "annotations": labels}
+    data = [*lines, _done(progress, scale), *_marks(progress, scale, small=small)]
+    return go.Figure(data=data, layout=layout)
 
 
-def _goal(criterion: Criterion, total: Mapping[str, Any]) -> Fraction | None:
-    """The whole number or amount that all units together need; None where it is not known."""
-    if total["remaining"] is not None:
-        return Fraction(total["remaining"] + (total["done"] or 0))
-    owed = None if total["owed"] is None else Fraction(total["owed"])
-    if criterion.kind is Kind.SHARE:
-        return None if owed is None or total["target"] is None else owed * total["target"]
-    return owed
-
-
-def _done(steps: list[tuple[date, int]], scale: int, criterion: Criterion) -> go.Scatter:
+def _done(progress: Progress, scale: Scale) -> go.Scatter:
+    """The steps, broken where nothing is known, up to the day of the latest figures."""
+    points: list[tuple[date, float | None]] = [
+        (step.day, _height(step.done, scale)) for step in progress.steps
+    ]
+    for gap in breaks(progress) if points else []:
+        points += [(gap.since, _stood(progress, gap.since, scale)), (gap.since, None)]
+        points.append((gap.until, _stood(progress, gap.until, scale)))
+    if points and progress.days[-1] > progress.steps[-1].day:
+        points.append((progress.days[-1], _height(progress.steps[-1].done, scale)))
+    points = sorted(dict.fromkeys(points), key=lambda point: point[0])
     return go.Scatter(
-        x=[known for known, _ in steps],
-        y=[done / scale for _, done in steps],
-        mode="lines+markers",
+        x=[known for known, _ in points],
+        y=[height for _, height in points],
+        mode="lines",
         line={"shape": "hv", "color": palette.DONE, "width": 3},
-        marker={"size": 8, "color": palette.DONE},
         name="Thực hiện",
-        hovertemplate=f"%{{x|%-d/%-m/%Y}}: %{{y}} {plain(measure(criterion))}<extra></extra>",
+        hoverinfo="skip",
+        connectgaps=False,
     )
 
 
-def _lines(
-    standings: Standings, criterion: Criterion, total: Mapping[str, Any], goal: Fraction, scale: int
-) -> list[go.Scatter]:
-    """The target, the even course to it, and from today what is still needed."""
-    opens_on, last = _span(standings, criterion)
-    if opens_on is None or last is None:
+def _marks(progress: Progress, scale: Scale, *, small: bool) -> list[go.Scatter]:
+    """One point per day of figures; hollow where some came late."""
+    marks = {mark.day: mark for mark in progress.marks}
+    known = [marks.get(one, Mark(one, 0, 0, 0)) for one in progress.days if progress.steps]
+    late = [mark for mark in known if mark.late]
+    in_time = [mark for mark in known if not mark.late]
+    points = [_points(progress, in_time, scale, "Báo cáo", late=False, small=small)] if in_time else []
+    return [
+        *points,
+        *([_points(progress, late, scale, "Có báo cáo nộp trễ", late=True, small=small)] if late else []),
+    ]
+
+
+def _points(
+    progress: Progress, marks: Sequence[Mark], scale: Scale, name: str, *, late: bool, small: bool
+) -> go.Scatter:
+    rim = {"color": palette.NEEDED, "width": 2}
+    look = (
+        {"symbol": "circle-open", "color": palette.NEEDED, "line": rim} if late else {"color": palette.DONE}
+    )
+    unit = "% mức phải đạt" if scale.percent else measure(progress.criterion)
+    return go.Scatter(
+        x=[mark.day for mark in marks],
+        y=[_stood(progress, mark.day, scale) for mark in marks],
+        mode="markers",
+        marker={"size": 7 if small else 9, **look},
+        text=[_of_mark(mark) for mark in marks],
+        name=plain(name),
+        hovertemplate=f"%{{x|%-d/%-m/%Y}}: %{{y}} {plain(unit)}%{{text}}<extra></extra>",
+    )
+
+
+def _of_mark(mark: Mark) -> str:
+    """How many reports a day has, where they are known."""
+    if not mark.reports:
+        return ""
+    late = f", {number(mark.late)} nộp trễ" if mark.late else ""
+    return f" ({number(mark.reports)} báo cáo{late})"
+
+
+def _lines(progress: Progress, scale: Scale) -> list[go.Scatter]:
+    """The limit, or the even course to the goal and from today what is still needed."""
+    opens_on, ends_on, goal = progress.opens_on, progress.ends_on, progress.goal
+    if opens_on is None or ends_on is None or goal is None:
         return []
-    if criterion.is_limit:
-        return [_line("Giới hạn", [(opens_on, goal), (last, goal)], palette.NEEDED, "dot")]
-    lines = [_line("Làm đều", [(opens_on, Fraction(0)), (last, goal)], palette.IDEAL, "dot")]
-    if total["remaining"] and opens_on <= standings.on < last:
-        done = Fraction(total["done"] or 0, scale)
-        lines.append(_line("Cần từ nay", [(standings.on, done), (last, goal)], palette.NEEDED, "dash"))
+    if progress.criterion.is_limit:
+        return [_line("Giới hạn", [(opens_on, goal), (ends_on, goal)], scale, palette.NEEDED, "dot")]
+    lines = [_line("Làm đều", [(opens_on, Fraction(0)), (ends_on, goal)], scale, palette.IDEAL, "dot")]
+    if progress.needs_pace:
+        points = [(progress.on, Fraction(progress.done or 0)), (ends_on, goal)]
+        lines.append(_line("Cần từ nay", points, scale, palette.NEEDED, "dash"))
     return lines
 
 
-def _line(name: str, points: list[tuple[date, Fraction]], color: str, dash: str) -> go.Scatter:
+def _line(
+    name: str, points: Sequence[tuple[date, Fraction]], scale: Scale, color: str, dash: str
+) -> go.Scatter:
     return go.Scatter(
         x=[known for known, _ in points],
-        y=[float(amount) for _, amount in points],
+        y=[_height(amount, scale) for _, amount in points],
         mode="lines",
         line={"color": color, "width": 2, "dash": dash},
-        name=name,
+        name=plain(name),
         hoverinfo="skip",
     )
 
 
-def _goal_label(
-    standings: Standings, criterion: Criterion, goal: Fraction | None, scale: int
-) -> list[dict[str, Any]]:
+def _height(amount: Fraction | int, scale: Scale) -> float:
+    return float(Fraction(amount) / scale.unit)
+
+
+def _stood(progress: Progress, day: date, scale: Scale) -> float | None:
+    """How high the figure stood on that day; None before there was one."""
+    known = [step.done for step in progress.steps if step.day <= day]
+    return _height(known[-1], scale) if known else None
+
+
+def _goal_label(progress: Progress, scale: Scale) -> list[dict[str, Any]]:
     """The number to be reached, at the end of the even course."""
-    last = _span(standings, criterion)[1]
-    if goal is None or last is None:
+    goal, ends_on = progress.goal, progress.ends_on
+    if goal is None or ends_on is None:
         return []
-    words = "không quá" if criterion.is_limit else "phải đạt"
-    place = {"x": last, "y": float(goal / scale), "xanchor": "right", "yanchor": "bottom", "showarrow": False}
-    return [place | {"text": f"{words} {number(goal / scale)}", "font": {"color": palette.QUIET}}]
-
-
-def _span(standings: Standings, criterion: Criterion) -> tuple[date | None, date | None]:
-    window = standings.plan.campaign.window
-    return window.opens_on, criterion.due_on or window.closes_on
-
-
-def _shade_silence(
-    figure: go.Figure, standings: Standings, criterion: Criterion, steps: list[tuple[date, int]]
-) -> None:
-    """Grey from the last figure to the day asked for: nothing is known of it yet."""
-    opens_on, last = _span(standings, criterion)
-    since = steps[-1][0] if steps else opens_on
-    until = standings.on if last is None else min(standings.on, last)
-    if since is None or since >= until:
-        return
-    figure.add_vrect(x0=since, x1=until, fillcolor=palette.GAP, line_width=0, layer="below")
-
-
-def _layout(standings: Standings, criterion: Criterion, has_goal: bool, *, small: bool) -> dict[str, Any]:
-    opens_on, last = _span(standings, criterion)
-    axis = {
-        "color": palette.QUIET,
-        "gridcolor": palette.GRID,
-        "zeroline": False,
-        "fixedrange": True,
-        "automargin": True,
+    words = "không quá" if progress.criterion.is_limit else "phải đạt"
+    place = {
+        "x": ends_on,
+        "y": _height(goal, scale),
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "showarrow": False,
     }
-    days: dict[str, Any] = {"tickformat": "%-d/%-m", "nticks": 4 if small else 7, "showgrid": False}
-    if opens_on and last:
-        margin = timedelta(days=1) + (last - opens_on) / 40
-        days["range"] = [opens_on - margin, last + margin]
+    return [place | {"text": f"{words} {number(goal / scale.unit)}", "font": {"color": palette.QUIET}}]
+
+
+def _deadline_labels(progress: Progress) -> list[dict[str, Any]]:
+    """The days of the deadlines along their lines; of many only the next one."""
+    coming = [due for due in progress.deadlines if due >= progress.on][:1]
+    named = progress.deadlines if len(progress.deadlines) <= _MOST_LABELS else coming
+    place = {"y": 0, "yref": "paper", "xanchor": "right", "yanchor": "bottom", "showarrow": False}
+    look = place | {"textangle": -90, "font": {"color": palette.QUIET, "size": 12}}
+    return [look | {"x": due, "text": f"hạn {due.day:d}/{due.month:d}"} for due in named]
+
+
+def _gaps(progress: Progress) -> list[dict[str, Any]]:
+    """Grey over the days of which nothing is known."""
+    look = {"fillcolor": palette.GAP, "line": {"width": 0}, "layer": "below"}
+    return [_upright(gap.since, gap.until, "rect") | look for gap in silences(progress)]
+
+
+def _uprights(progress: Progress) -> list[dict[str, Any]]:
+    """Both edges of the window, and every deadline."""
+    edges = [known for known in (progress.opens_on, progress.ends_on) if known]
+    solid, dotted = {"color": palette.IDEAL, "width": 1}, {"color": palette.IDEAL, "width": 1, "dash": "dot"}
+    inner = [due for due in progress.deadlines if due not in edges]
+    return [
+        *(_upright(known, known, "line") | {"line": solid, "layer": "below"} for known in edges),
+        *(_upright(due, due, "line") | {"line": dotted, "layer": "below"} for due in inner),
+    ]
+
+
+def _upright(since: date, until: date, kind: str) -> dict[str, Any]:
+    return {"type": kind, "x0": since, "x1": until, "y0": 0, "y1": 1, "yref": "paper"}
+
+
+def _layout(progress: Progress, scale: Scale, *, has_goal: bool, small: bool) -> dict[str, Any]:
     return {
         "template": "none",
         "height": SMALL_HEIGHT if small else HEIGHT,
-        "margin": {"l": 34 if small else 62, "r": 12, "t": 8 if small else 34, "b": 30},
+        "margin": {"l": 44 if small else 62, "r": 12, "t": 8 if small else 34, "b": 30},
         "font": {"family": palette.FONT, "size": 12 if small else 14, "color": palette.INK},
         "separators": ",.",
         "showlegend": has_goal and not small,
         "legend": {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"},
-        "xaxis": axis | days,
-        "yaxis": axis | {"tickformat": ",d", "title": None if small else {"text": plain(measure(criterion))}},
+        "xaxis": _days_axis(progress, small=small),
+        "yaxis": _heights_axis(progress, scale, small=small),
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hovermode": "closest",
         "dragmode": False,
     }
+
+
+_AXIS = {
+    "color": palette.QUIET,
+    "gridcolor": palette.GRID,
+    "zeroline": False,
+    "fixedrange": True,
+    "automargin": True,
+}
+
+
+def _days_axis(progress: Progress, *, small: bool) -> dict[str, Any]:
+    days: dict[str, Any] = {
+        "type": "date",
+        "tickformat": "%-d/%-m",
+        "nticks": 4 if small else 7,
+        "showgrid": False,
+    }
+    known = [day for day in (progress.opens_on, progress.closes_on, progress.ends_on) if day]
+    known += [*progress.days[:1], *progress.days[-1:]]
+    if not known:
+        return _AXIS | days
+    first, last = min(known), max(known)
+    margin = timedelta(days=1) + (last - first) / 40
+    if last - first < _FEW_DAYS:
+        days |= {"dtick": 24 * 60 * 60 * 1000}
+    return _AXIS | days | {"range": [first - margin, last + margin]}
+
+
+def _heights_axis(progress: Progress, scale: Scale, *, small: bool) -> dict[str, Any]:
+    heights = {
+        "range": [-0.04 * scale.top, 1.14 * scale.top],
+        "dtick": _tick(scale.top, small=small),
+        "tickformat": ",d",
+    }
+    if scale.percent:
+        return _AXIS | heights | {"ticksuffix": " %"}
+    return _AXIS | heights | {"title": None if small else {"text": plain(measure(progress.criterion))}}
 
 
 def _tick(top: float, *, small: bool) -> int:

@@ -1,12 +1,15 @@
 """One unit: its figures, its place, what it handed in."""
 
 from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
 
 import pandas as pd
 
 from domain.calendar import VIETNAM
 from domain.lateness import late_days
 from domain.plans import Plan
+from domain.profiles import Background, Kin, TargetSet
 from domain.standings import Standings
 from domain.states import State
 from domain.submissions import Status
@@ -20,7 +23,7 @@ from reports.rows import Row, rows
 from reports.tables import Column, chip, lines, table
 from wording import figures
 from wording.dates import day
-from wording.decisions import lateness, person
+from wording.decisions import lateness, moment, person
 from wording.numbers import number
 
 _STATUS = {
@@ -32,21 +35,27 @@ _STATUS = {
 }
 
 
-def cells_table(standings: Standings, unit: str) -> Markup:
-    """The figures of the unit, one row per criterion that it owes."""
-    scale = standings.plan.campaign.rating_scale
+def cells_table(standings: Standings, background: Background, unit: str) -> Markup:
+    """The figures of the unit, one row per criterion that it owes, with who set a target of its own."""
     columns = (
         Column("Chỉ tiêu", heading=True),
         Column("Mức phấn đấu"),
         Column("Kết quả", number=True),
+        Column("Hoàn thành", number=True),
         Column("Tình trạng"),
         Column("Số liệu ngày"),
         Column("Hạn"),
     )
     cells = standings.cells
     owed = cells[(cells["unit"] == unit) & (cells["state"] != State.NOT_APPLICABLE)]
-    body = [_cell_row(standings, row, scale) for row in rows(owed)]
-    return table(columns, body)
+    return table(columns, [_cell_row(standings, background, row) for row in rows(owed)])
+
+
+def about_table(standings: Standings, background: Background, unit: str) -> Markup:
+    """What the unit is: code, kind, group, people by day, other names, what it came from."""
+    facts = [fact for fact in _facts(standings.plan, background, unit) if fact[1]]
+    body = [tag("tr", tag("th", name, scope="row"), tag("td", said)) for name, said in facts]
+    return tag("table", tag("tbody", *body), class_="bt-table bt-facts")
 
 
 def rank_sentence(standings: Standings, unit: str) -> str:
@@ -122,22 +131,59 @@ def history_table(plan: Plan, history: pd.DataFrame, receipts: str) -> Markup:
     return table(columns, [_submission(plan, row, receipts) for row in rows(history)])
 
 
-def _cell_row(standings: Standings, row: Row, scale: tuple[str, ...]) -> tuple[str, ...]:
-    criterion = standings.plan.criterion(row["criterion"])
+def _cell_row(standings: Standings, background: Background, row: Row) -> tuple[str, ...]:
+    criterion, scale = standings.plan.criterion(row["criterion"]), standings.plan.campaign.rating_scale
     main, small = cell_figure(criterion, row, scale)
+    set_for_it = [one for one in background.targets if one.criterion == criterion.code]
     return (
         joined([tag("b", criterion.code), " ", criterion.name]),
-        unit_goal_text(criterion, row, scale),
-        lines(_opened(standings, row, main) if main else "–", small),
+        lines(unit_goal_text(criterion, row, scale), *map(_set_by, set_for_it[-1:])),
+        lines(addresses.figure(standings, main, criterion.code, row["unit"]) if main else "–", small),
+        _completion(standings, row),
         lines(chip(status.of_cell(criterion, row)), ", ".join(marks(row))),
         "–" if row["reported_on"] is None else day(row["reported_on"]),
         "–" if row["due_on"] is None else day(row["due_on"]),
     )
 
 
-def _opened(standings: Standings, row: Row, text: str) -> Markup:
-    """The figure of a cell, which opens its explanation."""
+def _completion(standings: Standings, row: Row) -> str:
+    """How much of the target is done, for kinds that have a part of it."""
+    if row["completion_num"] is None:
+        return "–"
+    text = figures.percent(Fraction(row["completion_num"], row["completion_den"]))
     return addresses.figure(standings, text, row["criterion"], row["unit"])
+
+
+def _set_by(target: TargetSet) -> str:
+    """Who gave the unit a target of its own, when and why."""
+    since = f", áp dụng từ {day(target.from_on)}" if target.from_on else ""
+    why = f": {target.reason}" if target.reason else ""
+    return f"giao riêng bởi {person(target.by)}, {moment(target.at)}{since}{why}"
+
+
+def _facts(plan: Plan, background: Background, unit: str) -> list[tuple[str, str]]:
+    known = plan.unit(unit)
+    people = [f"{number(persons)} người{_since(begin)}" for begin, persons in known.headcounts]
+    came = [joined([f"{kin.code} {kin.name}", _until(kin)]) for kin in background.predecessors]
+    after = background.successor
+    return [
+        ("Mã đơn vị", known.code),
+        ("Loại", known.unit_type),
+        ("Khối, cụm thi đua", known.peer_group),
+        ("Đơn vị cấp trên", unit_name(plan, known.parent) if known.parent else ""),
+        ("Quân số", joined(tag("div", one) for one in people)),
+        ("Tên khác", ", ".join(known.aliases)),
+        ("Hình thành từ", joined(tag("div", one) for one in came)),
+        ("Nay là", f"{after.code} {after.name}{_until(after)}" if after else ""),
+    ]
+
+
+def _since(begin: date) -> str:
+    return "" if begin == date.min else f" từ {day(begin)}"
+
+
+def _until(kin: Kin) -> str:
+    return f" (đến {day(kin.until)})" if kin.until else ""
 
 
 def _submission(plan: Plan, row: Row, receipts: str) -> tuple[str, ...]:

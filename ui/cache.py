@@ -4,15 +4,28 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from domain.access import Actor
+from domain.arrivals import Arrival
 from domain.calendar import day_in_vietnam
 from domain.explanation import Explanation
 from domain.plans import Plan
+from domain.profiles import Background
 from domain.scores import Score
 from domain.standings import Standings
-from services import batches, campaigns, explanations, looks, plans, previews, publications
+from services import (
+    batches,
+    campaigns,
+    courses,
+    explanations,
+    looks,
+    plans,
+    previews,
+    profiles,
+    publications,
+)
 from services import standings as standing_service
 from services.batches import BatchLine
 from services.database import Engine, open_database
@@ -53,14 +66,51 @@ def plan(actor: Actor, code: str) -> Plan:
     return _kept("plan", freshness(actor, code), _make=lambda: plans.plan(engine(), actor, code))
 
 
-def standings(actor: Actor, code: str, on: date, unit: str | None = None) -> Standings:
-    """Where the campaign stands; a shared object that nobody may change."""
-    key = (*freshness(actor, code), on, unit)
-    return _kept(
-        "standings",
-        key,
-        _make=lambda: standing_service.standings(engine(), actor, code, on=on, unit=unit),
-    )
+def standings(
+    actor: Actor, code: str, on: date, unit: str | None = None, known_at: datetime | None = None
+) -> Standings:
+    """Where the campaign stands, or stood as known at ``known_at``; nobody may change the object."""
+    key = (*freshness(actor, code), on, unit, known_at)
+    asked: dict[str, Any] = {"on": on, "unit": unit, "known_at": known_at}
+    return _kept("standings", key, _make=lambda: standing_service.standings(engine(), actor, code, **asked))
+
+
+def days_of_cells(  # noqa: PLR0913 - what narrows it down
+    actor: Actor,
+    code: str,
+    on: date,
+    *,
+    known_at: datetime | None = None,
+    criterion: str | None = None,
+    units: Sequence[str] | None = None,
+    below: str | None = None,
+) -> pd.DataFrame:
+    """CELL_DAYS: what the actor's units reported day by day."""
+    named = None if units is None else tuple(units)
+    key = (*freshness(actor, code), on, known_at, criterion, named, below)
+    asked: dict[str, Any] = {
+        "on": on,
+        "known_at": known_at,
+        "criterion": criterion,
+        "units": named,
+        "below": below,
+    }
+    return _kept("days", key, _make=lambda: courses.days_of_cells(engine(), actor, code, **asked))
+
+
+def arrivals(
+    actor: Actor, code: str, units: Sequence[str], on: date, known_at: datetime | None = None
+) -> list[Arrival]:
+    """Who of the actor's units handed in when."""
+    key = (*freshness(actor, code), on, known_at, tuple(units))
+    asked: dict[str, Any] = {"on": on, "known_at": known_at}
+    return _kept("arrivals", key, _make=lambda: courses.arrivals(engine(), actor, code, units, **asked))
+
+
+def background(actor: Actor, code: str, unit: str) -> Background:
+    """What stands behind the figures of one of the actor's units."""
+    key = (*freshness(actor, code), unit)
+    return _kept("background", key, _make=lambda: profiles.background(engine(), actor, code, unit))
 
 
 def explanation(actor: Actor, code: str, asked: Asked) -> Explanation:
@@ -97,10 +147,17 @@ def since(actor: Actor, now: Standings, before: datetime, then_on: date) -> Sinc
     )
 
 
-def drawn(draw: Callable[..., Made], key: Key, standings: Standings, *about: Any) -> Made:  # noqa: ANN401 - what a figure is about
-    """A finished figure or block of these standings."""
+def drawn(
+    draw: Callable[..., Made],
+    key: Key,
+    standings: Standings,
+    *about: Any,  # noqa: ANN401 - what a figure is about
+    beside: object = None,
+) -> Made:
+    """A finished figure or block of these standings, and of what else ``key`` and ``about`` decide."""
     name = f"{draw.__module__}.{draw.__qualname__}"
-    return _kept(name, (*key, repr(about)), _make=lambda: draw(standings, *about))
+    given = (standings,) if beside is None else (standings, beside)
+    return _kept(name, (*key, repr(about)), _make=lambda: draw(*given, *about))
 
 
 def drawn_of_plan(actor: Actor, draw: Callable[..., Made], plan: Plan, *about: Any) -> Made:  # noqa: ANN401 - what a block is about

@@ -1,44 +1,45 @@
 """Charts with the words for those who do not see them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
-from reports.figures import burn_up, describe, small_burn_up
+from reports.figures import burn_up, describe, reported_burn_up
 from reports.findings import of_criterion
-from reports.panels import small_title, title
+from reports.multiples import Small
+from reports.panels import title
 from ui.filters import View
 from ui.look import block
 
-#: More pictures than these say less.
-MOST_MULTIPLES = 16
+_STYLES = Path(__file__).resolve().parent.parent / "static" / "course.css"
+
+
+def styles() -> None:
+    """How small pictures and the calendar look."""
+    st.html(_STYLES)
 
 
 def course(view: View, code: str) -> None:
     """The burn-up of one criterion under the sentence that it shows."""
     block(title(*view.made(of_criterion, code)))
-    picture(view, code)
+    _show(view.made(burn_up, code), f"burn-up-{code}", view.made(describe, code))
 
 
-def picture(view: View, code: str) -> None:
-    """The burn-up alone, where its sentence stands above already."""
-    _show(view, code, small=False)
+def reported_course(view: View, days: pd.DataFrame, code: str) -> None:
+    """The burn-up alone with every report marked, where its sentence stands above already."""
+    _show(view.made_of(reported_burn_up, days, code), f"burn-up-{code}", view.made(describe, code))
 
 
-def courses(view: View, codes: Sequence[str]) -> None:
-    """Small burn-ups side by side, as many as a screen can say."""
-    with st.grid(min_column_width=300, gap="medium"):
-        for code in codes[:MOST_MULTIPLES]:
+def side_by_side(smalls: Sequence[Small], name: str) -> None:
+    """Small burn-ups on the same axes; ``name`` tells them from others on the screen."""
+    with st.grid(min_column_width=280, gap="medium"):
+        for small in smalls:
             with st.container():
-                block(small_title(*view.made(of_criterion, code)))
-                _show(view, code, small=True)
+                block(small.head)
+                _show(small.figure, f"{name}-{small.key}", small.alt)
 
 
-def _show(view: View, code: str, *, small: bool) -> None:
-    st.plotly_chart(
-        view.made(small_burn_up if small else burn_up, code),
-        theme=None,
-        key=f"burn-up-{code}-{small}",
-        config={"displayModeBar": False},
-        alt=view.made(describe, code),
-    )
+def _show(figure: object, key: str, alt: str) -> None:
+    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=alt)

@@ -2,26 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
 from domain.access import Actor
 from domain.attention import over_on, units_that_owe
+from domain.calendar import day_in_vietnam, end_of_day
 from domain.plans import Plan
 from domain.standings import Standings
+from reports import addresses
 from reports.markup import tag
 from reports.paper import head
 from services import campaigns
 from ui import cache, clock
 from ui.escape import md
 from ui.look import block
+from wording import dates
 from wording.terms import ILLUSTRATIVE
 
 Made = TypeVar("Made")
 
 CAMPAIGN, DAY, UNIT, CRITERION = "dot", "ngay", "don-vi", "chi-tieu"
+#: Only what was known at that instant, or at the end of that day, counts; absent: all that is known.
+KNOWN = addresses.KNOWN_AT
+_ALL_UNITS = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,10 @@ class View:
         """``draw`` of these standings, drawn once."""
         return cache.drawn(draw, self.key, self.standings, *about)
 
+    def made_of(self, draw: Callable[..., Made], beside: object, *about: Any) -> Made:  # noqa: ANN401 - what a figure is about
+        """The same from ``beside`` too, which this view and ``about`` decide alone."""
+        return cache.drawn(draw, self.key, self.standings, *about, beside=beside)
+
 
 def campaign_on_a_day(actor: Actor) -> View:
     """The campaign and the day that are looked at, chosen in one line above the screen."""
@@ -49,7 +59,10 @@ def campaign_on_a_day(actor: Actor) -> View:
         on = _day(plan)
         _badge(plan)
     block(head(plan, on))
-    return _stop_if_empty(view(actor, code, on))
+    known_at = known_then()
+    if known_at is not None:
+        _say_replay(plan, on, known_at)
+    return _stop_if_empty(view(actor, code, on, known_at=known_at))
 
 
 def own_today(actor: Actor) -> View:
@@ -67,10 +80,12 @@ def campaign(actor: Actor) -> Plan:
     return plan
 
 
-def view(actor: Actor, code: str, on: date, unit: str | None = None) -> View:
-    """The campaign as of ``on``, or the part of it below ``unit``."""
-    standings = cache.standings(actor, code, on, unit)
-    return View(standings, (*cache.freshness(actor, code), on, unit))
+def view(
+    actor: Actor, code: str, on: date, unit: str | None = None, *, known_at: datetime | None = None
+) -> View:
+    """The campaign as of ``on``, or the part of it below ``unit``; as known at ``known_at``."""
+    standings = cache.standings(actor, code, on, unit, known_at)
+    return View(standings, (*cache.freshness(actor, code), on, unit, known_at))
 
 
 def unit(seen: View) -> str:
@@ -79,6 +94,62 @@ def unit(seen: View) -> str:
     names = {known.code: known.name for known in seen.plan.units}
     _say_if_out_of_sight(codes)
     return _choice(UNIT, "Đơn vị", codes, names.get)
+
+
+def unit_or_all(seen: View) -> str | None:
+    """The code of one of the units that owe something; None for all of them together."""
+    codes = seen.made(units_that_owe)
+    names = {known.code: known.name for known in seen.plan.units} | {_ALL_UNITS: "Tất cả đơn vị"}
+    _say_if_out_of_sight([_ALL_UNITS, *codes])
+    options = [_ALL_UNITS, *codes]
+    return _choice(UNIT, "Đơn vị", options, names.get, own=True) or None
+
+
+def known_then() -> datetime | None:
+    """The instant by whose knowledge things are shown; None for all that is known.
+
+    The address may name a day too: then its end is meant.
+    """
+    known_at = _instant(st.query_params.get(KNOWN)) or st.session_state.get(_memory(KNOWN))
+    st.session_state[_memory(KNOWN)] = known_at
+    _remember(KNOWN, known_at.isoformat() if known_at else None)
+    return known_at
+
+
+def days_of(plan: Plan) -> tuple[date, date]:
+    """The days worth looking at: from the opening of the window to today or the day when all is over."""
+    default = default_day(plan, clock.today())
+    return _first_day(plan, default), default
+
+
+def go_to(plan: Plan, on: date, *, as_known: bool) -> None:
+    """Another day, from the callback of a widget; with only what was known on it, or with all."""
+    st.session_state[f"chosen-{DAY}-{plan.campaign.code}"] = on
+    known_at = end_of_day(on) if as_known else None
+    st.session_state[_memory(KNOWN)] = known_at
+    _remember(KNOWN, known_at.isoformat() if known_at else None)
+
+
+def _say_replay(plan: Plan, on: date, known_at: datetime) -> None:
+    """Nobody may take a replay for the figures of today."""
+    then = day_in_vietnam(known_at)
+    when = dates.day(then) if known_at == end_of_day(then) else dates.moment(known_at)
+    of = "" if on == then else f" (số liệu đến ngày {dates.day(on)})"
+    said = f"Đang xem lại số liệu như đã biết {'ngày ' if when == dates.day(then) else 'lúc '}{when}{of}"
+    rest = "Những gì nộp, sửa hoặc duyệt sau đó không được tính."
+    with st.container(horizontal=True, vertical_alignment="center", key="replay-banner"):
+        block(tag("p", tag("b", f"↺ {said}."), f" {rest}", class_="bt-replay", role="status"))
+        st.button(
+            "Về số liệu mới nhất",
+            key="replay-end",
+            icon=":material/undo:",
+            on_click=_to_latest,
+            args=(plan,),
+        )
+
+
+def _to_latest(plan: Plan) -> None:
+    go_to(plan, default_day(plan, clock.today()), as_known=False)
 
 
 def criterion(standings: Standings, first: str) -> str:
@@ -113,15 +184,14 @@ def _campaign(actor: Actor) -> str:
         CAMPAIGN, "Đợt thi đua", list(found), lambda known: f"{known} – {found[known].title}", width=560
     )
     if before not in (None, code):
-        _forget(DAY, UNIT, CRITERION, said=asked != code)
+        _forget(DAY, KNOWN, UNIT, f"{UNIT}-here", CRITERION, said=asked != code)
     return code
 
 
 def _day(plan: Plan) -> date:
     today = clock.today()
     default = default_day(plan, today)
-    opens_on = plan.campaign.window.opens_on
-    first = min(opens_on or default.replace(month=1, day=1), default)
+    first = _first_day(plan, default)
     key = f"chosen-{DAY}-{plan.campaign.code}"
     known = st.session_state.get(_memory(DAY))
     asked = _date(st.query_params.get(DAY))
@@ -135,7 +205,11 @@ def _day(plan: Plan) -> date:
     return picked
 
 
-def _choice(
+def _first_day(plan: Plan, default: date) -> date:
+    return min(plan.campaign.window.opens_on or default.replace(month=1, day=1), default)
+
+
+def _choice(  # noqa: PLR0913 - what a select box is made of
     name: str,
     title: str,
     options: Sequence[str],
@@ -143,10 +217,15 @@ def _choice(
     *,
     first: str | None = None,
     width: int | Literal["stretch"] = "stretch",
+    own: bool = False,
 ) -> str:
-    """A select box whose value stands in the address and outlives a change of screen."""
-    key = f"chosen-{name}"
-    known = st.session_state.get(_memory(name))
+    """A select box whose value stands in the address and outlives a change of screen.
+
+    ``own``: on this screen alone; an empty value does not stand in the address.
+    """
+    key = f"chosen-{name}-here" if own else f"chosen-{name}"
+    memory = _memory(f"{name}-here" if own else name)
+    known = st.session_state.get(memory)
     asked = st.query_params.get(name)
     wanted = [asked if asked != known else None, st.session_state.get(key), known, first]
     # set in every run: on another screen the same key belongs to a new widget without a value
@@ -154,8 +233,8 @@ def _choice(
     picked: str = st.selectbox(
         title, options, key=key, format_func=lambda code: text(code) or code, width=width
     )
-    st.session_state[_memory(name)] = picked
-    _remember(name, picked)
+    st.session_state[memory] = picked
+    _remember(name, picked or None)
     return picked
 
 
@@ -193,6 +272,17 @@ def _date(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
+
+
+def _instant(text: str | None) -> datetime | None:
+    day = _date(text)
+    if day is not None:
+        return end_of_day(day)
+    try:
+        known_at = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return known_at if known_at.tzinfo else None
 
 
 def _badge(plan: Plan) -> None:

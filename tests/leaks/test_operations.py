@@ -30,6 +30,7 @@ from domain.problems import NotFound, Refused
 from services import (
     batches,
     campaigns,
+    courses,
     deletion,
     deployment,
     drafts,
@@ -42,6 +43,7 @@ from services import (
     people,
     plans,
     previews,
+    profiles,
     publications,
     receipts,
     reopenings,
@@ -80,6 +82,10 @@ ASKED: dict[str, Asks] = {
     "batches.submit_many": lambda e, a, w: batches.submit_many(e, a, "KH", [_file(e)], now=NOW),
     "campaigns.campaigns": lambda e, a, w: campaigns.campaigns(e, a),
     "campaigns.revision": lambda e, a, w: campaigns.revision(e, a, "KH"),
+    "courses.arrivals": lambda e, a, w: courses.arrivals(e, a, "KH", ["A", "B"], on=ON),
+    "courses.days_of_cells": lambda e, a, w: _all_of(
+        lambda below: courses.days_of_cells(e, a, "KH", on=ON, units=["A", "B"], below=below), None, "B"
+    ),
     "deletion.bring_back": lambda e, a, w: deletion.bring_back(e, a, "KH", now=NOW),
     "deletion.delete": lambda e, a, w: deletion.delete(e, a, "KH", typed="KH", reason="x", now=NOW),
     "deletion.deleted": lambda e, a, w: deletion.deleted(e, a, now=NOW),
@@ -143,6 +149,7 @@ ASKED: dict[str, Asks] = {
     "previews.preview": lambda e, a, w: replace(
         previews.preview(e, a, "KH", _file(e), now=NOW), rows=(), new=(), wrong=(), meanings=()
     ),
+    "profiles.background": lambda e, a, w: profiles.background(e, a, "KH", "B"),
     "publications.changes": lambda e, a, w: publications.changes(e, a, "KH"),
     "publications.publications": lambda e, a, w: publications.publications(e, a, "KH"),
     "publications.publish": lambda e, a, w: publications.publish(e, a, "KH", on=ON, now=NOW, reason="x"),

@@ -1,0 +1,99 @@
+"""Small burn-ups beside each other, on the same axes: per criterion, or per unit for one criterion."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from domain.progress import Progress, common_top, of_all, of_unit
+from domain.standings import Standings
+from domain.states import State
+from reports import addresses, status
+from reports.figures import said, small_picture
+from reports.findings import of_line
+from reports.heat import cell_figure, marks
+from reports.lines import total_lines, unit_goal_text
+from reports.markup import Markup, joined, tag
+from reports.panels import small_title
+from reports.rows import Row, rows
+from reports.tables import chip
+
+#: More pictures than these say less.
+MOST = 16
+
+
+class Small(NamedTuple):
+    """One of many pictures: what it is known by, the words above it, and what it shows."""
+
+    key: str
+    head: Markup
+    figure: go.Figure
+    alt: str
+
+
+def of_criteria(standings: Standings, codes: Sequence[str]) -> list[Small]:
+    """One picture per criterion over all units in sight."""
+    found = [of_all(standings, code) for code in codes[:MOST]]
+    titles = {line.criterion.code: of_line(line) for line in total_lines(standings)}
+    heads = [small_title(*titles[one.criterion.code]) for one in found]
+    return _together(found, [one.criterion.code for one in found], heads)
+
+
+def of_units(standings: Standings, days: pd.DataFrame, code: str, units: Sequence[str]) -> list[Small]:
+    """One picture per unit for the same criterion; ``days`` (CELL_DAYS) hold what they reported."""
+    found = [of_unit(standings, unit, code, days) for unit in units[:MOST]]
+    heads = [_unit_head(standings, _cell(standings, unit, code)) for unit in units[:MOST]]
+    return _together(found, list(units[:MOST]), heads)
+
+
+def of_one_unit(standings: Standings, days: pd.DataFrame, unit: str) -> list[Small]:
+    """One picture per criterion that the unit owes and that is counted in it alone."""
+    cells = standings.cells
+    owed = cells[(cells["unit"] == unit) & (cells["state"] != State.NOT_APPLICABLE)]
+    found = [of_unit(standings, unit, code, days) for code in owed["criterion"][:MOST]]
+    heads = [_criterion_head(standings, _cell(standings, unit, one.criterion.code)) for one in found]
+    return _together(found, [one.criterion.code for one in found], heads)
+
+
+def axes_note(smalls: Sequence[Small]) -> str:
+    """What the axes of the pictures mean."""
+    shared = [one for one in smalls if one.figure.layout.yaxis.ticksuffix]
+    if len(shared) == len(smalls):
+        return "Mọi biểu đồ chung một trục: 100 % là mức phải đạt; vùng xám là những ngày chưa có số liệu"
+    rest = "biểu đồ không có mức bằng số thì đếm theo số thực hiện"
+    return f"Chung một trục, 100 % là mức phải đạt; {rest}; vùng xám là những ngày chưa có số liệu"
+
+
+def _together(found: Sequence[Progress], keys: Sequence[str], heads: Sequence[Markup]) -> list[Small]:
+    top = common_top(found)
+    return [
+        Small(key, head, small_picture(one, top), said(one))
+        for key, head, one in zip(keys, heads, found, strict=True)
+    ]
+
+
+def _cell(standings: Standings, unit: str, code: str) -> Row:
+    cells = standings.cells
+    return rows(cells[(cells["unit"] == unit) & (cells["criterion"] == code)])[0]
+
+
+def _unit_head(standings: Standings, row: Row) -> Markup:
+    code, unit = standings.plan.campaign.code, standings.plan.unit(row["unit"])
+    name = tag("a", unit.name, href=addresses.unit_profile(code, unit.code, standings.on), target="_self")
+    return _head(standings, row, name)
+
+
+def _criterion_head(standings: Standings, row: Row) -> Markup:
+    criterion = standings.plan.criterion(row["criterion"])
+    goal = unit_goal_text(criterion, row, standings.plan.campaign.rating_scale)
+    return _head(standings, row, joined([tag("b", criterion.code), " ", criterion.name]), f"Mức: {goal}")
+
+
+def _head(standings: Standings, row: Row, name: Markup, *notes: str) -> Markup:
+    criterion = standings.plan.criterion(row["criterion"])
+    main, small = cell_figure(criterion, row, standings.plan.campaign.rating_scale)
+    figure = addresses.figure(standings, main, criterion.code, row["unit"]) if main else None
+    parts = [joined([figure, f" {small}"]) if small else figure, chip(status.of_cell(criterion, row))]
+    said = joined([part for part in (*parts, *marks(row), *notes) if part], " · ")
+    return tag("h3", name, tag("small", said), class_="bt-title bt-head")
