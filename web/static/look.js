@@ -57,11 +57,15 @@
       if (!width || !height) continue;
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       svg.closest(".svg-container").style.setProperty("--proportions", `${width} / ${height}`);
+      redrawn.observe(svg, { attributeFilter: ["width", "height"] });
     }
   };
+  const redrawn = new MutationObserver(proportion);
   // afterwards the screen's drawing may change its size again
-  const release = () => document.querySelectorAll(".js-plotly-plot .main-svg[viewBox]")
-    .forEach((svg) => svg.removeAttribute("viewBox"));
+  const release = () => {
+    redrawn.disconnect();
+    document.querySelectorAll(".js-plotly-plot .main-svg[viewBox]").forEach((svg) => svg.removeAttribute("viewBox"));
+  };
 
   addEventListener("beforeprint", proportion);
   addEventListener("afterprint", release);
