@@ -70,6 +70,28 @@ def test_the_first_screen_answers_without_a_click(page: Page) -> None:
     assert max(last["y"] + last["height"], call["y"] + call["height"]) <= 900
 
 
+def test_the_first_screen_on_paper_on_a_phone_and_at_a_projector(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_screen(page, SCREENS["tong-quan"])
+    paper = page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
+    sheets = len(re.findall(rb"/Type\s*/Page\b", paper))
+    assert sheets == 1
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    first = ["h1", ".bt-numbers", ".bt-calls", ".bt-bullet", ".stPlotlyChart"]
+    tops = [page.locator(place).first.evaluate("it => it.getBoundingClientRect().top") for place in first]
+    assert tops == sorted(tops)
+
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.get_by_role("button", name="Trình chiếu").click()
+    expect(page.locator(".bt-slide")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Thoát")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Thoát").click()
+    expect(page.locator(".bt-breath")).to_be_visible()
+    assert "che-do" not in page.url
+
+
 def test_the_choice_travels_with_the_menu_and_with_the_address(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     open_screen(page, "/?dot=311-KH-CB&ngay=2022-10-01")
