@@ -1,18 +1,18 @@
 """manage.py plan import, list, export; manage.py template."""
 
 import argparse
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from cli.answers import answer, problems_as_json, say, say_problems
 from cli.moments import now
+from cli.plan_answers import of_plan
+from cli.plan_documents import take_document
 from domain.access import operator
-from domain.criteria import Criterion, Kind
-from domain.plans import Plan
 from domain.problems import Severity
 from services.campaigns import campaigns
 from services.database import Engine
+from services.plan_documents import is_document
 from services.plans import PlanOutcome, export_plan, import_plan, preview_plan
 from services.templates import template
 from wording import dates
@@ -22,7 +22,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Put these commands among the others."""
     plan = commands.add_parser("plan", help="kế hoạch: đọc vào, liệt kê, xuất ra")
     deeds = plan.add_subparsers(required=True, metavar="VIỆC")
-    reading = deeds.add_parser("import", help="đọc một tệp kế hoạch (.xlsx)")
+    reading = deeds.add_parser(
+        "import", help="đọc một văn bản kế hoạch (.docx, .pdf, .txt, .md) hoặc tệp kế hoạch (.xlsx)"
+    )
     reading.add_argument("file", type=Path, metavar="TỆP")
     reading.add_argument("--dry-run", action="store_true", help="chỉ đọc và kiểm tra, không lưu")
     reading.add_argument("--json", action="store_true", help="in một đối tượng JSON")
@@ -42,8 +44,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def take_plan(engine: Engine, given: argparse.Namespace) -> int:
-    """Read a plan workbook, and save it as a campaign in force."""
+    """Read a plan document or plan workbook, and save it as a campaign in force."""
     content = given.file.read_bytes()
+    if is_document(content, given.file.name):
+        return take_document(engine, given, content)
     if given.dry_run:
         outcome = preview_plan(engine, operator(), content)
     else:
@@ -109,88 +113,5 @@ def _as_json(outcome: PlanOutcome) -> dict[str, Any]:
         for problem in problems
         if problem["severity"] == Severity.WARNING
     ]
-    draft = _draft(outcome.plan) if outcome.plan else {"campaign": None}
+    draft = of_plan(outcome.plan) if outcome.plan else {"campaign": None}
     return {"saved": outcome.saved, **draft, "problems": problems, "warnings": warnings}
-
-
-def _draft(plan: Plan) -> dict[str, Any]:
-    campaign = plan.campaign
-    return {
-        "campaign": {
-            "code": campaign.code,
-            "number": campaign.number or None,
-            "symbol": campaign.symbol or None,
-            "doc_type": "kế hoạch",
-            "issuer": campaign.issuer or None,
-            "superior": campaign.superior or None,
-            "place": campaign.place or None,
-            "issued_on": campaign.issued_on,
-            "title": campaign.title,
-            "occasion": campaign.occasion or None,
-            "slogan": campaign.slogan or None,
-            "opens_on": campaign.window.opens_on,
-            "closes_on": campaign.window.closes_on,
-            "window_precision": campaign.window.precision,
-            "open_ended": campaign.window.open_ended,
-        },
-        "legal_bases": [
-            {
-                "text": base.text,
-                "number": base.number or None,
-                "date": base.issued_on,
-                "issuer": base.issuer or None,
-            }
-            for base in plan.legal_bases
-        ],
-        "subjects": [],
-        "activities": [],
-        "criteria": [_criterion(criterion, plan) for criterion in plan.criteria],
-        "tasks": [
-            {
-                "number": task.number or None,
-                "text": task.text,
-                "lead": task.lead or None,
-                "advisor": task.advisor or None,
-                "performer": task.performer or None,
-                "time_text": task.time_text or None,
-                "due_on": task.due_on,
-            }
-            for task in plan.tasks
-        ],
-        "deadlines": [
-            {
-                "text": deadline.text,
-                "due_on": deadline.due_on,
-                "inclusive": deadline.inclusive,
-                "reporters": list(deadline.reporters),
-                "receiver": deadline.receiver or None,
-            }
-            for deadline in plan.deadlines
-        ],
-        "recipients": [],
-        "signer": None,
-    }
-
-
-def _criterion(criterion: Criterion, plan: Plan) -> dict[str, Any]:
-    return {
-        "code": criterion.code,
-        "text": criterion.name,
-        "kind": criterion.kind,
-        "operator": criterion.direction,
-        "value": _value(criterion, plan.campaign.rating_scale),
-        "measure": criterion.measure or None,
-        "subject": "; ".join(criterion.applies_to) or None,
-        "parent": criterion.parent,
-        "inferred": criterion.inferred,
-        "due_on": criterion.due_on,
-        "role": criterion.role,
-    }
-
-
-def _value(criterion: Criterion, scale: tuple[str, ...]) -> str | Fraction | None:
-    if criterion.target is None or criterion.kind in (Kind.YES_NO, Kind.STATED):
-        return None
-    if criterion.kind is Kind.RATING:
-        return scale[int(criterion.target) - 1]
-    return criterion.target / 10**criterion.decimals

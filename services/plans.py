@@ -56,11 +56,18 @@ def import_plan(engine: Engine, actor: Actor, content: bytes, *, now: datetime) 
     if seen.plan is None or stops(seen.problems):
         return seen
     with writing(engine) as session:
-        conflicts = _conflicts(session, seen.plan)
-        if stops(conflicts):
-            return PlanOutcome(seen.plan, (*seen.problems, *conflicts))
-        take_up(session, actor, seen.plan, now=now)
+        conflicts = take_up_checked(session, actor, seen.plan, now=now)
+    if stops(conflicts):
+        return PlanOutcome(seen.plan, (*seen.problems, *conflicts))
     return PlanOutcome(seen.plan, seen.problems, saved=True)
+
+
+def take_up_checked(session: Session, actor: Actor, plan: Plan, *, now: datetime) -> list[Problem]:
+    """Save a plan in the caller's transaction unless the database speaks against it; what it says."""
+    conflicts = _conflicts(session, plan)
+    if not stops(conflicts):
+        take_up(session, actor, plan, now=now)
+    return conflicts
 
 
 def take_up(session: Session, actor: Actor, plan: Plan, *, now: datetime) -> int:

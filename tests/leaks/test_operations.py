@@ -26,6 +26,7 @@ from data.tables import (
 )
 from docs.rights import load_services
 from domain.access import Actor, Deed, NotAllowed, RoleName, Scope, operator
+from domain.plan_drafts import PlanDraft
 from domain.problems import NotFound, Refused
 from services import (
     batches,
@@ -41,6 +42,7 @@ from services import (
     operations,
     originals,
     people,
+    plan_documents,
     plans,
     previews,
     profiles,
@@ -76,6 +78,8 @@ def with_account(actor: Actor) -> Actor:
     """The actor with an account, which is not that of the draft."""
     return replace(actor, account_id=10**6)
 
+
+READ = PlanDraft()
 
 ASKED: dict[str, Asks] = {
     "batches.preview_many": lambda e, a, w: batches.preview_many(e, a, "KH", [_file(e)], now=NOW),
@@ -143,6 +147,9 @@ ASKED: dict[str, Asks] = {
     "people.drop_code": lambda e, a, w: people.drop_code(e, a, login="nguoi-kin", now=NOW),
     "people.new_link": lambda e, a, w: people.new_link(e, a, login="nguoi-kin", now=NOW),
     "plans.export_plan": lambda e, a, w: plans.export_plan(e, a, "KH"),
+    "plan_documents.import_document": lambda e, a, w: plan_documents.import_document(e, a, READ, now=NOW),
+    "plan_documents.read_document": lambda e, a, w: plan_documents.read_document(e, a, b"x", "x.txt"),
+    "plan_documents.save_draft": lambda e, a, w: plan_documents.save_draft(e, a, READ, code="KH", now=NOW),
     "plans.import_plan": lambda e, a, w: plans.import_plan(e, a, plan_workbook.write(PLAN), now=NOW),
     "plans.plan": lambda e, a, w: plans.plan(e, a, "KH"),
     "plans.preview_plan": lambda e, a, w: plans.preview_plan(e, a, plan_workbook.write(PLAN)),

@@ -15,6 +15,8 @@ from data.engine import writing
 from domain.access import Actor, RoleName, Scope, operator
 from domain.campaigns import Acceptance, Late
 from domain.one_time_codes import code_of, from_text, step_at
+from domain.plan_reading.paragraphs import Paragraph
+from domain.plan_reading.reading import read_draft
 from services import (
     deletion,
     drafts,
@@ -22,6 +24,7 @@ from services import (
     own_account,
     passwords,
     people,
+    plan_documents,
     plans,
     publications,
     reopenings,
@@ -45,6 +48,10 @@ MINUTE = timedelta(minutes=1)
 PASSWORD = "một câu dài mà ít ai nhớ"
 SECRET = second_step.new_secret()
 PLAN = plan(campaign("KH", late=Late.REOPENING), quantity("T1"), unit("A", parent="P"), unit("B"), unit("P"))
+READ = read_draft(
+    Paragraph(at, text)
+    for at, text in enumerate(("Số 05-KH/ĐU", "KẾ HOẠCH", "Thi đua năm 2026", "I. Chỉ tiêu", "1. Trồng 9 cây."), start=1)
+)
 LEAD = Actor("chi", RoleName.ADMINISTRATOR, Scope.everything(), session="0123456789abcdef")
 LAN = Actor("lan", RoleName.SECRETARIAT, Scope.everything(), session="fedcba9876543210")
 OF_P = Actor("phú", RoleName.REPORTER, Scope("P"), session="0011223344556677")
@@ -237,6 +244,12 @@ DEEDS: dict[str, Deed] = {
     "people.new_link": lambda world: people.new_link(world.engine, LEAD, login="lan", now=NOON),
     "people.set_password": lambda world: people.set_password(
         world.engine, link_token=world.link, password="một câu khác hẳn, cũng dài", now=NOON
+    ),
+    "plan_documents.import_document": lambda world: plan_documents.import_document(
+        world.engine, LAN, READ, now=NOON
+    ),
+    "plan_documents.save_draft": lambda world: plan_documents.save_draft(
+        world.engine, LAN, READ, code="VB", now=NOON
     ),
     "plans.import_plan": lambda world: plans.import_plan(
         world.engine, LAN, plan_workbook.write(plan(campaign("MOI"), share("T1"), unit("A"))), now=NOON
