@@ -29,11 +29,12 @@ class Differing:
 class Differences:
     """Figures in the plan's order of units; codes of units and criteria in the plan's order.
 
-    ``late`` units lack an overdue figure now and lacked none then. ``reached`` criteria are reached now and
+    ``updated`` figures are of a later day than those before them, ``changed`` ones are not. ``late`` units lack an overdue figure now and lacked none then. ``reached`` criteria are reached now and
     were not, ``lost`` ones the reverse; ``slipped`` ones are slow or far behind now and were not.
     """
 
     new: tuple[Differing, ...] = ()
+    updated: tuple[Differing, ...] = ()
     changed: tuple[Differing, ...] = ()
     gone: tuple[Differing, ...] = ()
     late: tuple[str, ...] = ()
@@ -44,14 +45,16 @@ class Differences:
 
 def differences(then: Standings, now: Standings) -> Differences:
     """What is different in ``now``, of the units and criteria that are in it."""
-    figures = _figures(then, now)
+    figures, later = _figures(then, now)
+    both = [one for one in figures if one.then and one.now]
     late = _overdue(now) - _overdue(then)
     reached, slipped = _reached(now), _behind(now)
     was_reached, was_behind = _reached(then), _behind(then)
     codes = [criterion.code for criterion in now.plan.criteria]
     return Differences(
         new=tuple(one for one in figures if one.then is None),
-        changed=tuple(one for one in figures if one.then and one.now),
+        updated=tuple(one for one in both if (one.unit, one.criterion) in later),
+        changed=tuple(one for one in both if (one.unit, one.criterion) not in later),
         gone=tuple(one for one in figures if one.now is None),
         late=tuple(unit.code for unit in now.plan.units if unit.code in late),
         reached=tuple(code for code in codes if code in reached - was_reached),
@@ -60,18 +63,23 @@ def differences(then: Standings, now: Standings) -> Differences:
     )
 
 
-def _figures(then: Standings, now: Standings) -> list[Differing]:
-    """What is owed is part of a share alone: of other kinds it is the target, which nobody reports."""
-    columns = [*KEY, *_FIGURE]
+def _figures(then: Standings, now: Standings) -> tuple[list[Differing], set[tuple[str, str]]]:
+    """The figures that differ, and the cells that have one of a later day.
+
+    What is owed is part of a share alone: of other kinds it is the target, which nobody reports.
+    """
+    columns = [*KEY, *_FIGURE, "reported_on"]
     both = now.cells[columns].merge(then.cells[columns], on=KEY, how="left", suffixes=("", "_then"))
     shares = [one.code for one in now.plan.criteria if one.kind is Kind.SHARE]
     differs = _differs(both["done"], both["done_then"])
     differs |= both["criterion"].isin(shares) & _differs(both["owed"], both["owed_then"])
     rows = both[differs & (both["done"].notna() | both["done_then"].notna())]
-    return [
-        Differing(unit, code, _figure(done_then, owed_then), _figure(done, owed))
-        for unit, code, done, owed, done_then, owed_then in rows.itertuples(index=False)
-    ]
+    figures, later = [], set()
+    for unit, code, done, owed, day, done_then, owed_then, day_then in rows.itertuples(index=False):
+        figures.append(Differing(unit, code, _figure(done_then, owed_then), _figure(done, owed)))
+        if not pd.isna(day) and not pd.isna(day_then) and day > day_then:
+            later.add((unit, code))
+    return figures, later
 
 
 def _differs(one: pd.Series, other: pd.Series) -> pd.Series:

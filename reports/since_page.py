@@ -53,7 +53,8 @@ def _criteria(standings: Standings, found: Differences) -> Iterator[Row]:
     ):
         if codes:
             names = joined([_criterion(standings, code) for code in codes[:MOST_NAMES]], ", ")
-            yield _head(f"{sign} {number(len(codes))} chỉ tiêu {words}"), names, _more(codes)
+            rest = _more(standings, len(codes) - MOST_NAMES)
+            yield _head(f"{sign} {number(len(codes))} chỉ tiêu {words}"), names, rest
 
 
 def _units(standings: Standings, found: Differences) -> Iterator[Row]:
@@ -64,14 +65,16 @@ def _units(standings: Standings, found: Differences) -> Iterator[Row]:
 def _figures(standings: Standings, found: Differences) -> Iterator[Row]:
     for sign, words, changes in (
         ("+", "số liệu mới", found.new),
+        ("→", "số liệu cập nhật", found.updated),
         ("≠", "số liệu đã sửa", found.changed),
         ("−", "số liệu bị rút lại", found.gone),
     ):
         if changes:
             units = len({one.unit for one in changes})
             head = f"{sign} {number(len(changes))} {words} của {number(units)} đơn vị"
-            rows = (_figure(standings, one) for one in changes[:MOST_NAMES])
-            yield _head(head), *(tag("small", row) for row in rows), _more(changes)
+            shown = _of_different_units(changes)
+            rows = (tag("small", _figure(standings, one)) for one in shown)
+            yield _head(head), *rows, _more(standings, len(changes) - len(shown))
 
 
 def _published(versions: Sequence[Version]) -> Iterator[Row]:
@@ -97,6 +100,16 @@ def _figure(standings: Standings, one: Differing) -> Markup:
     return joined([unit_link(standings, one.unit), f", {one.criterion}: {was}", now])
 
 
-def _more(all_of_them: Sequence[object]) -> Markup | None:
-    rest = len(all_of_them) - MOST_NAMES
-    return tag("small", f"và {number(rest)} nữa") if rest > 0 else None
+def _of_different_units(changes: Sequence[Differing]) -> list[Differing]:
+    """One of each unit, as many as are named."""
+    first: dict[str, Differing] = {}
+    for one in changes:
+        first.setdefault(one.unit, one)
+    return list(first.values())[:MOST_NAMES]
+
+
+def _more(standings: Standings, rest: int) -> Markup | None:
+    if rest <= 0:
+        return None
+    address = addresses.comparison(standings.plan.campaign.code, standings.on)
+    return tag("small", way(f"và {number(rest)} nữa", address))

@@ -20,11 +20,19 @@ def test_between_the_same_standings_nothing_differs() -> None:
 
 def test_a_first_figure_another_one_and_one_that_is_gone() -> None:
     then = at("2023-06-05", ("A", "T", "2023-06-01", 1, 4), ("B", "Q", "2023-06-01", 1, None))
-    now = at("2023-06-05", ("A", "T", "2023-06-02", 1, 5), ("A", "Q", "2023-06-02", 0, None))
+    now = at("2023-06-05", ("A", "T", "2023-06-01", 1, 5), ("A", "Q", "2023-06-02", 0, None))
     found = differences(then, now)
     assert found.new == (Differing("A", "Q", None, Figure(0, 2)),)
     assert found.changed == (Differing("A", "T", Figure(1, 4), Figure(1, 5)),)
     assert found.gone == (Differing("B", "Q", Figure(1, 2), None),)
+
+
+def test_a_figure_of_a_later_day_is_an_update_and_no_correction() -> None:
+    then = at("2023-06-05", ("A", "T", "2023-06-01", 1, 4), ("B", "T", "2023-06-03", 2, 4))
+    now = at("2023-06-05", ("A", "T", "2023-06-02", 2, 4), ("B", "T", "2023-06-01", 1, 4))
+    found = differences(then, now)
+    assert found.updated == (Differing("A", "T", Figure(1, 4), Figure(2, 4)),)
+    assert found.changed == (Differing("B", "T", Figure(2, 4), Figure(1, 4)),)
 
 
 def test_a_first_zero_is_a_new_figure_and_the_same_zero_again_is_none() -> None:

@@ -96,7 +96,7 @@ def test_since_the_last_visit_each_kind_of_news_has_its_row() -> None:
     assert "<small>14:05 ngày 15/6/2023</small>" in html
     assert "<b>✓ 1 chỉ tiêu mới đạt</b>" in html
     assert "<b>– 1 đơn vị mới quá hạn</b>" in html
-    assert "<b>≠ 1 số liệu đã sửa của 1 đơn vị</b>" in html
+    assert "<b>→ 1 số liệu cập nhật của 1 đơn vị</b>" in html
     assert "</a>, T: 1/4 người → <a " in html
     assert "<b>✓ Chốt số liệu đến 1/6/2023 (bản 2)</b>" in html
 
@@ -113,12 +113,19 @@ def test_since_the_last_visit_a_zero_is_news_and_what_was_taken_back_too() -> No
     assert ">chưa có</a>" in html
 
 
-def test_of_many_news_three_are_named_and_the_rest_is_counted() -> None:
+def test_of_many_news_few_are_named_and_the_rest_is_counted() -> None:
     many = tuple(Differing("A", "Q", None, Figure(number, 2)) for number in range(1200))
     html = since_list(standing(PLAN, on="2023-06-20"), since(Differences(new=many)))
     assert "+ 1.200 số liệu mới của 1 đơn vị" in html
-    assert "và 1.197 nữa" in html
-    assert html.count("bt-figure") == 3
+    assert "và 1.199 nữa" in html
+    assert html.count("bt-figure") == 1
+
+
+def test_the_figures_named_are_of_different_units() -> None:
+    news = tuple(Differing(unit, code, None, Figure(1, 2)) for unit in "AB" for code in "TQ")
+    html = since_list(standing(PLAN, on="2023-06-20"), since(Differences(new=news)))
+    assert (html.count("Phòng Một"), html.count("Phòng Hai")) == (1, 1)
+    assert "và 2 nữa" in html
 
 
 def test_nothing_new_is_said() -> None:
