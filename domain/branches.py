@@ -10,7 +10,6 @@ from domain.standings import Standings
 from domain.states import State
 from domain.totals import totals
 from domain.unit_order import children, in_tree
-from domain.units import Unit
 
 
 @dataclass(frozen=True)
@@ -51,23 +50,29 @@ def line_above(plan: Plan, unit: str | None) -> list[str]:
     return line
 
 
+def members(plan: Plan, units: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The units of the branch of each of ``units``, itself first."""
+    order = in_tree(plan.units)
+    places = {code: place for place, code in enumerate(order)}
+    return {unit: _branch(plan, order, places[unit]) for unit in units}
+
+
 def branches(standings: Standings, units: Sequence[str]) -> list[Branch]:
-    """The branch of each of ``units``, in their order."""
-    order = in_tree(standings.plan.units)
-    own = {unit: _branch(standings.plan.units, order, unit) for unit in units}
-    owner = {member: unit for unit, members in own.items() for member in members}
+    """The branch of each of ``units``, none of which lies below another one, in their order."""
+    own = members(standings.plan, units)
+    owner = {member: unit for unit, inside in own.items() for member in inside}
     parts = dict(iter(standings.cells.groupby(standings.cells["unit"].map(owner))))
     nothing = standings.cells.iloc[0:0]
-    return [_summed(standings, unit, members, parts.get(unit, nothing)) for unit, members in own.items()]
+    return [_summed(standings, unit, inside, parts.get(unit, nothing)) for unit, inside in own.items()]
 
 
-def _summed(standings: Standings, unit: str, members: tuple[str, ...], cells: pd.DataFrame) -> Branch:
+def _summed(standings: Standings, unit: str, inside: tuple[str, ...], cells: pd.DataFrame) -> Branch:
     found = totals(standings.plan, cells, standings.on, whole=False)
     known: dict[str, set[str]] = {}
     for code, state in cells[["criterion", "state"]].itertuples(index=False):
         known.setdefault(code, set()).add(state)
     states = {one.code: _state(known.get(one.code, set())) for one in standings.plan.criteria}
-    return Branch(unit, members, found, states)
+    return Branch(unit, inside, found, states)
 
 
 #: What is said of a branch if it holds for any of its units, the first that does.
@@ -78,12 +83,11 @@ def _state(known: set[str]) -> State:
     return next((state for state in _SAID if state in known), State.NOT_APPLICABLE)
 
 
-def _branch(units: Sequence[Unit], order: Sequence[str], top: str) -> tuple[str, ...]:
-    """``top`` and everything below it."""
-    parents = {unit.code: unit.parent for unit in units}
-    inside = {top}
-    for code in order[order.index(top) + 1 :]:
-        if parents[code] not in inside:
+def _branch(plan: Plan, order: Sequence[str], first: int) -> tuple[str, ...]:
+    """The unit at that place of the tree and everything below it, which follows it there."""
+    inside = {order[first]: None}
+    for code in order[first + 1 :]:
+        if plan.unit(code).parent not in inside:
             break
-        inside.add(code)
-    return tuple(code for code in order if code in inside)
+        inside[code] = None
+    return tuple(inside)

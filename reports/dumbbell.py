@@ -1,6 +1,6 @@
 """Two days of every unit on one line: where it stood, where it stands, and by how much it moved."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from domain.percentages import WHOLE, half_up
@@ -45,12 +45,14 @@ def dumbbell(
         Column(f"Ngày {day(after.on)}", number=True),
         Column("Thay đổi", number=True),
     )
+    units = {move.unit for move in moves}
+    then, now = (_done(standings, units, criterion) for standings in (before, after))
     body = [
         (
             unit_link(after, move.unit),
             _line(move, end),
-            _figure(before, move.before, move.unit, criterion),
-            _figure(after, move.after, move.unit, criterion),
+            _figure(before, move.before, move.unit, criterion, then),
+            _figure(after, move.after, move.unit, criterion, now),
             change_text(move.change),
         )
         for move in moves
@@ -88,19 +90,26 @@ def _line(move: Move, end: Fraction) -> Markup:
     )
 
 
-def _figure(standings: Standings, value: Fraction, unit: str, criterion: str | None) -> Markup:
+def _figure(
+    standings: Standings, value: Fraction, unit: str, criterion: str | None, done: Mapping[str, str]
+) -> Markup:
     text = figures.percent(value)
     if criterion is None:
         return addresses.score_figure(standings, text, unit)
-    return lines(addresses.figure(standings, text, criterion, unit), _done(standings, unit, criterion))
+    return lines(addresses.figure(standings, text, criterion, unit), done[unit])
 
 
-def _done(standings: Standings, unit: str, criterion: str) -> str:
-    """What the percentage is made of: "7/8 người"."""
-    cells = standings.cells
-    row = rows(cells[(cells["unit"] == unit) & (cells["criterion"] == criterion)])[0]
-    one = standings.plan.criterion(criterion)
-    return f"{figures.fraction(row['done'], row['owed'], one)} {one.measure}".strip()
+def _done(standings: Standings, units: Collection[str], criterion: str | None) -> dict[str, str]:
+    """By unit what a completion is made of: "7/8 người"; nothing for scores."""
+    if criterion is None:
+        return {}
+    one, cells = standings.plan.criterion(criterion), standings.cells
+    found = rows(cells[(cells["criterion"] == criterion) & cells["unit"].isin(units)])
+    return {
+        row["unit"]: f"{figures.fraction(row['done'], row['owed'], one)} {one.measure}".strip()
+        for row in found
+        if row["done"] is not None
+    }
 
 
 def _key(before: Standings, after: Standings) -> Markup:

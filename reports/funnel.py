@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from domain.intervals import funnel_limits
-from domain.size_fair import Shares, shares
+from domain.size_fair import Shares, Sized, shares
 from domain.standings import Standings
 from reports import palette
 from reports.escape import plain
@@ -22,7 +22,7 @@ _POINTS, _TAIL_95, _TAIL_998 = 60, 0.025, 0.001
 
 
 def funnel(standings: Standings, units: Sequence[str], criterion: str) -> go.Figure:
-    """Units as dots, the common share as a line, 95 % and 99,8 % limits; only dots outside have a name."""
+    """Units as dots, the common share as a line, 95 % and 99,8 % limits; dots outside have names."""
     found = shares(standings, units, criterion)
     sizes = _sizes(found)
     figure = go.Figure(
@@ -52,12 +52,31 @@ def funnel_finding(standings: Standings, units: Sequence[str], criterion: str) -
     return f"{number(out)} trong {number(len(found.units))} đơn vị nằm ngoài mức dao động do quy mô"
 
 
+def funnel_note(standings: Standings, units: Sequence[str], criterion: str) -> str:
+    """How to read the funnel, and that many dots outside speak of something else than size."""
+    found = shares(standings, units, criterion)
+    said = "Trong phễu: chênh lệch có thể chỉ do đơn vị lớn hay nhỏ; bảng trên có tên mọi đơn vị"
+    if 4 * len(_outside(found)) <= len(found.units):
+        return said
+    return f"{said}. Nhiều đơn vị nằm ngoài: các đơn vị khác nhau vì lý do khác, không chỉ vì quy mô"
+
+
 def _outside(found: Shares) -> set[str]:
     """The units beyond the 95 % limits."""
     limits = {size: funnel_limits(found.rate, size, _TAIL_95) for size in {one.owed for one in found.units}}
     return {
         one.unit for one in found.units if not limits[one.owed][0] <= float(one.share) <= limits[one.owed][1]
     }
+
+
+def _named(found: Shares, out: set[str]) -> set[str]:
+    """Of the units outside the ones farthest from the common share, one on each side per size: names must not collide."""
+    farthest: dict[tuple[int, bool], Sized] = {}
+    for one in sorted(
+        (one for one in found.units if one.unit in out), key=lambda one: abs(one.share - found.rate)
+    ):
+        farthest[one.owed, one.share > found.rate] = one
+    return {one.unit for one in farthest.values()}
 
 
 def _sizes(found: Shares) -> list[int]:
@@ -86,6 +105,7 @@ def _line(name: str, xs: list[int], ys: list[float], dash: str, *, legend: bool 
 
 def _dots(standings: Standings, found: Shares, criterion: str) -> go.Scatter:
     out = _outside(found)
+    named = _named(found, out)
     one_criterion = standings.plan.criterion(criterion)
     names = {one.unit: standings.plan.unit(one.unit).name for one in found.units}
     hover = [
@@ -102,7 +122,7 @@ def _dots(standings: Standings, found: Shares, criterion: str) -> go.Scatter:
             "symbol": ["diamond" if one.unit in out else "circle" for one in found.units],
             "line": {"color": palette.PAPER, "width": 1},
         },
-        text=[plain(short(names[one.unit])) if one.unit in out else "" for one in found.units],
+        text=[plain(short(names[one.unit])) if one.unit in named else "" for one in found.units],
         textposition="top center",
         textfont={"size": 12, "color": palette.INK},
         name="Đơn vị (◆ ngoài giới hạn 95 %)",

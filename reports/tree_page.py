@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from domain.branches import Branch, branches, line_above, right_below
+from domain.branches import Branch, branches, line_above, members, right_below
 from domain.criteria import Criterion, Kind
 from domain.standings import Standings
 from domain.states import State
@@ -20,8 +20,8 @@ VIEW, BRANCH, TREE = "xem", "duoi", "cap"
 
 def tree_finding(standings: Standings, unit: str | None) -> str:
     """How many branches lie below a unit, and how many units are in them."""
-    below = branches(standings, right_below(standings.plan, unit))
-    whole = sum(len(one.units) for one in below)
+    below = members(standings.plan, right_below(standings.plan, unit))
+    whole = sum(map(len, below.values()))
     where = "cấp trên cùng" if unit is None else standings.plan.unit(unit).name
     head = (
         f"{where[0].upper()}{where[1:]}: {number(len(below))} đơn vị trực thuộc"

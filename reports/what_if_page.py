@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from domain.campaigns import TieBreak
 from domain.standings import Standings
-from domain.what_if import Trial, TriedRank, rank_changes
+from domain.what_if import Trial, TriedRank
 from reports import addresses
 from reports.bump import rise_text
 from reports.heat import unit_link
@@ -26,20 +26,21 @@ def banner() -> Markup:
     return tag("p", WATERMARK, class_="bt-trial-banner", role="note")
 
 
-def trial_finding(standings: Standings, trial: Trial, units: Sequence[str]) -> str:
-    """How many units would change places in their peer group."""
-    found = [one for one in rank_changes(standings, trial, units) if one.unit not in trial.excluded]
-    moved = sum(one.official != one.tried for one in found)
+def trial_finding(trial: Trial, found: Sequence[TriedRank]) -> str:
+    """How many units of a peer group would change places."""
+    judged = [one for one in found if one.unit not in trial.excluded]
+    moved = sum(one.official != one.tried for one in judged)
     if trial.is_empty:
         return "Chưa đổi gì: chọn trọng số, mức phấn đấu hoặc đơn vị không xét ở trên"
     if not moved:
-        return f"Phương án này không đổi hạng của đơn vị nào trong {number(len(found))} đơn vị"
-    return f"Phương án này đổi hạng của {number(moved)} trong {number(len(found))} đơn vị"
+        return f"Phương án này không đổi hạng của đơn vị nào trong {number(len(judged))} đơn vị"
+    return f"Phương án này đổi hạng của {number(moved)} trong {number(len(judged))} đơn vị"
 
 
-def trial_table(standings: Standings, trial: Trial, units: Sequence[str], shown: tuple[int, int]) -> Markup:
-    """One row per unit of ``shown`` (from, to): its official rank and score, and those of the trial."""
-    found = rank_changes(standings, trial, units)
+def trial_table(
+    standings: Standings, trial: Trial, found: Sequence[TriedRank], shown: tuple[int, int]
+) -> Markup:
+    """One row per unit of a peer group that is ``shown`` (from, to): its official rank and score, and the tried ones."""
     columns = (
         Column("Đơn vị", heading=True),
         Column("Hạng thử", number=True),
@@ -74,9 +75,12 @@ def _row(
     tried_ties: Counter[int | None],
     ties: Counter[int | None],
 ) -> tuple[str, ...]:
-    official = addresses.score_figure(standings, _rank(one.official, ties), one.unit)
+    official, official_score = (
+        addresses.score_figure(standings, text, one.unit)
+        for text in (_rank(one.official, ties), _score(one.official_score))
+    )
     if one.unit in trial.excluded:
-        return unit_link(standings, one.unit), "–", official, "không xét", "–", _score(one.official_score)
+        return unit_link(standings, one.unit), "–", official, "không xét", "–", official_score
     both = one.official is not None and one.tried is not None
     return (
         unit_link(standings, one.unit),
@@ -84,7 +88,7 @@ def _row(
         official,
         rise_text((one.official or 0) - (one.tried or 0)) if both else "–",
         _score(one.tried_score),
-        _score(one.official_score),
+        official_score,
     )
 
 

@@ -7,7 +7,7 @@ from domain.criteria import Criterion, Kind
 from domain.plans import Plan
 from domain.size_fair import Method, can_be_exact, shares
 from reports.fair import fair_finding, fair_note, intervals, why_no_funnel
-from reports.funnel import describe_funnel, funnel, funnel_finding
+from reports.funnel import describe_funnel, funnel, funnel_finding, funnel_note
 from reports.panels import finding, note, title
 from ui import address_choices, groups
 from ui.filters import View
@@ -44,7 +44,7 @@ def show(_: Actor, view: View) -> None:
     if found.no_funnel:
         block(note(why_no_funnel(found.no_funnel)))
         return
-    block(title(view.made(funnel_finding, *about), "Trong phễu: chênh lệch có thể chỉ do đơn vị lớn hay nhỏ"))
+    block(title(view.made(funnel_finding, *about), view.made(funnel_note, *about)))
     st.plotly_chart(
         view.made(funnel, *about),
         theme=None,

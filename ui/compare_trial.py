@@ -8,7 +8,7 @@ import streamlit as st
 from domain.access import Actor
 from domain.criteria import Criterion, Kind
 from domain.plans import Plan
-from domain.what_if import Trial, can_have_target, may_try
+from domain.what_if import Trial, can_have_target, may_try, rank_changes
 from reports.panels import finding, note, title
 from reports.what_if_page import trial_finding, trial_notes, trial_table
 from ui import groups
@@ -40,9 +40,10 @@ def _trial(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare-choices"):
         group, units = groups.chosen_one(view)
         shown = groups.turned_to(len(units), PAGE)
-    about = (trial, tuple(units))
-    block(title(groups.group_name(group), view.made(trial_finding, *about)))
-    block(view.made(trial_table, *about, shown))
+    everyone = tuple(unit.code for unit in view.plan.units)
+    found = [one for one in view.made(rank_changes, trial, everyone) if one.unit in units]
+    block(title(groups.group_name(group), trial_finding(trial, found)))
+    block(trial_table(view.standings, trial, found, shown))
     for remark in trial_notes(view.standings, trial):
         block(note(remark))
 

@@ -6,7 +6,7 @@ from domain.size_fair import Method, NoFunnel
 from domain.standings import Standings
 from reports import palette
 from reports.fair import fair_finding, fair_note, intervals, why_no_funnel
-from reports.funnel import describe_funnel, funnel, funnel_finding
+from reports.funnel import describe_funnel, funnel, funnel_finding, funnel_note
 from tests.builders import plan, share, unit
 from tests.reporting import standing
 
@@ -67,8 +67,15 @@ def test_a_funnel_names_only_the_units_outside() -> None:
     assert funnel_finding(found, codes, "T") == "1 trong 11 đơn vị nằm ngoài mức dao động do quy mô"
     dots = funnel(found, codes, "T").data[-1]
     assert [text for text in dots.text if text] == ["Phòng U10"]
+    assert funnel_note(found, codes, "T").endswith("bảng trên có tên mọi đơn vị")
     assert set(dots.marker.color) == {palette.DONE, palette.NEEDED}
     assert describe_funnel(found, codes, "T").startswith("Biểu đồ phễu Chỉ tiêu T: 1 trong 11")
+
+
+def test_of_several_outside_of_one_size_the_farthest_is_named_and_many_are_remarked_on() -> None:
+    found, codes = of(*[(95, 100)] * 7, (97, 100), (40, 100), (30, 100), (50, 100))
+    assert [text for text in funnel(found, codes, "T").data[-1].text if text] == ["Phòng U7", "Phòng U9"]
+    assert "vì lý do khác" in funnel_note(found, codes, "T")
 
 
 def test_the_limits_of_a_funnel_lie_within_0_and_1_and_the_wider_ones_outside() -> None:

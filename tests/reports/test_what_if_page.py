@@ -2,7 +2,7 @@ import re
 from fractions import Fraction
 
 from domain.campaigns import TieBreak
-from domain.what_if import Trial
+from domain.what_if import Trial, rank_changes
 from reports.what_if_page import WATERMARK, trial_finding, trial_notes, trial_table
 from tests.builders import campaign, plan, quantity, share, unit, unit_target
 from tests.reporting import standing
@@ -24,17 +24,18 @@ def rows(html: str) -> list[str]:
 
 
 def test_tried_ranks_stand_beside_the_official_ones() -> None:
-    html = trial_table(FOUND, HEAVY, UNITS, (0, 2))
+    html = trial_table(FOUND, HEAVY, rank_changes(FOUND, HEAVY, UNITS), (0, 2))
     assert rows(html) == ["Phòng Một 1 2 ▲ lên 1 81,3 % 62,5 %", "Phòng Hai 2 1 ▼ xuống 1 62,5 % 75,0 %"]
 
 
 def test_a_unit_left_out_keeps_its_official_rank_alone() -> None:
-    html = trial_table(FOUND, Trial(excluded=("B",)), UNITS, (0, 2))
+    without = Trial(excluded=("B",))
+    html = trial_table(FOUND, without, rank_changes(FOUND, without, UNITS), (0, 2))
     assert rows(html) == ["Phòng Một 1 2 ▲ lên 1 62,5 % 62,5 %", "Phòng Hai – 1 không xét – 75,0 %"]
 
 
 def test_every_table_of_a_trial_carries_the_mark_within_and_behind() -> None:
-    html = trial_table(FOUND, HEAVY, UNITS, (0, 2))
+    html = trial_table(FOUND, HEAVY, rank_changes(FOUND, HEAVY, UNITS), (0, 2))
     banner, behind = f'role="note">{WATERMARK}', f"<span>{WATERMARK}</span>"
     assert WATERMARK == "THỬ PHƯƠNG ÁN – không phải số liệu chính thức"
     assert html.startswith('<div class="bt-trial">')
@@ -43,10 +44,16 @@ def test_every_table_of_a_trial_carries_the_mark_within_and_behind() -> None:
 
 
 def test_the_finding_counts_who_would_change_places() -> None:
-    assert trial_finding(FOUND, HEAVY, UNITS) == "Phương án này đổi hạng của 2 trong 2 đơn vị"
+    assert (
+        trial_finding(HEAVY, rank_changes(FOUND, HEAVY, UNITS))
+        == "Phương án này đổi hạng của 2 trong 2 đơn vị"
+    )
     same = Trial(weights=(("Q", Fraction(2)),))
-    assert trial_finding(FOUND, same, UNITS) == "Phương án này không đổi hạng của đơn vị nào trong 2 đơn vị"
-    assert trial_finding(FOUND, Trial(), UNITS).startswith("Chưa đổi gì")
+    assert (
+        trial_finding(same, rank_changes(FOUND, same, UNITS))
+        == "Phương án này không đổi hạng của đơn vị nào trong 2 đơn vị"
+    )
+    assert trial_finding(Trial(), rank_changes(FOUND, Trial(), UNITS)).startswith("Chưa đổi gì")
 
 
 def test_what_a_trial_leaves_out_of_the_plan_is_said() -> None:
