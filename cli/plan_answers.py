@@ -65,6 +65,8 @@ def _campaign(campaign: Campaign) -> dict[str, Any]:
         "closes_on": campaign.window.closes_on,
         "window_precision": campaign.window.precision,
         "open_ended": campaign.window.open_ended,
+        "previous": campaign.previous or None,
+        "answers": campaign.answers or None,
     }
 
 

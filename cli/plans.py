@@ -1,11 +1,12 @@
-"""manage.py plan import, list, export; manage.py template."""
+"""manage.py plan import, list, export and, from ``cli.plan_changes``, adjust, copy, versions; manage.py template."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
+from cli import plan_changes
 from cli.answers import answer, problems_as_json, say, say_problems
-from cli.moments import now
+from cli.moments import now, today
 from cli.plan_answers import of_plan
 from cli.plan_documents import take_document
 from domain.access import operator
@@ -36,6 +37,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     writing.add_argument("code", metavar="MÃ", help="mã đợt thi đua")
     writing.add_argument("-o", "--output", type=Path, required=True, metavar="TỆP")
     writing.set_defaults(run=write_plan)
+    plan_changes.add_deeds(deeds)
     form = commands.add_parser("template", help="tệp mẫu để đơn vị điền kết quả")
     form.add_argument("code", metavar="MÃ", help="mã đợt thi đua")
     form.add_argument("--unit", metavar="U", help="mẫu của riêng đơn vị này")
@@ -49,7 +51,7 @@ def take_plan(engine: Engine, given: argparse.Namespace) -> int:
     if is_document(content, given.file.name):
         return take_document(engine, given, content)
     if given.dry_run:
-        outcome = preview_plan(engine, operator(), content)
+        outcome = preview_plan(engine, operator(), content, now=now())
     else:
         outcome = import_plan(engine, operator(), content, now=now())
     stopped = any(problem.severity is not Severity.WARNING for problem in outcome.problems)
@@ -79,6 +81,8 @@ def list_plans(engine: Engine, given: argparse.Namespace) -> int:
                 "opens_on": known.window.opens_on,
                 "closes_on": known.window.closes_on,
                 "illustrative": known.illustrative,
+                "previous": known.previous or None,
+                "answers": known.answers or None,
             }
             for known in found
         ]
@@ -100,7 +104,7 @@ def write_plan(engine: Engine, given: argparse.Namespace) -> int:
 
 def write_template(engine: Engine, given: argparse.Namespace) -> int:
     """Write the workbook that units fill in."""
-    content, _name = template(engine, operator(), given.code, unit=given.unit)
+    content, _name = template(engine, operator(), given.code, unit=given.unit, on=today())
     given.output.write_bytes(content)
     say(f"Đã ghi tệp mẫu của {given.code} vào {given.output}.")
     return 0

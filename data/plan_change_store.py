@@ -1,11 +1,14 @@
 """Adjustments of a plan in the database: adding one, and reading them back."""
 
+from dataclasses import replace
+from datetime import date
+
 from sqlalchemy import func, insert, select, update
 from sqlmodel import Session
 
 from data.plan_change_rows import change_values, known_changes
 from data.plan_rows import criterion_values, unit_target_values
-from data.plan_store import criteria_of, criterion_ids, unit_targets_of
+from data.plan_store import criteria_of, criterion_ids, load_plan, unit_targets_of
 from data.store_bulk import insert_rows
 from data.store_rebuild import rebuild
 from data.store_units import unit_ids
@@ -13,12 +16,18 @@ from data.tables import CAMPAIGN, CRITERION, PLAN_CHANGE, UNIT_TARGET
 from domain.access import Scope
 from domain.criteria import Kind
 from domain.plan_changes import Adjustment, PlanChange
-from domain.plans import UnitTarget
+from domain.plans import Plan, UnitTarget
 
 _OF_TARGET = (
     *("campaign_id", "unit_id", "criterion_id", "target_num", "target_den", "from_on", "reason"),
     *("set_by", "set_at", "change_number"),
 )
+
+
+def unadjusted(session: Session, code: str) -> Plan | None:
+    """The plan of a campaign as it was taken up, whatever became of it; None if there is none."""
+    plan = load_plan(session, code, scope=Scope.everything(), on=date.min)
+    return None if plan is None else replace(plan, other_criteria=(), changed_on=())
 
 
 def load_changes(session: Session, campaign_id: int, *, scope: Scope) -> list[PlanChange]:

@@ -1,5 +1,6 @@
 """The sheets of a plan workbook and their columns (DESIGN 6.3)."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from data.sheet_tables import Column, Form
@@ -39,6 +40,8 @@ CAMPAIGN = Form(
         Column("late", "Nộp trễ", choices=_choices(Late)),
         Column("acceptance", "Người duyệt", choices=_choices(Acceptance)),
         Column("units_see", "Đơn vị xem của nhau", choices=_choices(UnitsSee)),
+        Column("answers", "Hưởng ứng"),
+        Column("previous", "Chép từ đợt"),
     ),
 )
 
@@ -118,5 +121,14 @@ DEADLINES = Form(
 )
 
 SCALE = Form("Thang xếp loại", (Column("level", "Mức", required=True, width=30),))
+
+#: The criteria in a workbook of adjustments: those that are known need no more than their code.
+ADJUSTED_CRITERIA = Form(
+    CRITERIA.sheet,
+    (
+        *(replace(column, required=column.key == "code") for column in CRITERIA.columns),
+        Column("ended", "Chấm dứt", width=10, choices=YES),
+    ),
+)
 
 ALL = (CAMPAIGN, CRITERIA, UNITS, UNIT_TARGETS, TASKS, DEADLINES, SCALE)

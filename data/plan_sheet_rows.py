@@ -85,7 +85,7 @@ def read_campaign(row: Row) -> Campaign:
     return Campaign(
         code=row.text("code"),
         title=row.text("title"),
-        window=_window(row),
+        window=read_window(row),
         number=number,
         symbol=symbol,
         issuer=row.text("issuer"),
@@ -101,10 +101,13 @@ def read_campaign(row: Row) -> Campaign:
         late=row.choice("late", Late) or Late.ALLOWED,
         acceptance=row.choice("acceptance", Acceptance) or Acceptance.OFFICE,
         units_see=row.choice("units_see", UnitsSee) or UnitsSee.NOTHING,
+        answers=row.text("answers"),
+        previous=row.text("previous"),
     )
 
 
-def _window(row: Row) -> Window:
+def read_window(row: Row) -> Window:
+    """The window that the items of a plan state."""
     opens, closes = (_end_of_window(row, key) for key in ("opens_on", "closes_on"))
     stated = max(
         (period.precision for period in (opens, closes) if period),

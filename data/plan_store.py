@@ -35,6 +35,7 @@ from data.tables import (
     DEADLINE,
     LEGAL_BASIS,
     REVISION,
+    SUBMISSION,
     TASK,
     UNIT,
     UNIT_TARGET,
@@ -55,6 +56,8 @@ __all__ = [
     "replace_plan",
     "save_plan",
     "save_units",
+    "set_answers",
+    "untouched",
 ]
 
 _WhoSet = Mapping[tuple[Any, ...], Values]
@@ -119,12 +122,30 @@ def load_plan(
     return adjusted(plan, known_changes(session, row.id, None, criteria, targets), on=on, known_at=known_at)
 
 
+def untouched(session: Session, code: str, today: date) -> int | None:
+    """The id of the campaign with that code if it is still to open, and nobody has handed in or adjusted it."""
+    handed_in = select(SUBMISSION.c.id).where(SUBMISSION.c.campaign_id == CAMPAIGN.c.id)
+    wanted = select(CAMPAIGN.c.id).where(
+        CAMPAIGN.c.code == code,
+        CAMPAIGN.c.deleted_at.is_(None),
+        CAMPAIGN.c.opens_on > today,
+        CAMPAIGN.c.plan_version == 0,
+        ~handed_in.exists(),
+    )
+    return session.execute(wanted).scalar_one_or_none()
+
+
 def load_campaign(session: Session, code: str, on: date | None = None) -> Campaign | None:
     """What the plan with that code says of itself on ``on``, settings included; None if there is none."""
     row = session.execute(
         select(CAMPAIGN).where(CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
     ).one_or_none()
     return None if row is None else _campaign(session, row, on)
+
+
+def set_answers(session: Session, campaign_id: int, text: str) -> None:
+    """Note which higher campaign this one answers."""
+    session.execute(update(CAMPAIGN).where(CAMPAIGN.c.id == campaign_id).values(answers=text))
 
 
 def campaign_list(session: Session, *, scope: Scope) -> list[Campaign]:

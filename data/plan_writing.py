@@ -45,7 +45,11 @@ def write(plan: Plan) -> bytes:
     _write_items(book, plan)
     _write(book, plan_forms.CRITERIA, [_criterion(known, scale) for known in plan.criteria])
     _write(book, plan_forms.UNITS, [_unit(known) for known in plan.units])
-    targets = [_unit_target(known, criteria[known.criterion], scale) for known in plan.unit_targets]
+    targets = [
+        _unit_target(known, criteria[known.criterion], scale)
+        for known in plan.unit_targets
+        if known.criterion in criteria
+    ]
     _write(book, plan_forms.UNIT_TARGETS, targets)
     _write(book, plan_forms.TASKS, [_task(known) for known in plan.tasks])
     _write(book, plan_forms.DEADLINES, [_deadline(known) for known in plan.deadlines])
@@ -111,6 +115,8 @@ def _items(campaign: Campaign) -> dict[str, Put]:
         "late": _text(label(campaign.late)),
         "acceptance": _text(label(campaign.acceptance)),
         "units_see": _text(label(campaign.units_see)),
+        "answers": _text(campaign.answers),
+        "previous": _text(campaign.previous),
     }
 
 

@@ -116,6 +116,15 @@ def effects(known: Known, changes: Sequence[Change], rows: Sequence[ReadResult],
     )
 
 
+def rank_effects(plan: Plan, before: Ranks, after: Ranks) -> tuple[RankEffect, ...]:
+    """The units whose rank moves from ``before`` to ``after``."""
+    return tuple(
+        _rank(plan, unit.code, before, after)
+        for unit in plan.units
+        if before.get(unit.code) != after.get(unit.code)
+    )
+
+
 def _changed(facts: pd.DataFrame, changes: Sequence[Change], on: date, now: datetime) -> pd.DataFrame:
     """FACTS with the changes put in, as if they had been accepted at ``now``."""
     keys = {(change.unit, change.criterion) for change in changes}

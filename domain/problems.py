@@ -139,6 +139,19 @@ class Code(StrEnum):
     # plan documents
     DOCUMENT_UNREADABLE = "document_unreadable"
     TO_CONFIRM = "to_confirm"
+    # adjustments of a plan, copies of a campaign
+    DOCUMENT_MISSING = "document_missing"
+    NOTHING_ADJUSTED = "nothing_adjusted"
+    PLAN_CHANGED = "plan_changed"
+    EFFECTIVE_FINAL = "effective_final"
+    CRITERION_FIXED = "criterion_fixed"
+    CRITERION_CODE_TAKEN = "criterion_code_taken"
+    CRITERION_NOT_IN_FORCE = "criterion_not_in_force"
+    ENDED_WITH_PARTS = "ended_with_parts"
+    TARGET_FROM_OTHER_DAY = "target_from_other_day"
+    TARGET_OF_NOBODY = "target_of_nobody"
+    CODE_MISSING = "code_missing"
+    PLAN_REPLACED = "plan_replaced"
 
 
 @dataclass(frozen=True)

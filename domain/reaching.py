@@ -30,7 +30,7 @@ def _days(ledger: pd.DataFrame, on: date) -> list[date]:
 
 def _reached(plan: Plan, ledger: pd.DataFrame, day: date) -> dict[str, int]:
     """By unit code, how many criteria that count in the ranking it had reached on ``day``."""
-    known = ledger[[reported <= day for reported in ledger["reported_on"]]]
+    known = ledger.loc[[reported <= day for reported in ledger["reported_on"]]]
     how = {criterion.code: criterion.accumulation for criterion in plan.criteria}
     judged = cells(plan, accumulate(known, how), day)
     counted = judged["criterion"].isin([one.code for one in plan.criteria if scored(one)])

@@ -1,6 +1,6 @@
 """Plans: taken up from a workbook, handed out as one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from data import deleted_campaigns, people_store, plan_forms, plan_store, plan_workbook
 from data.engine import reading, writing
-from domain.access import Actor, Deed, Scope
+from domain.access import Actor, Deed
+from domain.calendar import day_in_vietnam
 from domain.plans import Plan
 from domain.problems import Code, Problem, Severity, stops
 from domain.units import Unit
@@ -40,19 +41,22 @@ def export_plan(engine: Engine, actor: Actor, code: str) -> bytes:
 
 
 @guarded(Deed.IMPORT_PLAN)
-def preview_plan(engine: Engine, actor: Actor, content: bytes) -> PlanOutcome:
+def preview_plan(engine: Engine, actor: Actor, content: bytes, *, now: datetime) -> PlanOutcome:
     """A plan workbook read and checked, nothing saved."""
     read = plan_workbook.read(content)
     if read.plan is None:
         return PlanOutcome(None, read.problems)
     with reading(engine) as session:
-        return PlanOutcome(read.plan, (*read.problems, *_conflicts(session, read.plan)))
+        return PlanOutcome(read.plan, (*read.problems, *_conflicts(session, read.plan, now)))
 
 
 @guarded(Deed.IMPORT_PLAN)
 def import_plan(engine: Engine, actor: Actor, content: bytes, *, now: datetime) -> PlanOutcome:
-    """The plan of a workbook taken up as a campaign in force, all of it or nothing."""
-    seen = preview_plan(engine, actor, content)
+    """The plan of a workbook taken up as a campaign in force, all of it or nothing.
+
+    It takes the place of a campaign of its code that is still to open.
+    """
+    seen = preview_plan(engine, actor, content, now=now)
     if seen.plan is None or stops(seen.problems):
         return seen
     with writing(engine) as session:
@@ -63,16 +67,34 @@ def import_plan(engine: Engine, actor: Actor, content: bytes, *, now: datetime) 
 
 
 def take_up_checked(session: Session, actor: Actor, plan: Plan, *, now: datetime) -> list[Problem]:
-    """Save a plan in the caller's transaction unless the database speaks against it; what it says."""
-    conflicts = _conflicts(session, plan)
-    if not stops(conflicts):
+    """Save a plan in the caller's transaction unless the database speaks against it; what it says.
+
+    It takes the place of a campaign of its code that is still to open.
+    """
+    conflicts = _conflicts(session, plan, now)
+    if stops(conflicts):
+        return conflicts
+    campaign_id = _replaceable(session, plan.campaign.code, now)
+    if campaign_id is None:
         take_up(session, actor, plan, now=now)
+    else:
+        plan_store.replace_plan(session, campaign_id, plan, by=actor.name, at=now)
+        _note(session, actor, campaign_id, plan, now=now)
     return conflicts
 
 
 def take_up(session: Session, actor: Actor, plan: Plan, *, now: datetime) -> int:
     """Save a plan and its trace in the caller's transaction; the id of the campaign."""
     campaign_id = plan_store.save_plan(session, plan, by=actor.name, at=now)
+    _note(session, actor, campaign_id, plan, now=now)
+    return campaign_id
+
+
+def _replaceable(session: Session, code: str, now: datetime) -> int | None:
+    return plan_store.untouched(session, code, day_in_vietnam(now))
+
+
+def _note(session: Session, actor: Actor, campaign_id: int, plan: Plan, *, now: datetime) -> None:
     people_store.record(
         session,
         at=now,
@@ -82,21 +104,11 @@ def take_up(session: Session, actor: Actor, plan: Plan, *, now: datetime) -> int
         subject=plan.campaign.code,
         after={"criteria": len(plan.criteria), "units": len(plan.units)},
     )
-    return campaign_id
 
 
-def _conflicts(session: Session, plan: Plan) -> list[Problem]:
+def _conflicts(session: Session, plan: Plan, now: datetime) -> list[Problem]:
     """What the database has against the plan: a code in use, units that are known otherwise."""
-    code = plan.campaign.code
-    taken = plan_store.load_plan(session, code, scope=Scope.everything()) is not None
-    in_bin = deleted_campaigns.binned_of(session, code) is not None
-    known_code = Problem(
-        Code.CODE_IN_BIN if in_bin else Code.CODE_TAKEN,
-        sheet=plan_forms.CAMPAIGN.sheet,
-        value=code,
-        details={"campaign": code},
-    )
-    conflicts = [known_code] if taken or in_bin else []
+    conflicts = _code_conflicts(session, plan.campaign.code, now)
     known = plan_store.existing_units(session, [unit.code for unit in plan.units])
     conflicts += unknown_parents(session, plan.units)
     return conflicts + [
@@ -110,6 +122,22 @@ def _conflicts(session: Session, plan: Plan) -> list[Problem]:
         for unit in plan.units
         if unit.code in known and _differs(unit, known[unit.code])
     ]
+
+
+def _code_conflicts(session: Session, code: str, now: datetime) -> list[Problem]:
+    taken = plan_store.load_campaign(session, code) is not None
+    in_bin = deleted_campaigns.binned_of(session, code) is not None
+    if not taken and not in_bin:
+        return []
+    found = Problem(
+        Code.CODE_IN_BIN if in_bin else Code.CODE_TAKEN,
+        sheet=plan_forms.CAMPAIGN.sheet,
+        value=code,
+        details={"campaign": code},
+    )
+    if taken and _replaceable(session, code, now) is not None:
+        return [replace(found, code=Code.PLAN_REPLACED, severity=Severity.WARNING)]
+    return [found]
 
 
 def _differs(unit: Unit, known: Unit) -> bool:

@@ -1,5 +1,7 @@
 """The workbook that units fill in."""
 
+from datetime import date
+
 from sqlalchemy import Engine
 
 from data import result_template
@@ -10,10 +12,15 @@ from services.standings import narrowed, seen_plan
 
 
 @guarded(Deed.SEE_STANDINGS)
-def template(engine: Engine, actor: Actor, code: str, unit: str | None = None) -> tuple[bytes, str]:
-    """The results workbook of a campaign and its file name: of one unit, or of all the actor sees."""
+def template(
+    engine: Engine, actor: Actor, code: str, unit: str | None = None, *, on: date | None = None
+) -> tuple[bytes, str]:
+    """The results workbook of a campaign and its file name: of one unit, or of all the actor sees.
+
+    It asks for what the plan asks for ``on``; without a day for what it asks for after all adjustments.
+    """
     with reading(engine) as session:
-        plan = seen_plan(session, code, narrowed(session, actor, unit))
+        plan = seen_plan(session, code, narrowed(session, actor, unit), on=on)
     units = None if unit is None else [unit]
     name = f"{code}-{unit}.xlsx" if unit else f"{code}.xlsx"
     return result_template.write(plan, units=units, on=None), name

@@ -39,7 +39,10 @@ MENU: dict[str, tuple[Screen, ...]] = {
         Screen("submit/upload.py", "nop-tep", "Nộp tệp", ":material/upload_file:", Deed.SUBMIT_RESULTS),
         Screen("submit/review.py", "duyet", "Duyệt", ":material/fact_check:", Deed.ACCEPT_RESULTS),
     ),
-    "Kế hoạch": (Screen("plan/plan.py", "ke-hoach", "Kế hoạch", ":material/description:"),),
+    "Kế hoạch": (
+        Screen("plan/plan.py", "ke-hoach", "Kế hoạch", ":material/description:"),
+        Screen("plan/criteria.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
+    ),
     "Quản trị": (
         Screen(
             "admin/safety.py",

@@ -40,7 +40,8 @@ def _template(engine: Engine, request: Request) -> tuple[bytes, str]:
     from services.templates import template
 
     unit = request.query_params.get("don-vi")
-    return template(engine, request.scope["actor"], request.path_params["campaign"], unit=unit)
+    today = day_in_vietnam(datetime.now(UTC))
+    return template(engine, request.scope["actor"], request.path_params["campaign"], unit=unit, on=today)
 
 
 def _plan(engine: Engine, request: Request) -> tuple[bytes, str]:
@@ -57,9 +58,10 @@ def _standings(engine: Engine, request: Request) -> tuple[bytes, str]:
     try:
         on = date.fromisoformat(asked["ngay"]) if "ngay" in asked else day_in_vietnam(now)
         form = Form(asked.get("dang", Form.WORKBOOK))
+        then = datetime.fromisoformat(asked["biet-luc"]).astimezone(UTC) if "biet-luc" in asked else None
     except ValueError as error:
         raise Misasked("Ngày viết như 2023-06-30; dạng tệp là xlsx hoặc csv.") from error
-    wanted = Wanted(on, asked.get("don-vi"), form=form, criterion=asked.get("chi-tieu"))
+    wanted = Wanted(on, asked.get("don-vi"), then, form, criterion=asked.get("chi-tieu"))
     code = request.path_params["campaign"]
     return export_standings(engine, request.scope["actor"], code, wanted, now=now)
 

@@ -172,6 +172,18 @@ SENTENCES: dict[Code, str] = {
     Code.SETTINGS_CHANGED: "{by} vừa đổi quy định của đợt thi đua này lúc {at}. Hãy xem lại rồi lưu.",
     Code.DOCUMENT_UNREADABLE: "Không đọc được văn bản: {why}",
     Code.TO_CONFIRM: "Cần xác nhận: {doubt}",
+    Code.DOCUMENT_MISSING: "Chưa ghi số, ký hiệu văn bản điều chỉnh. Hãy ghi, ví dụ 12/QĐ-UBND; chưa có văn bản thì ghi biên bản hoặc thông báo.",
+    Code.NOTHING_ADJUSTED: "Không có gì khác với kế hoạch đang có hiệu lực nên chưa lưu gì. Hãy ghi mức, ngày hoặc chỉ tiêu cần đổi.",
+    Code.PLAN_CHANGED: "{by} vừa điều chỉnh kế hoạch này lúc {at} nên chưa lưu gì. Hãy xem lại thay đổi rồi lưu.",
+    Code.EFFECTIVE_FINAL: "Số liệu đến ngày {final} đã chốt, nên điều chỉnh không thể có hiệu lực từ ngày {on}. Hãy chọn một ngày sau ngày {final}.",
+    Code.CRITERION_FIXED: "Chỉ tiêu {criterion} đang có hiệu lực nên không đổi được “{header}” (đang là “{known}”). Muốn đổi, hãy chấm dứt chỉ tiêu này và thêm một chỉ tiêu mới với mã khác.",
+    Code.CRITERION_CODE_TAKEN: "Đợt thi đua đã có chỉ tiêu mang mã {criterion}. Hãy đặt mã khác.",
+    Code.CRITERION_NOT_IN_FORCE: "Chỉ tiêu {criterion} không có hiệu lực vào ngày {on}. Hãy chọn ngày khác hoặc chỉ tiêu khác.",
+    Code.ENDED_WITH_PARTS: "Chỉ tiêu {criterion} còn các chỉ tiêu thành phần: {parts}. Hãy chấm dứt cả các chỉ tiêu đó.",
+    Code.TARGET_FROM_OTHER_DAY: "“Từ ngày” ghi {value}, khác ngày hiệu lực của lần điều chỉnh ({on}). Hãy để trống, hoặc lập một lần điều chỉnh riêng cho ngày đó.",
+    Code.TARGET_OF_NOBODY: "Chỉ tiêu {criterion} không áp dụng cho {unit} ({unit_type}); mức này chưa có tác dụng.",
+    Code.PLAN_REPLACED: "Đợt {campaign} chưa bắt đầu và chưa có kết quả: kế hoạch trong tệp thay cho kế hoạch đang lưu.",
+    Code.CODE_MISSING: "Chưa ghi mã của đợt mới. Hãy ghi một mã ngắn, ví dụ KH-2027.",
     Code.ANSWER_UNKNOWN: "Câu trả lời “{value}” cho “{question}” không khớp với câu hỏi nào{choices}. Hãy bỏ hoặc sửa câu trả lời này.",
 }
 

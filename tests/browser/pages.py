@@ -18,6 +18,7 @@ SCREENS = {
     "duyet": "/duyet?dot=BDV-BT-2023",
     "so-lieu-da-chot": "/so-lieu-da-chot?dot=BDV-BT-2023",
     "ke-hoach": "/ke-hoach?dot=BDV-BT-2023",
+    "chi-tieu": "/chi-tieu?dot=BDV-BT-2023",
     "thung-rac-va-sao-luu": "/thung-rac-va-sao-luu",
 }
 

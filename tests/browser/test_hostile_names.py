@@ -70,6 +70,7 @@ SEEN = {
     "upload": ("/nop-tep?dot=KH", ()),
     "review": ("/duyet?dot=KH", (PICTURE, f"{VECTOR}.xlsx")),
     "plan": ("/ke-hoach?dot=KH", NAMES),
+    "criteria": ("/chi-tieu?dot=KH", ()),
     "safety": ("/thung-rac-va-sao-luu", ()),
 }
 POLICY = ("frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'", "default-src 'self'")

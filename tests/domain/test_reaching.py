@@ -58,3 +58,7 @@ def test_of_equal_scores_the_one_that_got_there_first_leads() -> None:
     found = ranking(PLAN, cells(PLAN, accumulate(LEDGER_OF_THREE, how), on), since)
     assert dict(zip(found["unit"], found["rank"], strict=True)) == {"B": 1, "A": 2, "C": 3}
     assert list(found["broken_by"].dropna()) == ["reached_earlier", "reached_earlier"]
+
+
+def test_where_nothing_was_reported_nothing_was_reached() -> None:
+    assert reached_since(PLAN, results(), day("2023-06-30")) == {}

@@ -42,6 +42,8 @@ from services import (
     operations,
     originals,
     people,
+    plan_changes,
+    plan_copies,
     plan_documents,
     plans,
     previews,
@@ -72,6 +74,11 @@ Asks = Callable[[Engine, Actor, World], Any]
 def _file(engine: Engine) -> previews.Handed:
     content = fill(templates.template(engine, operator(), "KH")[0], {("B", "T1"): (8123, 7000)}, on=ON)
     return previews.Handed(content, "thu.xlsx")
+
+
+def _proposal() -> plan_changes.Proposal:
+    rows = {"Giao chỉ tiêu": [{"Mã đơn vị": "B", "Mã chỉ tiêu": "T1", "Mức phấn đấu": "50 %"}]}
+    return plan_changes.Proposal(ON, "1/QĐ", "x", rows=rows)
 
 
 def with_account(actor: Actor) -> Actor:
@@ -146,13 +153,19 @@ ASKED: dict[str, Asks] = {
     "people.disable_account": lambda e, a, w: people.disable_account(e, a, login="nguoi-kin", now=NOW),
     "people.drop_code": lambda e, a, w: people.drop_code(e, a, login="nguoi-kin", now=NOW),
     "people.new_link": lambda e, a, w: people.new_link(e, a, login="nguoi-kin", now=NOW),
+    "plan_changes.adjust": lambda e, a, w: plan_changes.adjust(e, a, "KH", _proposal(), now=NOW),
+    "plan_changes.preview": lambda e, a, w: plan_changes.preview(e, a, "KH", _proposal(), now=NOW),
+    "plan_changes.versions": lambda e, a, w: plan_changes.versions(e, a, "KH"),
+    "plan_copies.answer": lambda e, a, w: plan_copies.answer(e, a, "KH", "05-KH/ĐU", now=NOW),
+    "plan_copies.copy": lambda e, a, w: plan_copies.copy(e, a, "KH", "KH-SAU", now=NOW),
+    "plan_copies.related": lambda e, a, w: plan_copies.related(e, a, "KH"),
     "plans.export_plan": lambda e, a, w: plans.export_plan(e, a, "KH"),
     "plan_documents.import_document": lambda e, a, w: plan_documents.import_document(e, a, READ, now=NOW),
     "plan_documents.read_document": lambda e, a, w: plan_documents.read_document(e, a, b"x", "x.txt"),
     "plan_documents.save_draft": lambda e, a, w: plan_documents.save_draft(e, a, READ, code="KH", now=NOW),
     "plans.import_plan": lambda e, a, w: plans.import_plan(e, a, plan_workbook.write(PLAN), now=NOW),
     "plans.plan": lambda e, a, w: plans.plan(e, a, "KH"),
-    "plans.preview_plan": lambda e, a, w: plans.preview_plan(e, a, plan_workbook.write(PLAN)),
+    "plans.preview_plan": lambda e, a, w: plans.preview_plan(e, a, plan_workbook.write(PLAN), now=NOW),
     "previews.preview": lambda e, a, w: replace(
         previews.preview(e, a, "KH", _file(e), now=NOW), rows=(), new=(), wrong=(), meanings=()
     ),

@@ -24,6 +24,8 @@ from services import (
     own_account,
     passwords,
     people,
+    plan_changes,
+    plan_copies,
     plan_documents,
     plans,
     publications,
@@ -50,7 +52,9 @@ SECRET = second_step.new_secret()
 PLAN = plan(campaign("KH", late=Late.REOPENING), quantity("T1"), unit("A", parent="P"), unit("B"), unit("P"))
 READ = read_draft(
     Paragraph(at, text)
-    for at, text in enumerate(("Số 05-KH/ĐU", "KẾ HOẠCH", "Thi đua năm 2026", "I. Chỉ tiêu", "1. Trồng 9 cây."), start=1)
+    for at, text in enumerate(
+        ("Số 05-KH/ĐU", "KẾ HOẠCH", "Thi đua năm 2026", "I. Chỉ tiêu", "1. Trồng 9 cây."), start=1
+    )
 )
 LEAD = Actor("chi", RoleName.ADMINISTRATOR, Scope.everything(), session="0123456789abcdef")
 LAN = Actor("lan", RoleName.SECRETARIAT, Scope.everything(), session="fedcba9876543210")
@@ -245,6 +249,17 @@ DEEDS: dict[str, Deed] = {
     "people.set_password": lambda world: people.set_password(
         world.engine, link_token=world.link, password="một câu khác hẳn, cũng dài", now=NOON
     ),
+    "plan_changes.adjust": lambda world: plan_changes.adjust(
+        world.engine,
+        LAN,
+        "KH",
+        plan_changes.Proposal(
+            ON, "12/QĐ-UBND", "bão lụt", rows={"Chỉ tiêu": [{"Mã": "T1", "Mức phấn đấu": "2"}]}
+        ),
+        now=NOON,
+    ),
+    "plan_copies.answer": lambda world: plan_copies.answer(world.engine, LAN, "KH", "05-KH/ĐU", now=NOON),
+    "plan_copies.copy": lambda world: plan_copies.copy(world.engine, LAN, "KH", "KH-2024", now=NOON),
     "plan_documents.import_document": lambda world: plan_documents.import_document(
         world.engine, LAN, READ, now=NOON
     ),
