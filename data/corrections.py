@@ -19,7 +19,7 @@ MOST = 200
 _LONGEST = 500
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
-Rows = dict[int, dict[int, Cell]]
+Rows = Mapping[int, Mapping[int, Cell]]
 
 
 class CorrectedReader:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from data.findings import Findings
-from data.layouts.entries import Entry
+from data.layouts.entries import Entry, Told
 from data.result_forms import Part
 from data.result_ratios import Ratio, ratio_of
 from data.result_values import (
@@ -52,12 +52,15 @@ class FigureReader:
         parents = {known.parent for known in self.plan.criteria if known.parent}
         self._related = {known.code for known in self.plan.criteria if known.parent or known.code in parents}
 
-    def read(self, entries: Iterable[Entry]) -> Iterator[ReadResult]:
+    def read(self, entries: Iterable[Entry | Told]) -> Iterator[ReadResult]:
         """Every figure that the entries report; parts are held against what they are part of."""
         unit: Unit | None = None
         family: dict[str, tuple[ReadResult, Cell]] = {}
         sheet = self.findings.sheet
         for entry in entries:
+            if isinstance(entry, Told):
+                yield from entry.results
+                continue
             if entry.unit is not unit:
                 if len(family) > 1:
                     self._check_children(family)

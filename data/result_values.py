@@ -16,7 +16,8 @@ from domain.units import Unit
 from wording.layouts import yes_words
 from wording.numbers import number, parse_machine_number, parse_percentage
 
-_PLAIN_DIGITS = 9
+#: Whole numbers of so many digits need no further look.
+PLAIN_DIGITS = 9
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _NOTHING_IN_WORDS = frozenset({"không", "không có", "ko", "chưa", "chưa có"})
 _YES_OR_NO = YES | NO
@@ -37,7 +38,7 @@ def read_done(cell: Cell, criterion: Criterion, scale: tuple[str, ...], findings
 def plain_count(cell: Cell, criterion: Criterion) -> int | None:
     """The count in a cell that leaves nothing to ask: a whole number typed as one, as nearly all are."""
     _, _, kind, text, _ = cell
-    if kind is not CellKind.NUMBER or len(text) > _PLAIN_DIGITS or not text.isdigit():
+    if kind is not CellKind.NUMBER or len(text) > PLAIN_DIGITS or not text.isdecimal():
         return None
     return int(text) * 10**criterion.decimals if criterion.decimals else int(text)
 

@@ -2,12 +2,12 @@
 
 import gc
 import marshal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from itertools import repeat
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from data import child
@@ -50,6 +50,46 @@ class Cell(NamedTuple):
         return address(self.row, self.column)
 
 
+#: ``Cell._make`` without its check of the length, twice as fast.
+_cell: Callable[[tuple[int, int, CellKind, str, str]], Cell] = partial(tuple.__new__, Cell)
+
+
+class Shape(NamedTuple):
+    """What the filled cells of many rows have in common, in order."""
+
+    columns: tuple[int, ...]
+    kinds: tuple[CellKind, ...]
+    fonts: tuple[str, ...]
+
+
+class Rows(Mapping[int, Mapping[int, Cell]]):
+    """The rows of a sheet as they were read; only those that are looked at are made of cells."""
+
+    def __init__(self, shapes: Sequence[Shape], texts: Mapping[int, tuple[int, Sequence[str]]]) -> None:
+        """``texts`` holds, by row, the index of the shape and the texts of the cells."""
+        self.shapes = shapes
+        self.texts = texts
+        self._made: dict[int, dict[int, Cell]] = {}
+
+    def __getitem__(self, row: int) -> dict[int, Cell]:
+        made = self._made.get(row)
+        if made is None:
+            shape, texts = self.texts[row]
+            columns, kinds, fonts = self.shapes[shape]
+            cells = map(_cell, zip(repeat(row), columns, kinds, texts, fonts))
+            made = self._made[row] = dict(zip(columns, cells, strict=True))
+        return made
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The cells of one sheet by row and column, empty ones absent.
@@ -58,11 +98,31 @@ class Sheet:
     """
 
     name: str
-    rows: dict[int, dict[int, Cell]]
+    rows: Mapping[int, Mapping[int, Cell]]
     hidden: bool = False
     merges: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def has_old_fonts(self) -> bool:
+        """Whether any cell has a font from before Unicode."""
+        if isinstance(self.rows, Rows):
+            return any(any(shape.fonts) for shape in self.rows.shapes)
+        return any(cell.font for cells in self.rows.values() for cell in cells.values())
+
+    def beginnings(self, cells: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """The rows that begin with a text, with the texts of so many of their first cells."""
+        if isinstance(self.rows, Rows):
+            begin = [shape.kinds[0] is CellKind.TEXT for shape in self.rows.shapes]
+            for row, (shape, texts) in self.rows.texts.items():
+                if begin[shape]:
+                    yield row, texts[:cells]
+            return
+        for row, known in self.rows.items():
+            first = list(islice(known.values(), cells))
+            if first and first[0].kind is CellKind.TEXT:
+                yield row, [cell.text for cell in first]
 
 
 @dataclass(frozen=True)
@@ -129,10 +189,6 @@ def _refusal(cause: str, sheet: str = "", cell: tuple[int, int] | None = None) -
     return Problem(code, sheet=sheet, cell=address(*cell) if cell else "", details={"cause": cause})
 
 
-#: ``Cell._make`` without its check of the length, twice as fast.
-_cell: Callable[[tuple[int, int, CellKind, str, str]], Cell] = partial(tuple.__new__, Cell)
-
-
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """Let many small objects be made without a search for rubbish among them, three times as fast."""
@@ -146,14 +202,7 @@ def _without_collector() -> Iterator[None]:
 
 
 def _sheet(raw: RawSheet) -> Sheet:
-    shapes = [(columns, list(map(CellKind, kinds)), fonts) for columns, kinds, fonts in raw.shapes]
-    rows = {row: _row(row, *shapes[shape], texts) for row, shape, texts in raw.rows}
+    shapes = [Shape(columns, tuple(map(CellKind, kinds)), fonts) for columns, kinds, fonts in raw.shapes]
+    rows = Rows(shapes, {row: (shape, texts) for row, shape, texts in raw.rows})
     hidden = frozenset(raw.hidden_rows), frozenset(raw.hidden_columns)
     return Sheet(raw.name, rows, raw.hidden, tuple(raw.merges), *hidden)
-
-
-def _row(
-    row: int, columns: Sequence[int], kinds: Sequence[CellKind], fonts: Sequence[str], texts: Sequence[str]
-) -> dict[int, Cell]:
-    cells = map(_cell, zip(repeat(row), columns, kinds, texts, fonts))
-    return dict(zip(columns, cells, strict=True))

@@ -1,5 +1,6 @@
 """What the texts of a sheet mean in one campaign: which unit, which criterion."""
 
+from collections import Counter
 from functools import cached_property
 
 from domain import unit_spellings
@@ -26,13 +27,19 @@ class Vocabulary:
         self.plan = plan
         self._units: dict[str, Match[Unit]] = {}
         self._criteria: dict[str, Match[Criterion]] = {}
-        self._as_typed = {unit.name: unit for unit in plan.units} | {unit.code: unit for unit in plan.units}
         self._criterion_codes = [(fold(known.code), known) for known in plan.criteria]
-        names: dict[str, int] = {}
-        for unit in plan.units:
-            for name in {unit.name, *unit.aliases}:
-                names[name] = names.get(name, 0) + 1
-        self._plain = {text for text in self._as_typed if names.get(text, 1) == 1}
+
+    @cached_property
+    def units_typed(self) -> dict[str, Unit]:
+        """The units by texts that are, letter by letter, a code or the name of no other: most rows need no more."""
+        units = self.plan.units
+        named = Counter(unit.name for unit in units)
+        named.update(name for unit in units if unit.aliases for name in {*unit.aliases} - {unit.name})
+        found = {unit.name: unit for unit in units} | {unit.code: unit for unit in units}
+        several = [name for name, times in named.items() if times > 1]
+        for name in several:
+            found.pop(name, None)
+        return found
 
     @cached_property
     def _unit_codes(self) -> dict[str, Unit]:
@@ -63,10 +70,6 @@ class Vocabulary:
         """Every unit that is called so, whatever codes say."""
         return self._unit_names.exact(text)
 
-    def unit_typed(self, text: str) -> Unit | None:
-        """The unit whose code or name is exactly this, letter by letter: most rows need no more."""
-        return self._as_typed[text] if text in self._plain else None
-
     @cached_property
     def unit_of_choice(self) -> dict[str, Unit]:
         """Every unit by the answer that chooses it."""
@@ -74,8 +77,8 @@ class Vocabulary:
 
     def unit(self, text: str) -> Match[Unit]:
         """The unit that ``text`` names by code or name."""
-        if text in self._plain:
-            return Match(self._as_typed[text])
+        if text in self.units_typed:
+            return Match(self.units_typed[text])
         if text not in self._units:
             self._units[text] = self._find_unit(text)
         return self._units[text]

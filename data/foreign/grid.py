@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import gt
 from typing import NamedTuple
 
 MAX_ROWS = 60_000
@@ -103,6 +105,20 @@ class Grid:
         self.budget.spend(0, 0, sum(map(len, texts)))
         shape = (columns, kinds, fonts)
         self.rows.append((number, self.shapes.setdefault(shape, len(self.shapes)), texts))
+
+    def add_alike(
+        self, numbers: Sequence[int], shape: Shape, columns: Sequence[Sequence[str]], *, empty: int
+    ) -> bool:
+        """Keep rows of one shape by the texts of its columns; False, and nothing is kept, beyond a limit."""
+        budget, length = self.budget, sum(sum(map(len, texts)) for texts in columns)
+        cells, empty = len(numbers) * len(columns), len(numbers) * empty
+        most = (MAX_ROWS, MAX_COLUMNS, budget.cells, budget.empty, budget.text)
+        if any(map(gt, (numbers[-1], shape[0][-1], cells, empty, length), most)):
+            return False
+        budget.spend(cells, empty, length)
+        place = self.shapes.setdefault(shape, len(self.shapes))
+        self.rows.extend(zip(numbers, repeat(place), zip(*columns, strict=True), strict=False))
+        return True
 
     def merge(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
         """Keep a merged range as it is named; it is never spread over its cells."""

@@ -9,7 +9,7 @@ from data.layouts import legacy
 from data.layouts.column_meanings import TableReader
 from data.layouts.columns import HeadReader
 from data.layouts.criterion_rows import CriterionRows
-from data.layouts.entries import Entry
+from data.layouts.entries import Entry, Told
 from data.layouts.heads import HeadFinder, Region, side_by_side
 from data.layouts.hidden import visible
 from data.layouts.margins import (
@@ -140,7 +140,9 @@ class BookReader:
                 entries = self._entries(table, page, around, on)
                 yield from FigureReader(self._plan, page.findings).read(entries)
 
-    def _entries(self, table: Table, page: _Page, around: Surroundings, on: date | None) -> Iterator[Entry]:
+    def _entries(
+        self, table: Table, page: _Page, around: Surroundings, on: date | None
+    ) -> Iterator[Entry | Told]:
         if table.column(Role.PERSON):
             return PersonRows(table, self._reader, page.findings, around, on).entries()
         if table.column(Role.CRITERION, Role.CRITERION_CODE):

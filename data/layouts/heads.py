@@ -81,19 +81,12 @@ class HeadFinder:
             first = next((row for row in near if self._names_columns(row)), None)
         if first is None:
             return []
-        later = (
+        may_begin = sorted(
             row
-            for row in numbers
-            if row > first and self._may_begin(self.sheet.rows[row]) and self._begins_another(row)
+            for row, texts in self.sheet.beginnings(_FIRST_CELLS)
+            if row > first and any(text.casefold() in ROLES for text in texts)
         )
-        return [first, *islice(later, _MOST_TABLES)]
-
-    @staticmethod
-    def _may_begin(cells: Cells) -> bool:
-        first = next(iter(cells.values()))
-        return first.kind is CellKind.TEXT and any(
-            cell.text.casefold() in ROLES for cell in islice(cells.values(), _FIRST_CELLS)
-        )
+        return [first, *islice(filter(self._begins_another, may_begin), _MOST_TABLES)]
 
     def _begins_another(self, row: int) -> bool:
         """Whether a row below the first head is one too, and none that speaks of "Tập thể": only texts, and no marks."""

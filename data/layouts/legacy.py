@@ -17,10 +17,10 @@ _FIRST_ROWS = 100
 def converted(sheet: Sheet, known: Callable[[str], bool], findings: Findings) -> Sheet:
     """The sheet in Unicode; ``known`` texts tell the encoding where no font does. A person is asked once."""
     guessed = _encoding_of(sheet, known)
-    if guessed is None and not any(cell.font for cells in sheet.rows.values() for cell in cells.values()):
+    if guessed is None and not sheet.has_old_fonts:
         return sheet
     changed: list[tuple[Cell, Cell, Encoding]] = []
-    rows = dict(sheet.rows)
+    rows = {number: dict(cells) for number, cells in sheet.rows.items()}
     for number, cells in sheet.rows.items():
         for column, cell in cells.items():
             if cell.kind is not CellKind.TEXT or (not cell.font and guessed is None):
@@ -30,7 +30,6 @@ def converted(sheet: Sheet, known: Callable[[str], bool], findings: Findings) ->
                 in_unicode(cell.text, encoding, capitals=shows_capitals(cell.font)) if encoding else cell.text
             )
             if encoding and said != cell.text:
-                rows[number] = rows[number] if rows[number] is not cells else dict(cells)
                 rows[number][column] = cell._replace(text=tidy(said))
                 changed.append((cell, rows[number][column], encoding))
     if not changed:

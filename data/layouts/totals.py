@@ -70,7 +70,7 @@ def _stretches(total: int, rows: Sequence[int], breaks: Sequence[int]) -> list[t
 
 def _amount(cell: Cell, column: Column) -> Fraction | int | None:
     """The number of a cell; where marks are counted, one for every yes."""
-    if cell.kind is CellKind.NUMBER and cell.text.isdigit():
+    if cell.kind is CellKind.NUMBER and cell.text.isdecimal():
         return int(cell.text)
     exact = None if cell.kind is CellKind.PERCENT else number_of(cell)
     if exact is None or isinstance(exact, Fraction):

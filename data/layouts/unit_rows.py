@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from data.findings import Findings
 from data.layouts.columns import Column
-from data.layouts.entries import Entry
+from data.layouts.entries import Entry, Told
+from data.layouts.plain_rows import Group, Labels, PlainRows
 from data.layouts.row_labels import RowLabels
-from data.layouts.table import Table
+from data.layouts.table import Run, Table
 from data.layouts.totals import check_totals, is_sum
 from data.layouts.words import PEOPLE, Role
 from data.result_forms import Part
@@ -20,14 +21,8 @@ from domain.problems import Code
 from domain.units import Unit
 from domain.vocabulary import Vocabulary
 
-
-@dataclass(frozen=True)
-class _Group:
-    """The columns of one criterion, and the column of a total that stands before several shares (0: none)."""
-
-    criterion: Criterion
-    parts: dict[Part, int]
-    shared: int
+#: So few rows are read cell by cell as soon as one of them is not plain.
+_FEW = 8
 
 
 @dataclass
@@ -41,20 +36,35 @@ class UnitRows:
     totals: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry | Told]:
         """The figures of every unit, row by row; totals are checked when all rows are known."""
-        figures = {column.number for column in self.table.figures}
-        for number, cells in self.table.rows():
-            filled = figures & cells.keys()
-            unit = self._unit(number, cells, filled)
-            if unit is None or not filled or not self._first(unit, number, cells):
-                continue
-            if unit.code in self._parents:
-                self._above.append((unit, number))
-                continue
-            yield from self._entries(unit, cells)
+        for run in self.table.runs():
+            yield from self._of_run(run)
         yield from self._of_parents()
         check_totals(self.table, sorted(self.rows.values()), self.totals, self.breaks, self.findings)
+
+    def _of_run(self, run: Run) -> Iterator[Entry | Told]:
+        """Plain rows at once; others in ever smaller parts, so that what is plain between them is found."""
+        told = self._plain.told(run, self.rows)
+        if told is not None:
+            self.rows.update(told.rows)
+            yield told
+        elif run.shape is None or len(run.numbers) <= _FEW:
+            for number in run.numbers:
+                yield from self._of_row(number, self.table.sheet.rows[number])
+        else:
+            for half in run.halves():
+                yield from self._of_run(half)
+
+    def _of_row(self, number: int, cells: Mapping[int, Cell]) -> Iterator[Entry]:
+        filled = self._figures & cells.keys()
+        unit = self._unit(number, cells, filled)
+        if unit is None or not filled or not self._first(unit, number, cells):
+            return
+        if unit.code in self._parents:
+            self._above.append((unit, number))
+        else:
+            yield from self._entries(unit, cells)
 
     def _entries(self, unit: Unit, cells: Mapping[int, Cell]) -> Iterator[Entry]:
         remark = note_of(cells[self._note]) if self._note in cells else ""
@@ -79,19 +89,21 @@ class UnitRows:
         self._name = self.table.column(Role.UNIT_NAME)
         self._number = self.table.column(Role.NUMBER)
         self._note = self.table.column(Role.NOTE)
-        self._groups = [
-            (group.criterion, tuple(group.parts.items()), group.shared)
-            for group in _groups(self.table.figures)
-        ]
+        self._figures = {column.number for column in self.table.figures}
+        groups = list(_groups(self.table.figures))
+        self._groups = [(group.criterion, tuple(group.parts.items()), group.shared) for group in groups]
         self._parent_of = {unit.code: unit.parent for unit in self.vocabulary.plan.units}
-        self._parents = set(self._parent_of.values())
+        self._parents = {parent for parent in self._parent_of.values() if parent}
         self._above: list[tuple[Unit, int]] = []
         self._labels = RowLabels(self.table, self.vocabulary, self.findings)
+        labels = Labels(self._code, self._name, self._note)
+        typed = self.vocabulary.units_typed
+        self._plain = PlainRows(self.findings.sheet, labels, groups, typed, self._parents)
 
     def _unit(self, number: int, cells: Mapping[int, Cell], filled: set[int]) -> Unit | None:
         code, name = cells.get(self._code), cells.get(self._name)
         label = code or name
-        unit = self.vocabulary.unit_typed(label.text) if label else None
+        unit = self.vocabulary.units_typed.get(label.text) if label else None
         if unit is None and label:
             unit = self.vocabulary.unit(shown(label)).sure
         if unit is None:
@@ -139,16 +151,19 @@ class UnitRows:
         return True
 
 
-def _groups(columns: tuple[Column, ...]) -> Iterator[_Group]:
-    groups: dict[str, _Group] = {}
+def _groups(columns: tuple[Column, ...]) -> Iterator[Group]:
+    parts: dict[str, dict[Part, int]] = {}
+    groups: dict[str, Group] = {}
     shared: Column | None = None
     for column in columns:
         if column.criterion is None:
             shared = column
             continue
         total = shared.number if shared and _is_total_of(shared, column.criterion) else 0
-        group = groups.setdefault(column.criterion.code, _Group(column.criterion, {}, total))
-        group.parts[column.part or Part.DONE] = column.number
+        code = column.criterion.code
+        held = parts.setdefault(code, {})
+        groups.setdefault(code, Group(column.criterion, held, total))
+        held[column.part or Part.DONE] = column.number
     yield from groups.values()
 
 

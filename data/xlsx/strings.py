@@ -1,11 +1,14 @@
 """The texts that the cells of a workbook share."""
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
 from data.foreign.grid import MAX_STRINGS, MAX_TEXT_OF_A_CELL, RefusalError
-from data.foreign.texts import cleaned, old_font, unescaped
+from data.foreign.texts import all_cleaned, cleaned, old_font, unescaped
 from data.xlsx.package import read_part
 from data.xlsx.parts import Handlers, new_parser
 from data.xlsx.plain import NotPlainError, read_plain_strings
@@ -18,12 +21,16 @@ class Text(NamedTuple):
     font: str = ""
 
 
+#: ``Text._make`` without its check of the length.
+_text: Callable[[tuple[str | None, str]], Text] = partial(tuple.__new__, Text)
+
+
 def read_strings(archive: zipfile.ZipFile, part: str) -> list[Text]:
     """All shared texts, without the phonetic hints some programs add."""
     reader, xml = _Strings(), read_part(archive, part)
     try:
         plain, xml = read_plain_strings(xml)
-        reader.texts = [Text(cleaned(unescaped(text))) for text in plain]
+        reader.texts = list(map(_text, zip(all_cleaned(plain), repeat(""))))
     except NotPlainError:
         pass
     new_parser(Handlers(reader.start, reader.end, reader.piece)).Parse(xml, True)

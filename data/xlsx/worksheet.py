@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from data.foreign.grid import (
     LAST_COLUMN,
@@ -33,6 +33,11 @@ class Book:
     strings: list[Text]
     looks: list[Look]
     since_1904: bool
+
+    @cached_property
+    def shared(self) -> list[str]:
+        """The shared texts, "" for those that are not simply their text: empty, refused, or in an old font."""
+        return [text if text and not font else "" for text, font in self.strings]
 
     def look(self, style: str | None) -> Look:
         """The look of a cell of that style; one that is nowhere defined refuses the file."""
