@@ -44,6 +44,8 @@ class Frontend:
             return None
         if path.startswith(paths.MACHINERY):
             return await self._script(scope)
+        if path == paths.OVERVIEW:  # Streamlit knows its first screen by no other name than the empty one
+            return RedirectResponse(f"/?{scope['query_string'].decode('latin-1')}".rstrip("?"), 303)
         if path.count("/") > 1 and not paths.is_machinery(path):  # Streamlit would show an empty page
             return RedirectResponse("/", 303)
         if "." in path or paths.is_machinery(path):

@@ -22,6 +22,9 @@ MARKED = f"{DOWNLOADS}/tep-can-sua"
 HEALTH = "/healthz"
 OWN_FILES = "/tinh"
 
+#: Another name of the first screen, as the menu has it.
+OVERVIEW = "/tong-quan"
+
 #: What Streamlit serves besides its page; never an answer for the address bar.
 MACHINERY = ("/_stcore/", "/media/", "/component/", "/static/")
 

@@ -20,6 +20,12 @@ def test_the_page_is_vietnamese_and_names_no_other_product(administrator: TestCl
     assert "<script>" not in page
 
 
+def test_the_first_screen_has_its_name_in_the_address_too(administrator: TestClient) -> None:
+    answer = administrator.get("/tong-quan?dot=K%26H&che-do=trinh-chieu", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?dot=K%26H&che-do=trinh-chieu")
+    assert administrator.get("/tong-quan", follow_redirects=False).headers["location"] == "/"
+
+
 def test_the_look_is_there_before_anything_is_drawn(stranger: TestClient) -> None:
     page = vietnamese((STREAMLIT / "index.html").read_text(encoding="utf-8"))
     assert '<script src="/tinh/look.js"></script><link rel="stylesheet" href="/tinh/colours.css">' in page
