@@ -225,8 +225,9 @@ def _style(page: Page, selector: str, name: str) -> str:
 
 
 def _line(page: Page) -> str:
-    """The colour in which what is done is drawn."""
-    return _style(page, ".js-plotly-plot .scatterlayer .trace:last-child .js-line", "stroke")
+    """The colour in which what is done is shown; it is drawn in the one of the light look."""
+    drawn = _rgb(COLOURS[Variant.LIGHT]["link"])
+    return _style(page, f'.js-plotly-plot path[style*="stroke: {drawn}"]', "stroke")
 
 
 def _rgb(colour: str) -> str:

@@ -172,6 +172,7 @@
     [/^(day|month|year), (.+)$/, (part, of) => `${PARTS[part]}, ${of}`],
     [/^0?(\d{1,2}) – (?:January|February|March|April|May|June|July|August|September|October|November|December)$/,
       (month) => `tháng ${month}`],
+    [/^Help for (.+)$/, (field) => `Giải thích: ${field}`],
     [/^Choose date, (.+)$/, (shown) => `Chọn ngày, ${shown}`],
     [/^Selected Date: (.+)$/, (date) => `Ngày đã chọn: ${inDigits(date)}`],
     [/^Selected Range: (.+) to (.+)$/, (first, last) => `Khoảng đã chọn: ${inDigits(first)} đến ${inDigits(last)}`],
