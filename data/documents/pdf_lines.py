@@ -1,6 +1,7 @@
 """The letters of a page to rows, and rows to the pieces of text that stand apart on them."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|[Tt]rang\s+\d+(?:\s*/\s*\d+)?")
@@ -99,7 +100,7 @@ def _row(letters: list[Letter]) -> Row:
 
 def _piece(letters: list[Letter]) -> Piece:
     said, breaks = [letters[0].text], []
-    for before, letter in zip(letters, letters[1:], strict=False):
+    for before, letter in pairwise(letters):
         gap = (letter.x0 - before.x1) / max(letter.size, 1)
         if gap > _SPACE:
             said.append(" ")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def paragraphs_of_pages(pages: list[list[Row]]) -> list[RawParagraph]:
 
 def _measures(pages: list[list[Row]], rows: list[Row]) -> _Page:
     whole = [row for row in rows if len(row.pieces) == 1]
-    steps = [one.y - other.y for page in pages for one, other in zip(page, page[1:], strict=False)]
+    steps = [one.y - other.y for page in pages for one, other in pairwise(page)]
     ends = sorted(row.x1 for row in whole) or [0.0]
     return _Page(
         min((row.x0 for row in whole), default=0.0),
