@@ -1,7 +1,7 @@
 """The tree of units from above: what each branch comes to, a unit with all that lies below it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -16,6 +16,8 @@ from domain.unit_order import children, in_tree
 class Branch:
     """A unit and the ``units`` of its branch, itself first; ``totals`` (TOTALS) are those of all of them.
 
+    ``alone``: the unit without all that lies below it.
+
     ``states`` says by criterion what is known of the branch: it is reported as soon as one unit has reported.
     """
 
@@ -23,6 +25,7 @@ class Branch:
     units: tuple[str, ...]
     totals: pd.DataFrame
     states: Mapping[str, State]
+    alone: bool = False
 
     @property
     def is_leaf(self) -> bool:
@@ -64,6 +67,12 @@ def branches(standings: Standings, units: Sequence[str]) -> list[Branch]:
     parts = dict(iter(standings.cells.groupby(standings.cells["unit"].map(owner))))
     nothing = standings.cells.iloc[0:0]
     return [_summed(standings, unit, inside, parts.get(unit, nothing)) for unit, inside in own.items()]
+
+
+def alone(standings: Standings, unit: str) -> Branch:
+    """The unit without all that lies below it: what its branch holds beside the branches right below."""
+    own = standings.cells[standings.cells["unit"] == unit]
+    return replace(_summed(standings, unit, (unit,), own), alone=True)
 
 
 def _summed(standings: Standings, unit: str, inside: tuple[str, ...], cells: pd.DataFrame) -> Branch:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from domain.branches import Branch, branches, line_above, members, right_below
+from domain.branches import Branch, alone, branches, line_above, members, right_below
 from domain.criteria import Criterion, Kind
 from domain.standings import Standings
 from domain.states import State
@@ -40,9 +40,13 @@ def path(standings: Standings, unit: str | None) -> Markup:
     return tag("nav", joined(steps, " › "), class_="bt-path", aria_label="Đường lên cấp trên")
 
 
-def tree_map(standings: Standings, units: Sequence[str]) -> Markup:
-    """One row per branch: how many units it has, and its total of every criterion with what it rests on."""
-    found = branches(standings, units)
+def tree_map(standings: Standings, units: Sequence[str], above: str | None = None) -> Markup:
+    """One row per branch: how many units it has, and its total of every criterion with what it rests on.
+
+    The first row is the unit ``above`` them by itself, so that the rows add up to its own branch.
+    """
+    own = [] if above is None else [alone(standings, above)]
+    found = [*own, *branches(standings, units)]
     totals = {branch.unit: {row["criterion"]: row for row in rows(branch.totals)} for branch in found}
     criteria = [
         one
@@ -67,7 +71,8 @@ def tree_map(standings: Standings, units: Sequence[str]) -> Markup:
 
 def _unit(standings: Standings, branch: Branch) -> Markup:
     if branch.is_leaf:
-        return tag("th", unit_link(standings, branch.unit), scope="row")
+        by_itself = tag("small", "riêng đơn vị này") if branch.alone else None
+        return tag("th", unit_link(standings, branch.unit), by_itself, scope="row")
     below = _opened(standings, branch.unit, f"▸ mở {number(len(branch.units) - 1)} đơn vị bên dưới")
     return tag("th", unit_link(standings, branch.unit), tag("small", below), scope="row")
 

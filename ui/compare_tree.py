@@ -27,7 +27,7 @@ def show(_: Actor, view: View) -> None:
         found = matching(view.plan.units, text) if text else set(below)
         kept = [unit for unit in below if unit in found]
         first, last = groups.turned_to(len(kept), PAGE)
-    block(legend(), view.made(tree_map, tuple(kept[first:last])))
+    block(legend(), view.made(tree_map, tuple(kept[first:last]), None if text or first else opened))
     block(
         note(
             "Mỗi ô là tổng của đơn vị và mọi đơn vị bên dưới: cộng số thực hiện, cộng số phải đạt, không lấy "

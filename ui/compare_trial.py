@@ -50,21 +50,23 @@ def _trial(view: View) -> None:
 
 def _asked(plan: Plan) -> tuple[Trial, list[str]]:
     """The trial, and sentences about what could not be read."""
+    key = f"trial-{plan.campaign.code}"  # what was typed for one campaign means nothing in the next
     left, right = st.columns(2)
     names = {one.code: f"{one.code} {one.name}" for one in plan.criteria if not one.whole_body}
     with left:
-        changed = _several("Đổi trọng số, mức phấn đấu của", names, "Chọn chỉ tiêu", "trial-criteria")
+        changed = _several("Đổi trọng số, mức phấn đấu của", names, "Chọn chỉ tiêu", f"{key}-criteria")
     with right:
         units = {unit.code: unit.name for unit in plan.units}
-        excluded = _several("Không xét", units, "Chọn đơn vị", "trial-units")
+        excluded = _several("Không xét", units, "Chọn đơn vị", f"{key}-units")
     weights: list[tuple[str, Fraction]] = []
     targets: list[tuple[str, Fraction]] = []
     wrong: list[str] = []
+    row = st.container(horizontal=True)
     for one in map(plan.criterion, changed):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            _take(weights, wrong, one.code, _weight(one), one.weight)
+        with row, st.container(horizontal=True, vertical_alignment="bottom", width=500):
+            _take(weights, wrong, one.code, _weight(one, key), one.weight)
             if can_have_target(one):
-                _take(targets, wrong, one.code, _target(one, plan.campaign.rating_scale), one.target)
+                _take(targets, wrong, one.code, _target(one, plan.campaign.rating_scale, key), one.target)
     return Trial(tuple(weights), tuple(targets), tuple(excluded)), wrong
 
 
@@ -89,21 +91,21 @@ def _take(
         into.append((code, said))
 
 
-def _weight(one: Criterion) -> Fraction | str:
+def _weight(one: Criterion, key: str) -> Fraction | str:
     official = weight_text(one.weight)
     typed = st.text_input(
         f"Trọng số {md(one.code)} (kế hoạch: {md(official)})",
         official,
-        key=f"trial-weight-{one.code}",
+        key=f"{key}-weight-{one.code}",
         width=240,
     )
     return weight_of(typed)
 
 
-def _target(one: Criterion, scale: tuple[str, ...]) -> Fraction | str | None:
+def _target(one: Criterion, scale: tuple[str, ...], key: str) -> Fraction | str | None:
     """What was typed for the target; None where it was left empty."""
     official = target_text(one)
-    key = f"trial-target-{one.code}"
+    key = f"{key}-target-{one.code}"
     if one.kind is Kind.RATING:
         place = st.selectbox(
             f"Mức phấn đấu {md(one.code)}",

@@ -63,11 +63,11 @@ def test_a_trial_is_marked_changes_nothing_official_and_cannot_be_taken_away(scr
     assert "Chưa đổi gì" in shown(test)
     assert test.get("link_button") == []
     assert "/tai-ve/" not in shown(test)
-    test.multiselect(key="trial-criteria").set_value(["T1B"]).run()
-    test.text_input(key="trial-weight-T1B").set_value("nhiều").run()
+    test.multiselect(key=f"trial-{CAMPAIGN}-criteria").set_value(["T1B"]).run()
+    test.text_input(key=f"trial-{CAMPAIGN}-weight-T1B").set_value("nhiều").run()
     assert "Trọng số “nhiều” không đọc được" in test.warning[0].value
     assert WATERMARK not in shown(test)
-    test.text_input(key="trial-weight-T1B").set_value("20").run()
+    test.text_input(key=f"trial-{CAMPAIGN}-weight-T1B").set_value("20").run()
     assert "Phương án này" in shown(test)
     test.query_params["xem"] = "chi-tieu"
     assert (shown(test.run()) == official) is True  # two long texts: no comparison line by line

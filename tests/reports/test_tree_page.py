@@ -30,6 +30,11 @@ def test_a_row_is_the_total_of_its_branch_and_says_what_it_rests_on() -> None:
     assert rows == ["Xã ▸ mở 1 đơn vị bên dưới ▲▲ 10/16 62,5 % 2/2 đơn vị", "Xã khác – chưa báo cáo"]
 
 
+def test_below_a_unit_its_own_figure_comes_first_so_that_the_rows_add_up() -> None:
+    rows = [words(row) for row in tree_map(FOUND, ["B"], "X").split("<tr>")[2:]]
+    assert rows == ["Xã riêng đơn vị này ▲ 4/10 40,0 %", "Bản ✓ 6/6 100,0 %"]
+
+
 def test_a_branch_opens_what_lies_below_and_its_total_what_it_is_made_of() -> None:
     html = tree_map(FOUND, ["X"])
     assert 'href="/so-sanh?dot=KH&amp;ngay=2023-06-30&amp;xem=cap&amp;duoi=X"' in html
