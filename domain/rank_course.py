@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,11 +13,15 @@ from domain.standings import Standings
 
 
 class RankDay(NamedTuple):
-    """The ranks of units on a day; ``version`` of the published figures, None where they were never published."""
+    """The ranks of units on a day; ``version`` of the published figures, None where they were never published.
+
+    ``known_at``: by the knowledge of which instant, None where it is all that is known.
+    """
 
     on: date
     version: int | None
     ranks: Mapping[str, int | None]
+    known_at: datetime | None = None
 
     def within(self, units: Iterable[str]) -> "RankDay":
         """The same for one peer group: ranks are equal only inside it."""

@@ -71,6 +71,11 @@ def summary_figure(standings: Standings, text: str) -> Markup:
     return link(text, f"{address}{_said(KNOWN_AT, _instant(standings.known_at))}")
 
 
+def by_all_known(address: str) -> str:
+    """The same by all that is known, also for those who look at what was known on another day."""
+    return f"{address}&{KNOWN_AT}="
+
+
 def link(text: str, address: str) -> Markup:
     """A figure that opens the explanation at that address."""
     return tag("a", text, href=address, target="_self", class_="bt-figure")

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from domain.plans import Plan
 from domain.rank_course import RankCourse, RankDay
 from domain.standings import Standings
-from reports import palette
+from reports import addresses, palette
 from reports.escape import plain
 from reports.heat import unit_link
 from reports.markup import Markup
@@ -67,7 +67,10 @@ def bump_table(standings: Standings, days: Sequence[RankDay], courses: Sequence[
     body = [
         (
             unit_link(standings, course.unit),
-            *(_rank(rank, tied[rank] > 1) for rank, tied in zip(course.ranks, ties, strict=True)),
+            *(
+                _opened(standings, course.unit, one, _rank(rank, tied[rank] > 1))
+                for one, rank, tied in zip(days, course.ranks, ties, strict=True)
+            ),
             rise_text(course.rise),
         )
         for course in courses
@@ -91,6 +94,13 @@ def _rank(rank: int | None, tied: bool) -> str:
     if rank is None:
         return "chưa xếp hạng"
     return f"= {number(rank)}" if tied else number(rank)
+
+
+def _opened(standings: Standings, unit: str, one: RankDay, text: str) -> Markup:
+    """A rank that opens its explanation: of its day, and by what was known when it was published."""
+    return addresses.link(
+        text, addresses.score(standings.plan.campaign.code, unit, one.on, known_at=one.known_at)
+    )
 
 
 def _look(course: RankCourse) -> tuple[str, str, str]:

@@ -73,6 +73,14 @@ def _arithmetic(found: Explanation) -> Iterator[tuple[str, str]]:
         yield "Đơn vị phải đạt", "" if row["owed"] is None else number(row["owed"])
     yield "Kết quả nhiều kỳ", f"{explanations.summed(criterion).capitalize()}."
     yield "Mức phấn đấu", joined([_goal(found, row), *(tag("small", said) for said in origins(found))])
+    completion = found.completion if found.of_one_unit else row["completion"]
+    yield "Mức hoàn thành", "" if completion is None else _completion(completion)
+
+
+def _completion(value: Fraction) -> str:
+    """Done against the target: "83,3 % (5/6)"."""
+    exact = "" if value.denominator == 1 else f" ({value.numerator}/{value.denominator})"
+    return f"{figures.percent(value)}{exact}"
 
 
 def _goal(found: Explanation, row: Row) -> str:

@@ -87,7 +87,10 @@ def _row(
     standings: Standings, criterion: Criterion, one: Sized, rate: Fraction, first: int
 ) -> tuple[str, ...]:
     low, high = one.interval
-    fraction = figures.fraction(one.done, one.owed, criterion)
+    fraction, share = (
+        addresses.figure(standings, text, criterion.code, one.unit)
+        for text in (figures.fraction(one.done, one.owed, criterion), figures.percent(one.share))
+    )
     return (
         unit_link(standings, one.unit),
         track(
@@ -95,8 +98,8 @@ def _row(
             bar("range", _place(low, first), _place(high, first)),
             dot("share", _place(float(one.share), first)),
         ),
-        addresses.figure(standings, fraction, criterion.code, one.unit),
-        figures.percent(one.share),
+        fraction,
+        share,
         f"{_rounded(low)}–{_rounded(high)} %",
         f"{_points(criterion, one)} điểm",
         _SIGNS[one.differs(rate)],

@@ -145,7 +145,7 @@ def _moved(plan: Plan, one: Moved, since: Since) -> tuple[str, ...]:
         unit_name(plan, one.unit),
         lines(criterion.code, criterion.name),
         addresses.link(published, then),
-        addresses.link(tag("b", now), addresses.explanation(*asked)),
+        addresses.link(tag("b", now), addresses.by_all_known(addresses.explanation(*asked))),
         joined(why) if why else "số liệu của đơn vị khác hoặc kế hoạch thay đổi",
     )
 
@@ -154,7 +154,11 @@ def _moved_rank(plan: Plan, one: MovedRank, version: Version) -> tuple[str, ...]
     asked = plan.campaign.code, one.unit, version.reported_on
     then = addresses.score(*asked, known_at=version.known_at)
     published, now = addresses.link(_rank(one.published), then), tag("b", _rank(one.now))
-    return unit_name(plan, one.unit), published, addresses.link(now, addresses.score(*asked))
+    return (
+        unit_name(plan, one.unit),
+        published,
+        addresses.link(now, addresses.by_all_known(addresses.score(*asked))),
+    )
 
 
 def _rank(rank: int | None) -> str:

@@ -78,7 +78,7 @@ def _ranked(standings: Standings, row: Row, ties: Counter[tuple[str, int | None]
         addresses.score_figure(standings, place(row, tied=equal > 1), row["unit"]),
         _name(standings, row),
         score,
-        spread(row),
+        addresses.score_figure(standings, spread(row), row["unit"]),
         reached,
         joined(remarks) if remarks else "",
     )

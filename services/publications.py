@@ -119,6 +119,7 @@ def published_ranks(engine: Engine, actor: Actor, code: str) -> list[RankDay]:
                 one.reported_on,
                 one.version,
                 {row["unit"]: row["rank"] for row in figures["units"] if row["unit"] in seen},
+                one.known_at,
             )
             for one, figures in kept
             if figures is not None

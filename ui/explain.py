@@ -1,7 +1,6 @@
 """Any figure taken apart: a total, a cell, a score with its rank, the counts of a campaign."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 import streamlit as st
 
@@ -29,21 +28,21 @@ _EVERYTHING = ""
 def show(actor: Actor, view: View) -> None:
     """The figure that the address names, taken apart."""
     unit, criterion = _chosen(view)
-    known_at = _known_at()
+    on, known_at = view.standings.on, view.standings.known_at
     _trail(view, unit, criterion)
     try:
         if criterion:
             below = addresses.BELOW in st.query_params
-            asked = Asked(criterion, view.standings.on, unit or None, below, known_at)
+            asked = Asked(criterion, on, unit or None, below, known_at)
             _figure(view, cache.explanation(actor, view.plan.campaign.code, asked), actor)
         elif unit:
-            _score(cache.score(actor, view.plan.campaign.code, unit, view.standings.on, known_at))
+            _score(cache.score(actor, view.plan.campaign.code, unit, on, known_at))
         else:
             _summary(view)
     except NotFound:
         st.warning("Không có con số này trong phạm vi của bạn. Hãy chọn đơn vị, chỉ tiêu ở trên.")
     else:
-        to_figures(view.plan, view.standings.on, unit=unit, criterion=criterion)
+        to_figures(view.plan, on, unit=unit, criterion=criterion)
 
 
 def _chosen(view: View) -> tuple[str, str]:
@@ -75,8 +74,7 @@ def _choice(name: str, caption: str, options: Mapping[str, str], everything: str
     else:
         st.query_params.pop(name, None)
     if picked != asked:
-        for detail in (addresses.BELOW, addresses.KNOWN_AT):
-            st.query_params.pop(detail, None)
+        st.query_params.pop(addresses.BELOW, None)
     st.session_state[seen] = picked
     return picked
 
@@ -93,15 +91,6 @@ def _trail(view: View, unit: str, criterion: str) -> None:
     links = [tag("a", words, href=address, target="_self") for words, address in steps]
     back = tag("a", "← Quay lại", href=addresses.summary(code, on), target="_self", data_back="")
     block(tag("nav", joined([back, *links], " · "), class_="bt-note bt-trail bt-screen-only"))
-
-
-def _known_at() -> datetime | None:
-    """The instant by whose knowledge the address asks for the figure, an exact one only."""
-    try:
-        asked = datetime.fromisoformat(st.query_params.get(addresses.KNOWN_AT, ""))
-    except ValueError:
-        return None
-    return asked if asked.tzinfo else None
 
 
 def _figure(view: View, found: Explanation, actor: Actor) -> None:

@@ -108,9 +108,10 @@ def unit_or_all(seen: View) -> str | None:
 def known_then() -> datetime | None:
     """The instant by whose knowledge things are shown; None for all that is known.
 
-    The address may name a day too: then its end is meant.
+    The address may name a day too: then its end is meant. One that names nothing there asks for all.
     """
-    known_at = _instant(st.query_params.get(KNOWN)) or st.session_state.get(_memory(KNOWN))
+    asked = st.query_params.get(KNOWN)
+    known_at = st.session_state.get(_memory(KNOWN)) if asked is None else _instant(asked)
     st.session_state[_memory(KNOWN)] = known_at
     _remember(KNOWN, known_at.isoformat() if known_at else None)
     return known_at

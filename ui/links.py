@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from domain.plans import Plan
+from reports.addresses import KNOWN_AT
 from reports.ways_out import ways_out
 from ui.look import block
 
@@ -54,7 +55,8 @@ def to_plan(plan: Plan) -> None:
 
 def to_figures(plan: Plan, on: date, *, unit: str = "", criterion: str = "") -> None:
     """What is seen, to take away: as Excel or CSV, on paper, as a link that keeps the day."""
-    asked = {"ngay": on.isoformat(), "don-vi": unit, "chi-tieu": criterion}
+    then = st.query_params.get(KNOWN_AT, "")
+    asked = {"ngay": on.isoformat(), "don-vi": unit, "chi-tieu": criterion, KNOWN_AT: then}
     told = urlencode({name: value for name, value in asked.items() if value})
     address = f"{_FIGURES}/{quote(plan.campaign.code, safe='')}?{told}"
     with st.popover("Mang đi", icon=":material/ios_share:"):
