@@ -11,7 +11,7 @@ from sqlalchemy import Select, Table, event, func, insert, select, text, update
 from sqlmodel import Session
 
 from data.tables import AUDIT, CHAIN_HEAD, SUBMISSION, SUBMISSION_EVENT
-from domain.chain import Head, canonical, fingerprint, linked
+from domain.chain import Head, canonical_rows, fingerprint, linked
 
 #: The chain of the audit, which belongs to no campaign.
 OF_AUDIT = 0
@@ -71,7 +71,7 @@ def note(session: Session, line: Mapping[str, Any]) -> None:
 
 def digest(results: Sequence[Sequence[Any]]) -> str:
     """The hash of the results of one submission, in whatever order they come."""
-    return fingerprint(sorted(canonical(result) for result in results))
+    return fingerprint(sorted(canonical_rows(results)))
 
 
 def _append_lines(session: Session) -> None:

@@ -53,6 +53,11 @@ class Rules(NamedTuple):
         later = tuple(step for step in steps if step[0] > date.min)
         return criterion, first[-1] if first else common_target(criterion), later
 
+    def of_all(self, criterion: int) -> tuple[Criterion, Fraction | None]:
+        """A criterion that takes no steps, and the target that all units have for it."""
+        known = self.criteria[criterion]
+        return known, common_target(known)
+
 
 Histories = Mapping[Cell, list[Figure]]
 #: The nodes of the tree that a unit counts in: itself first, the top of its tree last.
@@ -138,7 +143,7 @@ def lineages(session: Session, units: Select[Any]) -> Lineages:
         .where(UNIT.c.parent_id.is_not(None))
     )
     nodes: dict[int, list[int]] = defaultdict(list)
-    for unit, node in session.execute(select(above.c.unit, above.c.node).order_by(above.c.depth)):
+    for unit, node in session.execute(select(above.c.unit, above.c.node).order_by(above.c.depth)).all():
         nodes[unit].append(node)
     return nodes
 

@@ -1,16 +1,15 @@
 """Writing the ledger: what units sent, and what follows from it for standing and totals."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, func, select, update
 from sqlmodel import Session
 
 from data import chains
 from data.queries_cells import Histories, accepted, histories, lineages, rules
-from data.store_bulk import insert_rows, parts
+from data.store_bulk import among, insert_rows
 from data.store_following import Touched, count_following, own_figures
 from data.store_totals import (
     add_to_totals,
@@ -27,8 +26,7 @@ from domain.submissions import Event
 _TURN = 20221016
 
 
-@dataclass(frozen=True, slots=True)
-class NewResult:
+class NewResult(NamedTuple):
     """What a submission says of one unit and criterion, by their codes, and where it says so."""
 
     unit: str
@@ -193,30 +191,19 @@ def _rows(
     """The results as the ledger keeps them, in the columns that ``chains.OF_RESULT`` names."""
     units = _units(session, {result.unit for result in new})
     criteria = _criteria(session, campaign_id)
+    # numpy's integers would be stored as bytes
+    amounts = ((int(row.done), None if row.owed is None else int(row.owed)) for row in new)
     return [
-        (
-            campaign_id,
-            *units[result.unit],
-            criteria[result.criterion],
-            reported_on,
-            int(result.done),  # numpy's integers would be stored as bytes
-            None if result.owed is None else int(result.owed),
-            result.sheet,
-            result.cell,
-        )
-        for result in new
+        (campaign_id, *units[row.unit], criteria[row.criterion], reported_on, *amount, row.sheet, row.cell)
+        for row, amount in zip(new, amounts, strict=True)
     ]
 
 
 def _units(session: Session, codes: Iterable[str]) -> dict[str, tuple[int, int]]:
     """The ids of the top and of the unit itself, by code."""
-    found: dict[str, tuple[int, int]] = {}
-    for part in parts(codes):
-        rows = session.execute(
-            select(UNIT.c.code, UNIT.c.top_unit_id, UNIT.c.id).where(UNIT.c.code.in_(part))
-        )
-        found.update((code, (top, unit)) for code, top, unit in rows.all())
-    return found
+    wanted = select(UNIT.c.code, UNIT.c.top_unit_id, UNIT.c.id)
+    rows = session.execute(wanted.where(among(session, UNIT.c.code, list(codes)))).all()
+    return {code: (top, unit) for code, top, unit in rows}
 
 
 def _criteria(session: Session, campaign_id: int) -> dict[str, int]:

@@ -4,11 +4,12 @@ SQLite takes rows by executemany, PostgreSQL takes columns as arrays in one stat
 through the types of their columns, so that days and instants are stored as everywhere else.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, Text, cast, func, literal, select
 from sqlmodel import Session
 
 Item = TypeVar("Item")
@@ -39,6 +40,14 @@ def insert_rows(
             arrays = ", ".join(f"%s::{column.type.compile(connection.dialect)}[]" for column in typed)
             columns_in = f"{into} SELECT * FROM unnest({arrays}) {on_conflict}"  # noqa: S608 - our own names
             connection.exec_driver_sql(columns_in, tuple(values))
+
+
+def among(session: Session, column: Column[str], texts: Sequence[str]) -> ColumnElement[bool]:
+    """Whether the row has one of these texts, however many they are: a part of a statement."""
+    if session.get_bind().dialect.name == "sqlite":
+        listed = func.json_each(json.dumps(texts)).table_valued("value")
+        return column.in_(select(listed.c.value))
+    return column == func.any(cast(literal(texts, ARRAY(Text)), ARRAY(Text)))
 
 
 def parts(items: Iterable[Item], size: int = _VALUES_AT_ONCE) -> Iterator[list[Item]]:

@@ -5,6 +5,7 @@ What such a result changes can be told from the standing alone, however long the
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, select
@@ -37,20 +38,28 @@ def count_following(session: Session, touched: Touched) -> dict[Cell, Figure]:
     Where a rating's level changes on the way, the standing does not tell enough either.
     """
     late: dict[Cell, Figure] = {}
-    now: dict[Cell, Amount] = {}
-    changed: dict[Place, Counted] = {}
-    stepping = touched.rules.stepping
+    now: list[tuple[int, int, int, int | None]] = []
+    changed: dict[tuple[int, int], Counted] = {}
+    lineages, stepping = touched.lineages, touched.rules.stepping
+    following = cache(partial(_following, touched.rules))
     for unit, criterion, sequence, done, owed, day, *stood in _own(session, touched):
-        cell = Cell(unit, criterion)
         if criterion in stepping or (day is not None and touched.reported_on <= day):
-            late[cell] = touched.figure(sequence, done, owed)
-        else:
-            before = None if day is None else (stood[0], stood[1])
-            now[cell], change = _following(touched, cell, (done, owed), before)
-            _add(changed, touched, cell, change)
+            late[Cell(unit, criterion)] = touched.figure(sequence, done, owed)
+            continue
+        before = None if day is None else (stood[0], stood[1])
+        amount, change = following(criterion, (done, owed), before)
+        now.append((unit, criterion, *amount))
+        for node in lineages[unit] if change != NOTHING else ():
+            place = (node, criterion)
+            changed[place] = changed[place] + change if place in changed else change
     receipt = (touched.reported_on, touched.received_at, touched.submission_id)
-    follow_stands(session, touched.campaign_id, now, receipt, touched.lineages)
-    add_to_totals(session, touched.campaign_id, changed)
+    follow_stands(session, touched.campaign_id, now, receipt, lineages)
+    tops = {node: nodes[-1] for nodes in lineages.values() for node in nodes}
+    places = {
+        Place(tops[node], node, criterion, touched.reported_on): change
+        for (node, criterion), change in changed.items()
+    }
+    add_to_totals(session, touched.campaign_id, places)
     return late
 
 
@@ -59,23 +68,13 @@ def own_figures(session: Session, touched: Touched) -> dict[Cell, Figure]:
     return {Cell(row[0], row[1]): touched.figure(*row[2:5]) for row in _own(session, touched)}
 
 
-def _following(touched: Touched, cell: Cell, amount: Amount, before: Amount | None) -> tuple[Amount, Counted]:
-    """What stands in the cell now, and by how much that changes the totals above it."""
-    criterion, target, _ = touched.rules.of(cell)
+def _following(rules: Rules, number: int, amount: Amount, before: Amount | None) -> tuple[Amount, Counted]:
+    """What stands in a cell of that criterion now, and by how much that changes the totals above it."""
+    criterion, target = rules.of_all(number)
     if before is None:
         return amount, counted(amount, criterion, target)
     now = followed(before, amount, criterion.accumulation)
     return now, counted(now, criterion, target) - counted(before, criterion, target)
-
-
-def _add(changed: dict[Place, Counted], touched: Touched, cell: Cell, change: Counted) -> None:
-    if change == NOTHING:
-        return
-    nodes = touched.lineages[cell.unit]
-    for node in nodes:
-        place = Place(nodes[-1], node, cell.criterion, touched.reported_on)
-        before = changed.get(place)
-        changed[place] = change if before is None else before + change
 
 
 def _own(session: Session, touched: Touched) -> Sequence[Any]:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from data.queries_cells import Cell, Histories, Lineages, Rules
 from data.store_bulk import insert_rows, parts
 from data.tables import DAILY_TOTAL, STANDING
-from domain.cell_history import NOTHING, Amount, Counted, Stand, changes, stand
+from domain.cell_history import NOTHING, Counted, Stand, changes, stand
 
 
 class Place(NamedTuple):
@@ -97,17 +97,17 @@ def write_stands(
 def follow_stands(
     session: Session,
     campaign_id: int,
-    amounts: Mapping[Cell, Amount],
+    amounts: Iterable[tuple[int, int, int, int | None]],
     receipt: tuple[date, datetime, int],
     lineages: Lineages,
 ) -> None:
-    """Make ``amounts`` the standing of cells whose figures are all of earlier days.
+    """Make ``amounts`` (unit, criterion, done, owed) the standing of cells whose figures are all of earlier days.
 
     ``receipt``: the day of the figures, when they arrived, and the submission.
     """
     reported_on, received_at, submission_id = receipt
     rest = (reported_on, received_at, received_at, submission_id, 1, False)
-    rows = [(campaign_id, lineages[cell.unit][-1], *cell, *amount, *rest) for cell, amount in amounts.items()]
+    rows = [(campaign_id, lineages[amount[0]][-1], *amount, *rest) for amount in amounts]
     insert_rows(session, STANDING, _STANDING, rows, _FOLLOW)
 
 

@@ -6,10 +6,11 @@ down elsewhere.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
 #: What comes before the first entry.
@@ -104,6 +105,12 @@ def canonical(content: object) -> str:
     return _encode(content)
 
 
+def canonical_rows(rows: Sequence[Sequence[object]]) -> list[str]:
+    """``canonical`` of every row; all are of one length, and taken column by column, for there may be many."""
+    columns = (_texts(column) for column in zip(*rows, strict=True))
+    return [f"[{said}]" for said in map(",".join, zip(*columns, strict=True))]
+
+
 def fingerprint(content: object) -> str:
     """The SHA-256 of the canonical text."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()
@@ -152,6 +159,18 @@ def _fault_after(before: Head, entry: Entry) -> Break | None:
     if entry.hash != linked(entry.table, entry.number, entry.previous, entry.content):
         return Break.CONTENT
     return None
+
+
+def _texts(column: Sequence[object]) -> Iterable[str]:
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return map(repr, column)
+    if kinds == {str}:
+        return map(encode_basestring_ascii, map(str, column))
+    if kinds == {date}:
+        said = {day: canonical(day) for day in set(column)}
+        return [said[day] for day in column]
+    return map(canonical, column)
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.chain import Break, Entry, Fault, Head, Trail, fingerprint, first_fault, linked
+from domain.chain import (
+    Break,
+    Entry,
+    Fault,
+    Head,
+    Trail,
+    canonical,
+    canonical_rows,
+    fingerprint,
+    first_fault,
+    linked,
+)
 
 NOON = datetime(2023, 6, 30, 12, tzinfo=UTC)
 FIRST = "63ef50c7e7e7e10d29bb104a7c054aeecc7767bafdc29d8a957efd7b54ed6044"
@@ -112,3 +123,15 @@ def test_any_one_change_is_found(said: list[str], data: st.DataObject) -> None:
     assert why(entries, end(entries)) is None
     assert why(changed, end(entries)) == (Break.CONTENT, place + 1)
     assert why(entries[:place] + entries[place + 1 :], end(entries)) is not None
+
+
+_NUMBERS = st.one_of(st.none(), st.integers(), st.booleans(), st.floats(allow_nan=False))
+_TEXTS = st.one_of(
+    st.text(), st.sampled_from(["F17", "Kết quả", '"', "],[", "\ud800"]), st.binary(max_size=3)
+)
+_DAYS = st.one_of(st.dates(), st.datetimes(timezones=st.just(UTC)), st.just("2023-06-30"))
+
+
+@given(st.lists(st.tuples(st.integers(), _NUMBERS, st.dates(), _DAYS, st.text(), _TEXTS), max_size=6))
+def test_many_rows_at_once_have_the_texts_that_each_of_them_has(rows: list[tuple[object, ...]]) -> None:
+    assert canonical_rows(rows) == [canonical(row) for row in rows]
