@@ -1,7 +1,7 @@
 """How one criterion came along, of all units in sight or of one: steps, reports, goal, silence (DESIGN 8)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -66,6 +66,8 @@ class Progress:
     done: int | None
     remaining: int | None
     unit: str | None = None
+    #: Whether the single reports are known; without them an unchanged figure cannot be told from a missing one.
+    reported: bool = True
 
     @property
     def days(self) -> list[date]:
@@ -93,11 +95,11 @@ def of_all(standings: Standings, code: str, days: pd.DataFrame | None = None) ->
     total = rows(standings.totals[standings.totals["criterion"] == code])[0]
     found = rows(standings.series[standings.series["criterion"] == code])
     steps = tuple(Step(row["day"], row["done"], row["owed"]) for row in found if row["day"] <= standings.on)
-    marks = () if days is None else report_days(days[days["criterion"] == code])
-    if not marks:
-        marks = _last_report(standings, code, steps)
+    reports = () if days is None else report_days(days[days["criterion"] == code])
+    marks = reports or _last_report(standings, code, steps)
     figure = _of_total(criterion, total)
-    return _progress(standings, criterion, (None, standings.plan.deadlines), steps, marks, figure)
+    course = _progress(standings, criterion, (None, standings.plan.deadlines), steps, marks, figure)
+    return replace(course, reported=bool(reports))
 
 
 def of_unit(standings: Standings, unit: str, code: str, days: pd.DataFrame) -> Progress:
@@ -133,9 +135,10 @@ def silences(progress: Progress) -> list[Silence]:
 def breaks(progress: Progress) -> list[Silence]:
     """The days between two figures of which nothing is known: a due day went by without figures for it.
 
-    Figures hold until the first day due on or after their own, and are silent from there.
+    Figures hold until the first day due on or after their own, and are silent from there. Where the single
+    reports are not known nobody can say so.
     """
-    due = progress.deadlines
+    due = progress.deadlines if progress.reported else ()
     found = [
         Silence(_due(before, due), after)
         for before, after in pairwise(progress.days)

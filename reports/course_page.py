@@ -108,3 +108,8 @@ def units_title(standings: Standings, code: str, units: int) -> str:
     """What the pictures of the units show, and in which order."""
     name = standings.plan.criterion(code).name
     return f"{number(units)} đơn vị phải báo cáo {name}, chậm nhất đứng trước"
+
+
+def criteria_title(shown: int, of: int) -> str:
+    """How many criteria the pictures show."""
+    return f"{number(shown)} chỉ tiêu" if shown >= of else f"{number(shown)} trong {number(of)} chỉ tiêu"

@@ -106,13 +106,15 @@ def _figure(standings: Standings, criterion: Criterion, row: Row) -> str:
 
 def _change(criterion: Criterion, change: Fraction) -> str:
     """The difference in words: points of a percentage, things, or levels."""
+    if not change:
+        return "như cũ"
     sign = "+" if change > 0 else ""
     if criterion.kind is Kind.SHARE:
         tenths = half_up(change * 1000)
-        small = "dưới 0,1 " if change and not tenths else f"{sign}{number(Fraction(tenths, 10), decimals=1)} "
+        small = "dưới 0,1 " if not tenths else f"{sign}{number(Fraction(tenths, 10), decimals=1)} "
         return f"{small}điểm %"
     if criterion.kind is Kind.QUANTITY:
         return f"{sign}{number(change)} {criterion.measure}".strip()
     if criterion.kind is Kind.RATING:
-        return f"{sign}{number(change)} bậc" if change else "như cũ"
-    return ("từ chưa đạt thành đạt" if change > 0 else "từ đạt thành chưa đạt") if change else "như cũ"
+        return f"{sign}{number(change)} bậc"
+    return "từ chưa đạt thành đạt" if change > 0 else "từ đạt thành chưa đạt"

@@ -43,8 +43,7 @@ def cells_table(standings: Standings, background: Background, unit: str) -> Mark
         Column("Kết quả", number=True),
         Column("Hoàn thành", number=True),
         Column("Tình trạng"),
-        Column("Số liệu ngày"),
-        Column("Hạn"),
+        Column("Số liệu, hạn"),
     )
     cells = standings.cells
     owed = cells[(cells["unit"] == unit) & (cells["state"] != State.NOT_APPLICABLE)]
@@ -135,14 +134,14 @@ def _cell_row(standings: Standings, background: Background, row: Row) -> tuple[s
     criterion, scale = standings.plan.criterion(row["criterion"]), standings.plan.campaign.rating_scale
     main, small = cell_figure(criterion, row, scale)
     set_for_it = [one for one in background.targets if one.criterion == criterion.code]
+    due = f"hạn {day(row['due_on'])}" if row["due_on"] else ""
     return (
         joined([tag("b", criterion.code), " ", criterion.name]),
         lines(unit_goal_text(criterion, row, scale), *map(_set_by, set_for_it[-1:])),
         lines(addresses.figure(standings, main, criterion.code, row["unit"]) if main else "–", small),
         _completion(standings, row),
         lines(chip(status.of_cell(criterion, row)), ", ".join(marks(row))),
-        "–" if row["reported_on"] is None else day(row["reported_on"]),
-        "–" if row["due_on"] is None else day(row["due_on"]),
+        lines("–" if row["reported_on"] is None else day(row["reported_on"]), due),
     )
 
 

@@ -15,8 +15,8 @@ from domain.frames import CELL_DAYS, empty
 from domain.progress import slowest
 from reports import calendar_strip
 from reports.bullets import totals
-from reports.course_page import day_table, finding, units_title
-from reports.multiples import MOST, axes_note, of_criteria, of_units
+from reports.course_page import criteria_title, day_table, finding, units_title
+from reports.multiples import MOST, axes_note, of_criteria, of_one_unit, of_units
 from reports.panels import finding as sentence
 from reports.panels import note, title
 from ui import cache, charts, filters, replay
@@ -102,10 +102,14 @@ def _large(actor: Actor, view: View, chosen: str, unit: str | None) -> None:
         block(view.made_of(day_table, days, chosen, unit))
 
 
-def _criteria(_actor: Actor, view: View, _chosen: str, order: Sequence[str]) -> None:
-    smalls = view.made(of_criteria, tuple(order))
-    more = f", {MOST} chỉ tiêu đầu" if len(order) > MOST else ""
-    block(title("Mọi chỉ tiêu, cần chú ý nhất đứng trước" + more, axes_note(smalls)))
+def _criteria(actor: Actor, view: View, _chosen: str, order: Sequence[str]) -> None:
+    own = _own(actor, view)
+    if len(view.plan.units) == len(own) == 1:
+        days = _days(actor, view, units=own)
+        smalls = view.made_of(of_one_unit, days, own[0])
+    else:
+        smalls = view.made(of_criteria, tuple(order))
+    block(title(criteria_title(len(smalls), len(order)), axes_note(smalls)))
     charts.side_by_side(smalls, "criterion")
 
 
@@ -155,11 +159,11 @@ def _days(
     actor: Actor,
     view: View,
     *,
-    criterion: str,
+    criterion: str | None = None,
     units: Sequence[str] | None = None,
     below: str | None = None,
 ) -> pd.DataFrame:
-    """What the units in sight reported for a criterion day by day."""
+    """What the units in sight reported day by day."""
     code, on, known_at = view.plan.campaign.code, view.standings.on, view.standings.known_at
     return cache.days_of_cells(
         actor, code, on, known_at=known_at, criterion=criterion, units=units, below=below

@@ -28,12 +28,12 @@ def reported(*days: tuple[str, str, str, int, int | None, int]) -> pd.DataFrame:
     return shaped(pd.DataFrame(rows, columns=list(CELL_DAYS), dtype=object), CELL_DAYS)
 
 
-def quarters(*figures: str) -> Progress:
+def quarters(*days: str) -> Progress:
     """A quantity that was reported as of these days, with a report due after every quarter."""
     ends = [by(text) for text in ("2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31")]
     of = plan(quantity("Q", 10), unit("A"), *ends)
-    found = [("A", "Q", text, number, None) for number, text in enumerate(figures, start=1)]
-    return of_all(standing(of, *found, on="2023-12-15"), "Q")
+    found = standing(of, *(("A", "Q", text, 1, None) for text in days), on="2023-12-15")
+    return of_all(found, "Q", reported(*(("A", "Q", text, 1, None, 0) for text in days)))
 
 
 def test_the_course_of_all_is_what_stood_on_each_day_against_what_all_owe() -> None:
@@ -115,10 +115,18 @@ def test_figures_for_every_due_day_leave_no_gap() -> None:
     assert breaks(quarters("2023-03-30", "2023-06-29", "2023-09-30")) == []
 
 
+def test_without_single_reports_an_unchanged_figure_is_no_missed_one() -> None:
+    of = plan(quantity("Q", 10), unit("A"), by("2023-03-31"), by("2023-06-30"), by("2023-09-30"))
+    figures = (("2023-03-30", 1), ("2023-06-30", 1), ("2023-09-30", 2))
+    standings = standing(of, *(("A", "Q", text, done, None) for text, done in figures), on="2023-10-15")
+    assert breaks(of_all(standings, "Q")) == []
+
+
 def test_a_deadline_before_a_day_does_not_hold_that_day() -> None:
     of = plan(quantity("Q", 10), unit("A"), before("2023-03-31"), before("2023-06-30"), by("2023-09-30"))
-    days = (("A", "Q", "2023-03-30", 1, None), ("A", "Q", "2023-06-30", 2, None))
-    found = of_all(standing(of, *days, on="2023-07-15"), "Q")
+    texts = ("2023-03-30", "2023-06-30")
+    standings = standing(of, *(("A", "Q", text, 1, None) for text in texts), on="2023-07-15")
+    found = of_all(standings, "Q", reported(*(("A", "Q", text, 1, None, 0) for text in texts)))
     assert found.deadlines[:2] == (date(2023, 3, 30), date(2023, 6, 29))
     assert breaks(found) == [Silence(date(2023, 3, 30), date(2023, 6, 30))]
 

@@ -53,10 +53,9 @@ def test_late_reports_are_marked_apart_with_their_number() -> None:
 
 def test_a_missed_due_day_breaks_the_line_and_is_grey() -> None:
     of = plan(quantity("Q", 10), unit("A"), by("2023-01-31"), by("2023-02-28"), by("2023-03-31"))
-    found = standing(
-        of, ("A", "Q", "2023-01-31", 2, None), ("A", "Q", "2023-03-31", 5, None), on="2023-03-31"
-    )
-    figure = burn_up(found, "Q")
+    figures = (("A", "Q", "2023-01-31", 2, None), ("A", "Q", "2023-03-31", 5, None))
+    days = reported(*((*one, 0) for one in figures))
+    figure = reported_burn_up(standing(of, *figures, on="2023-03-31"), days, "Q")
     assert line(figure, "Thực hiện") == [
         (date(2023, 1, 31), 2),
         (date(2023, 1, 31), None),
