@@ -151,7 +151,7 @@ def _version(plan: Plan, change: PlanChange, today: date) -> tuple[str, ...]:
         number(change.number),
         begins if change.effective_on <= today else lines(begins, "chưa đến ngày"),
         lines(change.document, change.reason),
-        tag("ul", *(tag("li", text) for text in change_lines(plan, change)), class_="bt-plain-list"),
+        joined(tag("div", text) for text in change_lines(plan, change)),
         lines(change.made_by, moment(change.made_at)),
     )
 
