@@ -2,18 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from domain.campaigns import TieBreak
+from domain.criteria import Criterion, Kind
+from domain.plans import Plan
 from domain.standings import Standings
 from domain.what_if import Trial, TriedRank
 from reports import addresses
 from reports.bump import rise_text
 from reports.heat import unit_link
 from reports.markup import Markup, joined, tag
+from reports.names import names
+from reports.panels import note
 from reports.tables import Column, table
 from wording import figures
 from wording.numbers import number
+from wording.trials import target_text, weight_text
 
 WATERMARK = "THỬ PHƯƠNG ÁN – không phải số liệu chính thức"
 
@@ -52,7 +58,27 @@ def trial_table(
     tried_ties = Counter(one.tried for one in found)
     ties = Counter(one.official for one in found)
     body = [_row(standings, trial, one, tried_ties, ties) for one in found[slice(*shown)]]
-    return _marked(joined([banner(), table(columns, body)]))
+    return _marked(joined([banner(), note(trial_text(standings.plan, trial)), table(columns, body)]))
+
+
+def trial_text(plan: Plan, trial: Trial) -> str:
+    """What is tried, so that a print says it: "Thử: trọng số T1 từ 1 thành 3; không xét Phòng A."."""
+    said = [
+        f"trọng số {code} từ {weight_text(plan.criterion(code).weight)} thành {weight_text(weight)}"
+        for code, weight in trial.weights
+    ]
+    said += [_target(plan, plan.criterion(code), target) for code, target in trial.targets]
+    said += [f"không xét {names(plan, trial.excluded)}"] if trial.excluded else []
+    return f"Thử: {'; '.join(said)}." if said else "Chưa thử gì: mọi con số là của kế hoạch."
+
+
+def _target(plan: Plan, one: Criterion, target: Fraction) -> str:
+    scale = plan.campaign.rating_scale
+    if one.kind is Kind.RATING:
+        return f"mức phấn đấu {one.code} thành {scale[int(target) - 1]}"
+    unit = " %" if one.kind is Kind.SHARE else ""
+    before, after = target_text(one) or "chưa có con số", target_text(replace(one, target=target))
+    return f"mức phấn đấu {one.code} từ {before} thành {after}{unit}"
 
 
 def trial_notes(standings: Standings, trial: Trial) -> list[str]:

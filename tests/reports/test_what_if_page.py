@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from domain.campaigns import TieBreak
 from domain.what_if import Trial, rank_changes
-from reports.what_if_page import WATERMARK, trial_finding, trial_notes, trial_table
+from reports.what_if_page import WATERMARK, trial_finding, trial_notes, trial_table, trial_text
 from tests.builders import campaign, plan, quantity, share, unit, unit_target
 from tests.reporting import standing
 
@@ -41,6 +41,17 @@ def test_every_table_of_a_trial_carries_the_mark_within_and_behind() -> None:
     assert html.startswith('<div class="bt-trial">')
     assert banner in html
     assert html.count(behind) > 10
+
+
+def test_what_is_tried_stands_in_the_frame_so_that_a_print_says_it() -> None:
+    trial = Trial((("T", Fraction(3)),), (("Q", Fraction(2)), ("T", Fraction(4, 5))), ("B",))
+    said = (
+        "Thử: trọng số T từ 1 thành 3; mức phấn đấu Q từ 4 thành 2; mức phấn đấu T từ 100 thành 80 %; "
+        "không xét Phòng Hai."
+    )
+    assert trial_text(PLAN, trial) == said
+    assert said in trial_table(FOUND, trial, rank_changes(FOUND, trial, UNITS), (0, 2))
+    assert trial_text(PLAN, Trial()) == "Chưa thử gì: mọi con số là của kế hoạch."
 
 
 def test_the_finding_counts_who_would_change_places() -> None:
