@@ -216,6 +216,10 @@ def test_the_chosen_look_holds_for_letters_figures_and_widgets_and_not_for_paper
     page.emulate_media(media="print")
     assert _line(page) == _rgb(COLOURS[Variant.LIGHT]["link"])
     assert _style(page, "h1", "color") == _rgb(COLOURS[Variant.LIGHT]["ink"])
+    assert {_style(page, part, "backgroundColor") for part in ("html", "body", ".stApp", ".stMain")} == {
+        _rgb(COLOURS[Variant.LIGHT]["paper"])
+    }
+    assert {_style(page, part, "colorScheme") for part in ("html", "body", ".stApp", "h1")} == {"light"}
     expect(page.locator(".bt-paper-head")).to_contain_text("Số liệu đến hết ngày 30/9/2023! số liệu minh họa")
 
 
