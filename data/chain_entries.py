@@ -36,6 +36,7 @@ from data.tables import (
     RESULT,
     SUBMISSION,
     SUBMISSION_EVENT,
+    UNIT_CHANGE,
     UNIT_TARGET,
 )
 from domain.chain import Entry, Head
@@ -101,6 +102,7 @@ def unguarded(session: Session) -> list[str]:
             PUBLICATION,
             REOPENING,
             PLAN_CHANGE,
+            UNIT_CHANGE,
             UNIT_TARGET,
             CAMPAIGN,
         )

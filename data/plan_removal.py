@@ -32,6 +32,7 @@ from data.tables import (
     TASK,
     UNIT,
     UNIT_ALIAS,
+    UNIT_CHANGE,
     UNIT_TARGET,
 )
 
@@ -89,8 +90,8 @@ def _delete_ledger(session: Session, campaign_id: int) -> None:
 
 
 def _unused(session: Session, units: set[int]) -> set[int]:
-    """Those of ``units`` that no campaign, account or other unit needs."""
-    for table in (CAMPAIGN_UNIT, ACCOUNT, RESULT, SUBMISSION):
+    """Those of ``units`` that no campaign, account, decree or other unit needs."""
+    for table in (CAMPAIGN_UNIT, ACCOUNT, RESULT, SUBMISSION, UNIT_CHANGE):
         units = units - _ids(session, select(table.c.unit_id).distinct())
     relatives = session.execute(select(UNIT.c.id, UNIT.c.parent_id, UNIT.c.successor_id)).all()
     while needed := units & {one for unit, *others in relatives if unit not in units for one in others}:

@@ -111,7 +111,7 @@ def load_plan(
     plan = Plan(
         campaign=campaign_from(row),
         criteria=tuple(criteria.get(None, ())),
-        units=_units(session, row.id, scope),
+        units=_units(session, row.id, scope, on, known_at),
         unit_targets=tuple(targets.get(None, ())),
         tasks=tuple(task_from(found) for found in _parts_of(session, TASK, row.id)),
         deadlines=tuple(deadline_from(found) for found in _parts_of(session, DEADLINE, row.id)),
@@ -230,13 +230,16 @@ def _parts_of(session: Session, table: Table, campaign_id: int) -> Sequence[Row[
     return session.execute(wanted).all()
 
 
-def _units(session: Session, campaign_id: int, scope: Scope) -> tuple[Unit, ...]:
+def _units(
+    session: Session, campaign_id: int, scope: Scope, on: date | None, known_at: datetime | None
+) -> tuple[Unit, ...]:
     shown = (CAMPAIGN_UNIT.c.campaign_id == campaign_id, in_scope(CAMPAIGN_UNIT.c.unit_id, scope))
     places = select(CAMPAIGN_UNIT.c.unit_id, CAMPAIGN_UNIT.c.peer_group).where(*shown)
     ordered = session.execute(places.order_by(CAMPAIGN_UNIT.c.position))
     groups: dict[int, str] = {row.unit_id: row.peer_group for row in ordered}
-    units = load_units(session, select(CAMPAIGN_UNIT.c.unit_id).where(*shown), groups)
-    return tuple(units[unit] for unit in groups)
+    members = select(CAMPAIGN_UNIT.c.unit_id).where(*shown)
+    units = load_units(session, members, groups, on=on, known_at=known_at)
+    return tuple(units[unit] for unit in groups if unit in units)
 
 
 def criteria_of(session: Session, campaign_id: int) -> dict[int | None, list[Criterion]]:

@@ -1,12 +1,12 @@
 """Every question about a campaign's figures. Nothing here shows a unit that ``scope`` does not."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlmodel import Session
 
 from data.queries_cells import accepted, histories, in_scope, rules, status
@@ -24,7 +24,7 @@ from data.tables import (
 )
 from domain.access import Scope
 from domain.accumulation import accumulate
-from domain.cell_history import NOTHING, Counted, changes
+from domain.cell_history import NOTHING, Counted, Figure, changes
 from domain.criteria import Accumulation
 from domain.frames import FACTS, LEDGER, SERIES, empty, shaped
 from domain.submissions import Status
@@ -145,6 +145,31 @@ def series(
     return changed
 
 
+def histories_of(
+    session: Session,
+    campaign_id: int,
+    units: Collection[str],
+    *,
+    scope: Scope,
+    on: date,
+    known_at: datetime | None = None,
+) -> dict[tuple[str, str], list[Figure]]:
+    """The results of ``units`` that count, or counted at ``known_at``, up to ``on``: by codes of unit and criterion."""
+    wanted = accepted(known_at).where(
+        RESULT.c.campaign_id == campaign_id,
+        RESULT.c.reported_on <= on,
+        in_scope(RESULT.c.unit_id, scope),
+        RESULT.c.unit_id.in_(select(UNIT.c.id).where(UNIT.c.code.in_(units))),
+    )
+    found = histories(session, wanted)
+    codes = {
+        row.id: row.code
+        for row in session.execute(select(UNIT.c.id, UNIT.c.code).where(UNIT.c.code.in_(units)))
+    }
+    criteria = rules(session, campaign_id).criteria
+    return {(codes[cell.unit], criteria[cell.criterion].code): known for cell, known in found.items()}
+
+
 def submissions(
     session: Session,
     campaign_id: int,
@@ -200,7 +225,7 @@ def _accumulated(session: Session, campaign_id: int, wanted: Select[Any]) -> pd.
 
 
 def _stored_changes(session: Session, campaign_id: int, scope: Scope, on: date) -> list[tuple[Any, ...]]:
-    roots = UNIT.c.parent_id.is_(None) if scope.unit is None else UNIT.c.code == scope.unit
+    roots = UNIT.c.parent_id.is_(None) if scope.unit is None else _roots(session, scope)
     sums = [func.sum(DAILY_TOTAL.c[name]) for name in ("done", "owed", "units")]
     of_root = and_(
         DAILY_TOTAL.c.campaign_id == campaign_id,
@@ -216,6 +241,16 @@ def _stored_changes(session: Session, campaign_id: int, scope: Scope, on: date) 
         .group_by(CRITERION.c.code, DAILY_TOTAL.c.day)
     )
     return [(code, day, *map(int, totals)) for code, day, *totals in session.execute(wanted)]
+
+
+def _roots(session: Session, scope: Scope) -> ColumnElement[bool]:
+    """The unit of a limited scope, and with it those that have ended and left it their figures."""
+    own = UNIT.c.code == scope.unit
+    if session.execute(select(UNIT.c.id).where(UNIT.c.successor_id.is_not(None)).limit(1)).first() is None:
+        return own
+    seen, above = in_scope(UNIT.c.id, scope), in_scope(UNIT.c.parent_id, scope)
+    left = and_(UNIT.c.successor_id.is_not(None), seen, or_(UNIT.c.parent_id.is_(None), ~above))
+    return or_(own, left)
 
 
 def _replayed_changes(

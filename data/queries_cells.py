@@ -149,9 +149,13 @@ def lineages(session: Session, units: Select[Any]) -> Lineages:
 
 
 def in_scope(unit_id: ColumnElement[Any], scope: Scope) -> ColumnElement[bool]:
-    """Whether the unit of the row is one that ``scope`` shows: a part of a statement."""
+    """Whether the unit of the row is one that ``scope`` shows: a part of a statement.
+
+    A unit that has ended is seen by whoever sees its successor.
+    """
     if scope.unit is None:
         return true()
     tree = select(UNIT.c.id).where(UNIT.c.code == scope.unit).cte(recursive=True)
-    tree = tree.union(select(UNIT.c.id).join(tree, UNIT.c.parent_id == tree.c.id))
+    below = or_(UNIT.c.parent_id == tree.c.id, UNIT.c.successor_id == tree.c.id)
+    tree = tree.union(select(UNIT.c.id).join(tree, below))
     return unit_id.in_(select(tree.c.id))

@@ -6,7 +6,16 @@ from data.restores_postgresql import PRESENT
 from models import Base
 
 #: Tables that nobody changes or empties, whatever happens.
-LEDGER = ("audit", "submission", "submissionevent", "result", "publication", "reopening", "planchange")
+LEDGER = (
+    "audit",
+    "submission",
+    "submissionevent",
+    "result",
+    "publication",
+    "reopening",
+    "planchange",
+    "unitchange",
+)
 
 #: What takes a campaign out of the ledger; the triggers decide whether it may go.
 _REMOVE = """CREATE OR REPLACE FUNCTION remove_ledger(campaign integer) RETURNS void LANGUAGE plpgsql

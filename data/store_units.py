@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,8 @@ from sqlmodel import Session
 
 from data.store_bulk import insert_rows, parts
 from data.tables import HEADCOUNT, UNIT, UNIT_ALIAS
+from data.unit_change_store import changes_of
+from domain.unit_changes import as_it_was
 from domain.units import Unit
 
 _NONE: Mapping[int, str] = MappingProxyType({})
@@ -53,8 +56,28 @@ def unit_ids(session: Session, codes: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def load_units(session: Session, wanted: Select[Any], groups: Mapping[int, str] = _NONE) -> dict[int, Unit]:
-    """The units whose ids ``wanted`` selects, by id; ``groups`` has their khối or cụm."""
+def load_units(
+    session: Session,
+    wanted: Select[Any],
+    groups: Mapping[int, str] = _NONE,
+    *,
+    on: date | None = None,
+    known_at: datetime | None = None,
+) -> dict[int, Unit]:
+    """The units whose ids ``wanted`` selects, by id; ``groups`` has their khối or cụm.
+
+    They are as they were on ``on``, as known at ``known_at``: without a day, as they are decided to be.
+    """
+    changes = changes_of(session, wanted)
+    now = _as_decided(session, wanted, groups)
+    then = {
+        unit: as_it_was(known, changes[unit], on=on, known_at=known_at) if unit in changes else known
+        for unit, known in now.items()
+    }
+    return {unit: known for unit, known in then.items() if known is not None}
+
+
+def _as_decided(session: Session, wanted: Select[Any], groups: Mapping[int, str]) -> dict[int, Unit]:
     parent, successor = UNIT.alias("parent"), UNIT.alias("successor")
     rows = session.execute(
         select(UNIT.c.id, UNIT.c.code, UNIT.c.name, UNIT.c.unit_type, parent.c.code)

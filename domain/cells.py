@@ -14,6 +14,7 @@ from domain.exact import at_least
 from domain.frames import CELLS, FACTS, shaped
 from domain.plans import Plan
 from domain.states import Course, State
+from domain.succession import inherited
 from domain.targets import unit_targets
 
 KEY = ["unit", "criterion"]
@@ -25,6 +26,7 @@ def cells(plan: Plan, facts: pd.DataFrame, on: date) -> pd.DataFrame:
 
     ``facts`` (FACTS) holds the accepted figures up to that day.
     """
+    facts = inherited(plan, facts, on)
     grid = _grid(plan, on).merge(facts[KEY + FIGURE], on=KEY, how="left")
     grid.loc[~grid["applies"], FIGURE] = None
     grid["state"] = _states(grid, on)

@@ -16,7 +16,7 @@ from models.plans import (
     UnitTarget,
 )
 from models.sign_in import HalfSession, RecoveryCode, RememberedBrowser, SignInTry
-from models.units import Headcount, Unit, UnitAlias
+from models.units import Headcount, Unit, UnitAlias, UnitChange
 from models.upkeep import Upkeep
 from models.uploads import Draft, Original, RememberedMeaning
 
@@ -53,6 +53,7 @@ __all__ = [
     "Task",
     "Unit",
     "UnitAlias",
+    "UnitChange",
     "UnitTarget",
     "Upkeep",
 ]

@@ -1,7 +1,9 @@
 """Units: the tree, what it was called, and how many people it had when."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import JSON
 from sqlmodel import Field
 
 from models.base import Base
@@ -19,7 +21,7 @@ class Unit(Base, table=True):
     top_unit_id: int | None = Field(default=None, foreign_key="unit.id")
     valid_from: date | None = None
     valid_to: date | None = None
-    successor_id: int | None = Field(default=None, foreign_key="unit.id")
+    successor_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
 
 
 class UnitAlias(Base, table=True):
@@ -36,3 +38,24 @@ class Headcount(Base, table=True):
     unit_id: int = Field(foreign_key="unit.id", primary_key=True)
     from_on: date = Field(primary_key=True)
     persons: int
+
+
+class UnitChange(Base, table=True):
+    """What a decree made of a unit: renamed, merged, split, closed. Append-only.
+
+    ``before`` and ``after`` hold what changed (``domain.unit_changes``); it is in force from ``effective_on``
+    and known since ``made_at``.
+    """
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    deed: str
+    effective_on: date
+    decree: str
+    reason: str = ""
+    made_by: str
+    made_at: datetime
+    before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    after: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)

@@ -19,6 +19,7 @@ from domain.ranking import ranking, seen_ranks
 from domain.reaching import reached_since
 from domain.standings import Standings, unit_counts
 from domain.standings import standings as figures
+from domain.succession import carried_on, succeeded
 from services.campaigns import known_campaign
 from services.guard import guarded
 
@@ -71,7 +72,7 @@ def standings_in(
     found = figures(
         plan,
         queries.facts(session, campaign_id, scope=narrow, on=on, known_at=known_at),
-        queries.series(session, campaign_id, scope=narrow, on=on, known_at=known_at),
+        _series(session, campaign_id, plan, narrow, on, known_at),
         on=on,
         whole=len(plan.units) == sum(sizes.values()),
     )
@@ -83,6 +84,18 @@ def standings_in(
         known_at=known_at,
         revision=queries.revision(session, campaign_id),
     )
+
+
+def _series(
+    session: Session, campaign_id: int, plan: Plan, scope: Scope, on: date, known_at: datetime | None
+) -> pd.DataFrame:
+    """The totals over time, in which successors carry on what ended."""
+    found = queries.series(session, campaign_id, scope=scope, on=on, known_at=known_at)
+    units = succeeded(plan, on)
+    if not units:
+        return found
+    known = queries.histories_of(session, campaign_id, units, scope=scope, on=on, known_at=known_at)
+    return carried_on(found, plan, known, on)
 
 
 def without_ranks(

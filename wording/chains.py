@@ -16,6 +16,7 @@ TABLES = {
     "publication": "bản đã chốt",
     "reopening": "việc mở lại",
     "planchange": "việc điều chỉnh kế hoạch",
+    "unitchange": "việc thay đổi đơn vị",
     "unittarget": "mức phấn đấu giao cho đơn vị",
 }
 

@@ -31,10 +31,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account_id", "campaign_id", name="pk_lastlook"),
     )
     _living_plans()
+    _living_units()
 
 
 def downgrade() -> None:
     """Take the tables back."""
+    _drop_living_units()
     _drop_living_plans()
     op.drop_table("lastlook")
     op.drop_index("ix_submission_account", "submission")
@@ -85,6 +87,41 @@ def _drop_living_plans() -> None:
     for table in () if on_sqlite else ("planchange", "unittarget"):
         for change in ("update", "delete"):
             op.execute(f"DROP FUNCTION keep_{table}_{change}()")
+
+
+def _living_units() -> None:
+    """What decrees made of units."""
+    op.create_index("ix_unit_successor_id", "unit", ["successor_id"])
+    op.create_table(
+        "unitchange",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("deed", sa.String(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("decree", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("made_by", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_unitchange_unit_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_unitchange"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_unitchange_unit_id", "unitchange", ["unit_id"])
+    for change in ("UPDATE", "DELETE"):
+        _refuse("unitchange", change, "1 = 1")
+    if op.get_bind().dialect.name == "postgresql":
+        truncate = "BEFORE TRUNCATE ON unitchange FOR EACH STATEMENT EXECUTE FUNCTION keep_all()"
+        _always("unitchange", "keep_unitchange_truncate", truncate)
+
+
+def _drop_living_units() -> None:
+    op.drop_table("unitchange")
+    op.drop_index("ix_unit_successor_id", "unit")
+    if op.get_bind().dialect.name == "postgresql":
+        for change in ("update", "delete"):
+            op.execute(f"DROP FUNCTION keep_unitchange_{change}()")
 
 
 def _refuse(table: str, change: str, when: str) -> None:

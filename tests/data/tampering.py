@@ -17,6 +17,7 @@ KEPT = (
     "publication",
     "reopening",
     "planchange",
+    "unitchange",
     "unittarget",
     "campaign",
 )

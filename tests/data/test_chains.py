@@ -144,6 +144,7 @@ def test_l1_a_trigger_taken_away_is_found(written: Engine) -> None:
             "publication",
             "reopening",
             "planchange",
+            "unitchange",
             "unittarget",
             "campaign",
         )

@@ -92,7 +92,7 @@ def test_l1_seven_ways_of_changing_the_ledger_are_refused(served: Engine) -> Non
     ]
     passed += [
         f"{word} {table}"
-        for table in ("result", "publication", "reopening", "planchange")
+        for table in ("result", "publication", "reopening", "planchange", "unitchange")
         for word in ("DELETE FROM", "TRUNCATE", "DROP TABLE")
         if not refused(served, f"{word} {table}")
     ]

@@ -28,6 +28,7 @@ from docs.rights import load_services
 from domain.access import Actor, Deed, NotAllowed, RoleName, Scope, operator
 from domain.plan_drafts import PlanDraft
 from domain.problems import NotFound, Refused
+from domain.unit_deeds import Decree
 from services import (
     batches,
     campaigns,
@@ -58,6 +59,7 @@ from services import (
     standings,
     submissions,
     templates,
+    unit_changes,
     units,
 )
 from services.guard import OPERATIONS
@@ -68,6 +70,8 @@ load_services()
 
 NOW = datetime(2026, 1, 5, 3, tzinfo=UTC)
 #: Asks one operation for what is the other unit's.
+RENAMING = Decree("3/QĐ-UBND", NOW.date(), renamed=(("B", "Xã An Bình"),))
+
 Asks = Callable[[Engine, Actor, World], Any]
 
 
@@ -209,6 +213,9 @@ ASKED: dict[str, Asks] = {
     "templates.template": lambda e, a, w: _all_of(
         lambda unit: templates.template(e, a, "KH", unit=unit), None, "B"
     ),
+    "unit_changes.decide": lambda e, a, w: unit_changes.decide(e, a, RENAMING, now=NOW),
+    "unit_changes.history": lambda e, a, w: unit_changes.history(e, a, "B"),
+    "unit_changes.preview": lambda e, a, w: unit_changes.preview(e, a, RENAMING),
     "units.import_units": lambda e, a, w: units.import_units(e, a, b"", now=NOW),
 }
 

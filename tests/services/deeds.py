@@ -17,6 +17,7 @@ from domain.campaigns import Acceptance, Late
 from domain.one_time_codes import code_of, from_text, step_at
 from domain.plan_reading.paragraphs import Paragraph
 from domain.plan_reading.reading import read_draft
+from domain.unit_deeds import Decree
 from services import (
     deletion,
     drafts,
@@ -37,6 +38,7 @@ from services import (
     sign_in,
     submissions,
     throttling,
+    unit_changes,
     units,
 )
 from services.guard import note_refusal
@@ -295,6 +297,9 @@ DEEDS: dict[str, Deed] = {
         world.engine, operator(), world.waiting, reason="nhầm", now=NOON
     ),
     "throttling.failed": lambda world: throttling.failed(world.engine, "lan", HERE, NOON),
+    "unit_changes.decide": lambda world: unit_changes.decide(
+        world.engine, LAN, Decree("3/QĐ-UBND", NOON.date(), renamed=(("A", "Xã An Bình"),)), now=NOON
+    ),
     "units.import_units": lambda world: units.import_units(
         world.engine, LAN, workbook_of_units(world), now=NOON
     ),

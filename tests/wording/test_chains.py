@@ -38,5 +38,6 @@ def test_an_end_is_one_line() -> None:
         "publication",
         "reopening",
         "planchange",
+        "unitchange",
         "unittarget",
     }

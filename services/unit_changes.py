@@ -1,0 +1,146 @@
+"""What decrees make of units: looked at before it is saved, kept with number, day and reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from data import people_store, queries_units, store, store_units, unit_change_store
+from data.engine import reading, writing
+from domain.access import Actor, Deed
+from domain.problems import Code, NotFound, Problem
+from domain.unit_changes import UnitChange, UnitDeed
+from domain.unit_deeds import Decree, Step, faults, steps
+from domain.units import Unit
+from services.guard import guarded
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a decree means, change by change, or everything that is wrong with it.
+
+    ``campaigns`` are the codes of those in which a new or receiving unit takes part from now on.
+    """
+
+    problems: tuple[Problem, ...]
+    steps: tuple[Step, ...] = ()
+    campaigns: tuple[str, ...] = ()
+    saved: bool = False
+
+
+@guarded(Deed.MANAGE_UNITS)
+def preview(engine: Engine, actor: Actor, decree: Decree) -> Decided:
+    """What the decree would change; nothing is written."""
+    del actor  # the guard has asked
+    with reading(engine) as session:
+        known, problems = _judged(session, decree)
+    return Decided(tuple(problems), () if problems else tuple(steps(decree, known)))
+
+
+@guarded(Deed.MANAGE_UNITS)
+def decide(engine: Engine, actor: Actor, decree: Decree, *, now: datetime) -> Decided:
+    """Carry the decree out, all of it or nothing."""
+    with writing(engine) as session:
+        known, problems = _judged(session, decree)
+        if problems:
+            return Decided(tuple(problems))
+        wanted = steps(decree, known)
+        ids = store_units.unit_ids(session, decree.named)
+        for campaign_id in unit_change_store.campaigns_of(session, list(ids.values())):
+            store.lock_campaign(session, campaign_id)
+        for step in wanted:
+            _make(session, actor, decree, step, ids, now)
+        campaigns = _take_part(session, decree, ids)
+        for campaign_id in unit_change_store.campaigns_of(session, list(ids.values())):
+            store.raise_revision(session, campaign_id)
+        people_store.record(
+            session,
+            at=now,
+            actor=actor,
+            deed=Deed.MANAGE_UNITS,
+            subject=decree.number.strip(),
+            before={step.unit: dict(step.before) for step in wanted},
+            after=_told(decree) | {step.unit: dict(step.after) for step in wanted},
+        )
+    return Decided((), tuple(wanted), campaigns, saved=True)
+
+
+@guarded(Deed.SEE_STANDINGS)
+def history(engine: Engine, actor: Actor, unit: str) -> list[UnitChange]:
+    """What became of a unit in the actor's sight, the latest first. NotFound where it is not there."""
+    with reading(engine) as session:
+        if not queries_units.is_in_scope(session, unit, scope=actor.scope):
+            raise NotFound("unit", unit)
+        return unit_change_store.changes_by_code(session, unit)[::-1]
+
+
+def _judged(session: Session, decree: Decree) -> tuple[Mapping[str, Unit], list[Problem]]:
+    new = [unit.code for unit in decree.opened]
+    known = store_units.existing_units(session, decree.named)
+    taken = list(store_units.unit_ids(session, new))
+    return known, [*faults(decree, known, taken), *_kept_by_others(session, decree)]
+
+
+def _kept_by_others(session: Session, decree: Decree) -> list[Problem]:
+    """Units that may not end yet: others stand below them, or figures of a later day are theirs."""
+    found, ids = [], store_units.unit_ids(session, decree.ending)
+    for code, unit in ((code, ids[code]) for code in decree.ending if code in ids):
+        parts = unit_change_store.living_below(session, unit, decree.effective_on)
+        if parts:
+            found.append(Problem(Code.UNIT_HAS_PARTS, value=code, details={"parts": ", ".join(parts)}))
+        reported = unit_change_store.reported_since(session, unit, decree.effective_on)
+        if reported:
+            details = {"campaign": reported[0], "on": reported[1].isoformat()}
+            found.append(Problem(Code.UNIT_REPORTED_SINCE, value=code, details=details))
+    return found
+
+
+def _make(
+    session: Session, actor: Actor, decree: Decree, step: Step, ids: dict[str, int], now: datetime
+) -> None:
+    if step.deed is UnitDeed.OPENED:
+        ids |= store_units.save_units(session, [_opened(decree, step)])
+    change = UnitChange(
+        unit=step.unit,
+        deed=step.deed,
+        effective_on=decree.effective_on,
+        decree=decree.number.strip(),
+        reason=decree.reason.strip(),
+        made_by=actor.name,
+        made_at=now,
+        before=step.before,
+        after=step.after,
+    )
+    unit_change_store.make(session, change, ids)
+
+
+def _opened(decree: Decree, step: Step) -> Unit:
+    said = step.after
+    return Unit(
+        code=step.unit,
+        name=said["name"] or "",
+        unit_type=said["unit_type"] or "",
+        parent=said["parent"],
+        valid_from=decree.effective_on,
+    )
+
+
+def _take_part(session: Session, decree: Decree, ids: Mapping[str, int]) -> tuple[str, ...]:
+    """Let who comes after the units that end take part where these did."""
+    heirs = dict.fromkeys([*(new.code for new in decree.opened), *([decree.into] if decree.into else [])])
+    found = [
+        unit_change_store.take_part(session, ids[heir], ids[code], decree.effective_on)
+        for heir in heirs
+        for code in decree.ending
+    ]
+    return tuple(dict.fromkeys(code for part in found for code in part))
+
+
+def _told(decree: Decree) -> dict[str, object]:
+    return {
+        "decree": decree.number.strip(),
+        "effective_on": decree.effective_on.isoformat(),
+        "reason": decree.reason.strip(),
+    }

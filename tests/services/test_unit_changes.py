@@ -1,0 +1,233 @@
+"""Units merged, split, renamed and closed while a campaign runs."""
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from data.engine import reading, writing
+from data.store import NewResult
+from domain.access import Actor, RoleName, Scope, operator
+from domain.criteria import Accumulation
+from domain.problems import Code, NotFound
+from domain.standings import Standings
+from domain.states import State
+from domain.unit_changes import UnitDeed
+from domain.unit_deeds import Decree, NewUnit
+from services import operations, unit_changes
+from services.standings import standings
+from tests.builders import campaign, plan, quantity, share, unit, yes_no
+from tests.services.test_standings import NOW, hand_in, taken_up
+
+DECIDED = datetime(2023, 7, 3, 2, tzinfo=UTC)
+JULY = date(2023, 7, 1)
+PLAN = plan(
+    campaign("KH"),
+    share("T1"),
+    quantity("T2", target=5, accumulation=Accumulation.INCREMENTS),
+    yes_no("T3"),
+    unit("A", parent="GỐC", peer_group="cụm 1", headcount=6),
+    unit("B", parent="GỐC", peer_group="cụm 1", headcount=4),
+    unit("C", parent="GỐC", peer_group="cụm 1", headcount=10),
+    unit("GỐC"),
+)
+MERGER = Decree("12/NQ-HĐND", JULY, merged=("A", "B"), into="D", opened=(NewUnit("D", "Đơn vị D"),))
+
+
+def figures(found: Standings, code: str) -> dict[str, tuple[int, int]]:
+    """Done and owed of a criterion by unit, of what is reported."""
+    cells = found.cells[found.cells["criterion"].eq(code) & found.cells["state"].eq(State.REPORTED)]
+    return {row.unit: (row.done, row.owed) for row in cells.itertuples()}
+
+
+def total(found: Standings, code: str) -> tuple[int, int]:
+    row = found.totals[found.totals["criterion"].eq(code)].iloc[0]
+    return int(row["done"]), int(row["owed"])
+
+
+def drawn(found: Standings, code: str) -> tuple[date, int, int, int]:
+    """The last of what is drawn over time: the day, done, owed, how many units."""
+    last = found.series[found.series["criterion"].eq(code)].iloc[-1]
+    return last["day"], int(last["done"]), int(last["owed"]), int(last["units"])
+
+
+@pytest.fixture
+def known(engine: Engine) -> int:
+    """The campaign, with what A, B and C reported for the first quarter."""
+    campaign_id = taken_up(engine, PLAN)
+    first = (
+        NewResult("A", "T1", 4, 6),
+        NewResult("B", "T1", 2, 4),
+        NewResult("C", "T1", 10, 10),
+        NewResult("A", "T2", 2),
+        NewResult("B", "T2", 1),
+        NewResult("A", "T3", 1),
+    )
+    hand_in(engine, campaign_id, "2023-03-31", *first)
+    return campaign_id
+
+
+def merge(engine: Engine) -> None:
+    assert unit_changes.decide(engine, operator(), MERGER, now=DECIDED).problems == ()
+
+
+def test_days_before_a_merger_are_as_they_were(engine: Engine, known: int) -> None:
+    on = date(2023, 6, 30)
+    before = standings(engine, operator(), "KH", on=on)
+    merge(engine)
+    after = standings(engine, operator(), "KH", on=on)
+    old = after.cells[after.cells["unit"] != "D"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(old, before.cells)
+    pd.testing.assert_frame_equal(after.totals, before.totals)
+    pd.testing.assert_frame_equal(after.series, before.series)
+    ranks = after.ranking[after.ranking["unit"] != "D"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(ranks, before.ranking)
+
+
+def test_from_the_day_on_the_successor_carries_the_sums_of_both(engine: Engine, known: int) -> None:
+    merge(engine)
+    found = standings(engine, operator(), "KH", on=JULY)
+    assert figures(found, "T1") == {"C": (10, 10), "D": (6, 10)}
+    assert figures(found, "T2") == {"D": (3, 5)}
+    assert figures(found, "T3") == {}  # that A said yes is no yes of D
+    assert total(found, "T1") == (16, 20)
+    assert drawn(found, "T1") == (JULY, 16, 20, 2)
+    gone = found.cells[found.cells["unit"].isin(["A", "B"])]
+    assert set(gone["state"]) == {State.NOT_APPLICABLE}
+
+
+def test_what_the_successor_reports_speaks_of_all_its_people_and_adds_to_what_was_done(
+    engine: Engine, known: int
+) -> None:
+    merge(engine)
+    hand_in(engine, known, "2023-09-30", NewResult("D", "T1", 9, 10), NewResult("D", "T2", 2))
+    found = standings(engine, operator(), "KH", on=date(2023, 9, 30))
+    assert figures(found, "T1") == {"C": (10, 10), "D": (9, 10)}
+    assert figures(found, "T2") == {"D": (5, 5)}
+    assert total(found, "T1") == (19, 20)
+    assert drawn(found, "T1") == (date(2023, 9, 30), 19, 20, 2)
+    assert drawn(found, "T2") == (date(2023, 9, 30), 5, 0, 1)
+
+
+def test_who_asks_for_the_successor_alone_gets_the_same_figures(engine: Engine, known: int) -> None:
+    merge(engine)
+    found = standings(engine, operator(), "KH", on=date(2023, 7, 15), unit="D")
+    assert total(found, "T1") == (6, 10)
+    assert drawn(found, "T1") == (JULY, 6, 10, 1)
+    of_d = Actor("d", RoleName.REPORTER, Scope("D"))
+    assert figures(standings(engine, of_d, "KH", on=date(2023, 6, 30)), "T1") == {"A": (4, 6), "B": (2, 4)}
+
+
+def test_as_known_before_the_decree_nothing_has_merged(engine: Engine, known: int) -> None:
+    before = standings(engine, operator(), "KH", on=date(2023, 7, 31), known_at=NOW)
+    merge(engine)
+    after = standings(engine, operator(), "KH", on=date(2023, 7, 31), known_at=NOW)
+    pd.testing.assert_frame_equal(after.cells, before.cells)
+    pd.testing.assert_frame_equal(after.series, before.series)
+    assert [one.code for one in after.plan.units] == ["A", "B", "C", "GỐC"]
+
+
+def test_the_new_unit_takes_the_place_of_the_old_with_their_people(engine: Engine, known: int) -> None:
+    decided = unit_changes.decide(engine, operator(), MERGER, now=DECIDED)
+    assert decided.campaigns == ("KH",)
+    new = standings(engine, operator(), "KH", on=JULY).plan.unit("D")
+    assert (new.parent, new.peer_group, new.headcount(JULY), new.valid_from) == ("GỐC", "cụm 1", 10, JULY)
+    assert new.headcount(date(2023, 6, 30)) is None
+
+
+def test_what_is_kept_beside_the_ledger_needs_no_rebuilding(engine: Engine, known: int) -> None:
+    merge(engine)
+    hand_in(engine, known, "2023-09-30", NewResult("D", "T1", 9, 10))
+    assert [line for lines in operations.check(engine, operator()).values() for line in lines] == []
+
+
+def test_a_unit_can_go_into_one_that_is_there(engine: Engine, known: int) -> None:
+    decree = Decree("7/QĐ-UBND", JULY, merged=("A",), into="C")
+    assert unit_changes.decide(engine, operator(), decree, now=DECIDED).problems == ()
+    found = standings(engine, operator(), "KH", on=JULY)
+    assert figures(found, "T1") == {"B": (2, 4), "C": (14, 16)}
+    assert found.plan.unit("C").headcount(JULY) == 16
+
+
+def test_of_a_split_only_the_heir_that_is_named_carries_the_figures(engine: Engine, known: int) -> None:
+    parts = (NewUnit("C1", "C một", persons=6), NewUnit("C2", "C hai", persons=4))
+    decree = Decree("8/QĐ-UBND", JULY, split="C", opened=parts, into="C1")
+    unit_changes.decide(engine, operator(), decree, now=DECIDED)
+    found = standings(engine, operator(), "KH", on=JULY)
+    assert figures(found, "T1") == {"A": (4, 6), "B": (2, 4), "C1": (10, 10)}
+    assert found.plan.unit("C2").headcount(JULY) == 4
+
+
+def test_a_unit_that_closes_with_nobody_after_it_counts_no_longer(engine: Engine, known: int) -> None:
+    unit_changes.decide(engine, operator(), Decree("9/QĐ-UBND", JULY, closed=("C",)), now=DECIDED)
+    assert total(standings(engine, operator(), "KH", on=date(2023, 6, 30)), "T1") == (16, 20)
+    later = standings(engine, operator(), "KH", on=JULY)
+    assert total(later, "T1") == (6, 10)
+    assert drawn(later, "T1") == (JULY, 6, 10, 2)
+
+
+def test_a_report_on_an_earlier_day_has_the_names_of_that_day(engine: Engine, known: int) -> None:
+    decree = Decree("3/QĐ-UBND", JULY, renamed=(("A", "Xã An Bình"),))
+    unit_changes.decide(engine, operator(), decree, now=DECIDED)
+    names = [
+        standings(engine, operator(), "KH", on=on).plan.unit("A").name for on in (date(2023, 6, 30), JULY)
+    ]
+    assert names == ["Đơn vị A", "Xã An Bình"]
+    assert "Đơn vị A" in standings(engine, operator(), "KH", on=JULY).plan.unit("A").aliases
+
+
+def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_saved(engine: Engine, known: int) -> None:
+    hand_in(engine, known, "2023-08-31", NewResult("B", "T1", 4, 4))
+    decree = Decree(" ", JULY, merged=("GỐC", "B", "X"), into="C", opened=(NewUnit("A", ""),))
+    found = unit_changes.decide(engine, operator(), decree, now=DECIDED)
+    assert [(one.code, one.value) for one in found.problems] == [
+        (Code.DECREE_MISSING, ""),
+        (Code.UNIT_NOT_THERE, "X"),
+        (Code.UNIT_CODE_TAKEN, "A"),
+        (Code.UNIT_NAMELESS, "A"),
+        (Code.UNIT_HAS_PARTS, "GỐC"),
+        (Code.UNIT_REPORTED_SINCE, "B"),
+    ]
+    assert (found.saved, found.steps) == (False, ())
+    assert unit_changes.history(engine, operator(), "B") == []
+
+
+def test_a_unit_that_has_ended_or_not_begun_is_not_decided_about(engine: Engine, known: int) -> None:
+    merge(engine)
+    again = Decree("5/QĐ-UBND", date(2023, 6, 1), merged=("A",), into="D")
+    problems = unit_changes.preview(engine, operator(), again).problems
+    assert [(one.code, one.value, one.details["on"]) for one in problems] == [
+        (Code.UNIT_ENDED, "A", "2023-06-30"),
+        (Code.UNIT_NOT_BEGUN, "D", "2023-07-01"),
+    ]
+
+
+def test_a_split_into_one_and_a_merger_into_nobody_are_refused(engine: Engine, known: int) -> None:
+    one = Decree("1", JULY, split="C", opened=(NewUnit("C1", "Một"),))
+    nobody = Decree("1", JULY, merged=("A", "B"))
+    found = [
+        [problem.code for problem in unit_changes.preview(engine, operator(), decree).problems]
+        for decree in (one, nobody, Decree("1", JULY))
+    ]
+    assert found == [[Code.SPLIT_INTO_ONE], [Code.HEIR_MISSING], [Code.NOTHING_DECIDED]]
+
+
+def test_the_history_of_a_unit_says_who_decided_what_and_when(engine: Engine, known: int) -> None:
+    merge(engine)
+    (change,) = unit_changes.history(engine, operator(), "A")
+    assert (change.deed, change.decree, change.effective_on) == (UnitDeed.MERGED, "12/NQ-HĐND", JULY)
+    assert (change.made_by, change.made_at) == ("operator", DECIDED)
+    assert change.after == {"valid_to": "2023-06-30", "successor": "D"}
+    with pytest.raises(NotFound):
+        unit_changes.history(engine, Actor("c", RoleName.REPORTER, Scope("C")), "A")
+
+
+@pytest.mark.parametrize("statement", ["UPDATE unitchange SET decree = 'khác'", "DELETE FROM unitchange"])
+def test_what_was_decided_is_never_changed(engine: Engine, known: int, statement: str) -> None:
+    merge(engine)
+    with pytest.raises(DBAPIError, match="append-only"), writing(engine) as session:
+        session.execute(text(statement))
+    with reading(engine) as session:
+        assert session.execute(text("SELECT count(*) FROM unitchange")).scalar_one() == 3
