@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine, select, text
 
-from data.engine import reading, writing
+from data.engine import reading, write_if_free, writing
 from data.tables import AUDIT, SUBMISSION
 from docs.rights import load_services
 from domain.access import operator
@@ -72,7 +72,7 @@ def writes(function: Callable[..., Any], seen: set[CodeType]) -> bool:
     seen.add(code)
     called = [known.get(name) for name in named(code)]
     inner = [one for one in called if inspect.isfunction(one) and one.__name__.startswith("_")]
-    return writing in called or any(writes(one, seen) for one in inner)
+    return writing in called or write_if_free in called or any(writes(one, seen) for one in inner)
 
 
 def named(code: CodeType) -> set[str]:
