@@ -7,7 +7,7 @@ from data.foreign.grid import RefusalError
 from data.foreign.texts import cleaned
 
 MAX_PARAGRAPHS = 20_000
-MAX_TEXT = 4 * 1024 * 1024
+MAX_TEXT = 1_000_000
 MAX_PAGES = 200
 
 

@@ -8,7 +8,6 @@ from domain.plan_reading.words import ACTOR_BEGINS, VERBS
 _ASKED = pattern(r"(?:đề nghị|giao cho|giao|yêu cầu|phân công) (?=\S)")
 _LABEL = re.compile(r"(?P<who>[^:.]{3,160}):\s+(?P<what>\S.*)")
 _SEVERAL = re.compile(r"\s*[,;]\s*|\s+và\s+(?=(?:các|Các)\s|[A-ZĐ])")
-_ONE_NAME = pattern(r"[^,;]*\b(?:văn hóa, thể thao|thể thao|khoa học, công nghệ)")
 
 
 def actor_of(text: str) -> tuple[str, str]:

@@ -41,6 +41,8 @@ _WIDE = re.compile(r"(?: {3,}|\t+)(?=[“\"(]?[A-ZÀ-ỸĐ])")
 _NATIONAL = re.compile(
     r"(?<=\w)\s*(?=(?:CỘNG HÒA|CỘNG HOÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN TNCS HỒ CHÍ MINH$)"
 )
+#: No sentence of an office is longer; the time of some rules grows with the square of a line.
+_LONGEST = 3_000
 _UNFINISHED = re.compile(r"[\w,]$")
 
 
@@ -89,9 +91,13 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Line]:
     for raw in paragraph.text.split("\n"):
         for wide in _WIDE.split(raw):
             for part in _NATIONAL.split(wide):
-                text = clean(part)
-                if text:
+                for text in _not_too_long(clean(part)):
                     yield marked(Line(paragraph, text))
+
+
+def _not_too_long(text: str) -> list[str]:
+    """The text, or its pieces where no person could have written it in one."""
+    return [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)]
 
 
 def marked(line: Line) -> Line:
@@ -116,6 +122,6 @@ def _joined(lines: list[Line]) -> list[Line]:
 
 def _goes_on(before: Line, line: Line) -> bool:
     small = line.text[0].islower() and line.mark is Mark.NONE
-    long = len(before.text) > 60 and not before.text.isupper()
+    long = 60 < len(before.text) < _LONGEST and not before.text.isupper()
     same = before.paragraph.cell == line.paragraph.cell
     return small and long and same and bool(_UNFINISHED.search(before.text))

@@ -39,7 +39,7 @@ _SHARE_FIRST = pattern(
     rf"(?:[^%]{{0,40}}?\b)??(?:{_AT_LEAST} )*{PERCENT},? ?(?:trở lên )?(?:số |tổng số )?(?P<subject>[^;]*?)(?: trở lên)?(?= {_VERB}|[;.]|\Z)"
 )
 _SHARE_LAST = pattern(
-    rf"(?:tỷ lệ )?(?P<subject>\S[^;%]*?),? (?:đạt|chiếm|bằng|ở mức)(?: {_AT_LEAST})* {PERCENT}"
+    rf"(?:tỷ lệ )?(?P<subject>\S[^;%]{{0,160}}?),? (?:đạt|chiếm|bằng|ở mức)(?: {_AT_LEAST})* {PERCENT}"
 )
 _PERCENT = pattern(PERCENT)
 _ALL_OF = pattern(

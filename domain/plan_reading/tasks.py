@@ -206,12 +206,13 @@ def _with(task: DraftTask, key: str, said: str) -> DraftTask:
 
 def _split(sentence: str) -> Iterator[tuple[str, int]]:
     """The clauses of a sentence with their places; one without a day of its own stays with the next."""
-    at = 0
+    at = seen = 0
     for found in [*_CLAUSE.finditer(sentence), None]:
         end = found.start() if found else len(sentence)
-        if found is None or dues(sentence[at:end]) or is_recurring(sentence[at:end]):
+        if found is None or dues(sentence[seen:end]) or is_recurring(sentence[seen:end]):
             yield from _commas(sentence[at:end], at)
             at = found.end() if found else end
+        seen = found.end() if found else end
 
 
 def _commas(clause: str, at: int) -> Iterator[tuple[str, int]]:

@@ -758,3 +758,8 @@ def test_scraps_of_text_never_break_the_reader(text: str) -> None:
 def test_every_kind_of_document_is_known_by_its_title() -> None:
     for kind, _ in KINDS:
         assert said(read(f"{kind.upper()}\nvề thi đua").doc_type) == kind
+
+
+def test_a_line_longer_than_any_office_writes_is_read_in_pieces() -> None:
+    lines = lines_of([Paragraph(1, "x" * 7_000)])
+    assert [len(line.text) for line in lines] == [3_000, 3_000, 1_000]
