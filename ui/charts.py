@@ -11,7 +11,7 @@ from reports.findings import of_criterion
 from reports.multiples import Small
 from reports.panels import title
 from ui.filters import View
-from ui.look import block
+from ui.look import CAMERA, block
 
 _STYLES = Path(__file__).resolve().parent.parent / "static" / "course.css"
 
@@ -42,4 +42,4 @@ def side_by_side(smalls: Sequence[Small], name: str) -> None:
 
 
 def _show(figure: object, key: str, alt: str) -> None:
-    st.plotly_chart(figure, theme=None, key=key, config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, theme=None, key=key, config=CAMERA, alt=alt)

@@ -18,7 +18,7 @@ from reports.panels import finding, note
 from services import publications
 from ui import address_choices, cache, filters, groups
 from ui.filters import View
-from ui.look import block
+from ui.look import CAMERA, block
 
 #: Rows of the comparison of two days, days of the ranks, and how far back the earlier day lies by itself.
 PAGE, MOST_DAYS, BACK = 40, 8, timedelta(days=30)
@@ -69,7 +69,7 @@ def ranks(actor: Actor, view: View) -> None:
             bump(view.plan, days, shown),
             theme=None,
             key="bump",
-            config={"displayModeBar": False},
+            config=CAMERA,
             alt=describe_bump(view.plan, days, shown),
         )
     if shown:

@@ -11,7 +11,7 @@ from reports.funnel import describe_funnel, funnel, funnel_finding, funnel_note
 from reports.panels import finding, note, title
 from ui import address_choices, groups
 from ui.filters import View
-from ui.look import block
+from ui.look import CAMERA, block
 from wording.numbers import number
 
 PAGE = 40
@@ -49,7 +49,7 @@ def show(_: Actor, view: View) -> None:
         view.made(funnel, *about),
         theme=None,
         key="funnel",
-        config={"displayModeBar": False},
+        config=CAMERA,
         alt=view.made(describe_funnel, *about),
     )
 

@@ -9,6 +9,13 @@ import streamlit as st
 
 from reports.markup import Markup, joined
 
+#: What stands above a chart while somebody points at it: the camera, which makes a picture in the browser.
+CAMERA = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+
 _ROOT = Path(__file__).resolve().parent.parent
 _STYLES = _ROOT / "static" / "look.css"
 _FRAME = _ROOT / "static" / "frame.css"

@@ -136,3 +136,47 @@ def test_no_screen_asks_an_address_outside(page: Page, server: Server) -> None:
     page.on("request", lambda request: asked.append(request.url))
     open_screen(page, SCREENS["tien-do"])
     assert [address for address in asked if not address.startswith((server.base, "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def patient() -> Iterator[None]:
+    """Nothing fails for the time it takes."""
+    expect.set_options(timeout=60_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_figure_opens_its_explanation_inside_the_page_and_back_is_where_one_came_from(page: Page) -> None:
+    open_screen(page, SCREENS["tong-quan"])
+    loaded: list[str] = []
+    page.on("request", lambda asked: loaded.append(asked.url) if asked.resource_type == "document" else None)
+    finding, figure = page.locator("h1.bt-finding"), page.locator(".bt-bullet-figure a.bt-figure").first
+    first, total = finding.inner_text(), re.compile(f"tất cả đơn vị: .*{re.escape(figure.inner_text())}$")
+    figure.click()
+    expect(finding).to_have_text(total)
+    page.locator("td a.bt-figure").first.click()
+    expect(page.get_by_text("kết quả được dùng")).to_be_visible()
+    cell, address = finding.inner_text(), page.url
+    page.locator("a[data-back]").click()
+    expect(finding).to_have_text(total)
+    page.go_back()
+    expect(finding).to_have_text(first)
+    assert loaded == []
+    with page.context.expect_page() as opened:
+        figure.click(modifiers=["ControlOrMeta"])
+    expect(opened.value).to_have_url(re.compile("/giai-thich"))
+    opened.value.close()
+    open_screen(page, address)  # the copied address alone says all of it
+    expect(finding).to_have_text(cell)
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_picture_of_a_chart_is_made_in_the_browser(page: Page) -> None:
+    open_screen(page, SCREENS["tien-do"])
+    chart = page.locator("[data-testid=stPlotlyChart]").first
+    chart.hover()
+    camera = chart.get_by_role("button", name="Tải biểu đồ dạng ảnh")
+    with page.expect_download() as taken:
+        camera.click()
+    assert taken.value.suggested_filename.endswith(".png")

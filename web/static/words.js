@@ -85,6 +85,7 @@
     "Previous Result": "Kết quả trước",
     "Download as CSV": "Tải về dạng CSV",
     "Download as PNG": "Tải về dạng ảnh PNG",
+    "Download plot as a PNG": "Tải biểu đồ dạng ảnh",
     "Show/hide columns": "Ẩn hoặc hiện cột",
     "Fullscreen": "Toàn màn hình",
     "Close fullscreen": "Thu nhỏ lại",
@@ -194,7 +195,7 @@
     [/^Connection timed out.*$/, () => "Máy chủ trả lời quá chậm; trang sẽ tự nối lại."],
   ];
 
-  const ATTRIBUTES = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
+  const ATTRIBUTES = ["aria-label", "aria-valuetext", "placeholder", "title", "alt", "data-title"];
   // what people wrote stays as they wrote it
   const THEIRS = "[data-testid=stMarkdownContainer], [data-testid=stTable], [data-testid=stFileUploaderFileName]";
   const OURS = "[data-testid=InputInstructions], [data-testid=stFileUploader] button";
