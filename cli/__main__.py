@@ -7,7 +7,19 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from cli import bench, deletion, deployment, figures, freezing, operations, people, plans, restoring, results
+from cli import (
+    bench,
+    deletion,
+    deployment,
+    figures,
+    freezing,
+    operations,
+    people,
+    plans,
+    restoring,
+    results,
+    units,
+)
 from cli.answers import say
 from cli.moments import now
 from cli.words import speak_vietnamese
@@ -121,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
         figures,
         freezing,
         people,
+        units,
         bench,
     ):
         family.add_commands(commands)

@@ -1,12 +1,10 @@
-"""manage.py user, manage.py unit."""
+"""manage.py user."""
 
 import argparse
-from pathlib import Path
 
-from cli.answers import say, say_problems
+from cli.answers import say
 from cli.moments import now
 from domain.access import RoleName, operator
-from domain.problems import stops
 from services.database import Engine
 from services.openid import release
 from services.people import (
@@ -19,9 +17,7 @@ from services.people import (
     drop_code,
     new_link,
 )
-from services.units import import_units
 from web.paths import password_link
-from wording.numbers import number
 from wording.terms import label, labels, member
 
 _FAULTS = {
@@ -65,12 +61,6 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     closing = deeds.add_parser("disable", help="khóa tài khoản, có hiệu lực ngay")
     closing.add_argument("login", metavar="TÊN")
     closing.set_defaults(run=disable)
-    unit = commands.add_parser("unit", help="đơn vị: nhập từ tệp")
-    taking = unit.add_subparsers(required=True, metavar="VIỆC").add_parser(
-        "import", help="nhập trang tính Đơn vị"
-    )
-    taking.add_argument("file", type=Path, metavar="TỆP")
-    taking.set_defaults(run=take_units)
 
 
 def _base_address(command: argparse.ArgumentParser) -> None:
@@ -168,17 +158,6 @@ def list_people(engine: Engine, _given: argparse.Namespace) -> int:
                 part for part in (person.login, person.display_name, label(person.role), scope, state) if part
             )
         )
-    return 0
-
-
-def take_units(engine: Engine, given: argparse.Namespace) -> int:
-    """Create the units of a workbook."""
-    outcome = import_units(engine, operator(), given.file.read_bytes(), now=now())
-    say_problems(outcome.problems)
-    if stops(outcome.problems):
-        say("Chưa lưu gì. Hãy sửa các chỗ trên rồi nhập lại.")
-        return 2
-    say(f"Đã thêm {number(outcome.new)} đơn vị; {number(outcome.known)} đơn vị đã có, giữ nguyên.")
     return 0
 
 

@@ -1,0 +1,129 @@
+"""manage.py unit: units taken up from a workbook, and what decrees make of them."""
+
+import argparse
+from pathlib import Path
+
+from cli.answers import answer, problems_as_json, say, say_problems
+from cli.moments import day, now
+from domain.access import operator
+from domain.problems import stops
+from domain.unit_deeds import Decree, NewUnit
+from services.database import Engine
+from services.unit_changes import Decided, decide, preview
+from services.units import import_units
+from wording.numbers import number
+from wording.unit_changes import change_words
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Put these commands among the others."""
+    unit = commands.add_parser("unit", help="đơn vị: nhập từ tệp, sáp nhập, chia tách, đổi tên, kết thúc")
+    deeds = unit.add_subparsers(required=True, metavar="VIỆC")
+    taking = deeds.add_parser("import", help="nhập trang tính Đơn vị")
+    taking.add_argument("file", type=Path, metavar="TỆP")
+    taking.set_defaults(run=take_units)
+    merging = deeds.add_parser("merge", help="sáp nhập các đơn vị vào một đơn vị đang có hoặc mới")
+    merging.add_argument("units", nargs="+", metavar="MÃ", help="các đơn vị được sáp nhập")
+    merging.add_argument("--into", required=True, metavar="MÃ", help="mã đơn vị nhận")
+    merging.add_argument("--name", default="", metavar="TÊN", help="tên, nếu đơn vị nhận là đơn vị mới")
+    merging.set_defaults(decree=_merger)
+    splitting = deeds.add_parser("split", help="chia tách một đơn vị")
+    splitting.add_argument("unit", metavar="MÃ")
+    splitting.add_argument(
+        "--part", action="append", required=True, type=_part, metavar="MÃ=TÊN", help="mỗi đơn vị mới một lần"
+    )
+    splitting.add_argument("--heir", default="", metavar="MÃ", help="đơn vị mới kế thừa số liệu")
+    splitting.set_defaults(decree=_split)
+    renaming = deeds.add_parser("rename", help="đổi tên; các ngày trước đó vẫn mang tên cũ")
+    renaming.add_argument("unit", metavar="MÃ")
+    renaming.add_argument("name", metavar="TÊN_MỚI")
+    renaming.set_defaults(decree=_renaming)
+    closing = deeds.add_parser("close", help="kết thúc hoạt động")
+    closing.add_argument("units", nargs="+", metavar="MÃ")
+    closing.set_defaults(decree=_closing)
+    for deed in (merging, splitting, renaming, closing):
+        _of_a_decree(deed)
+
+
+def take_units(engine: Engine, given: argparse.Namespace) -> int:
+    """Create the units of a workbook."""
+    outcome = import_units(engine, operator(), given.file.read_bytes(), now=now())
+    say_problems(outcome.problems)
+    if stops(outcome.problems):
+        say("Chưa lưu gì. Hãy sửa các chỗ trên rồi nhập lại.")
+        return 2
+    say(f"Đã thêm {number(outcome.new)} đơn vị; {number(outcome.known)} đơn vị đã có, giữ nguyên.")
+    return 0
+
+
+def carry_out(engine: Engine, given: argparse.Namespace) -> int:
+    """Say what a decree makes of units, and save it unless it is a dry run."""
+    decree: Decree = given.decree(given)
+    if given.dry_run:
+        made = preview(engine, operator(), decree)
+    else:
+        made = decide(engine, operator(), decree, now=now())
+    if given.json:
+        answer(_as_json(made))
+    else:
+        _say(made)
+    return 2 if made.problems else 0
+
+
+def _of_a_decree(deed: argparse.ArgumentParser) -> None:
+    deed.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày đầu tiên có hiệu lực")
+    deed.add_argument("--decree", required=True, dest="paper", metavar="SỐ", help="số, ký hiệu quyết định")
+    deed.add_argument("--reason", default="", metavar="LÝ_DO")
+    deed.add_argument("--dry-run", action="store_true", help="chỉ xem thay đổi, không lưu")
+    deed.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    deed.set_defaults(run=carry_out)
+
+
+def _part(text: str) -> NewUnit:
+    code, _, name = text.partition("=")
+    return NewUnit(code.strip(), name.strip())
+
+
+def _merger(given: argparse.Namespace) -> Decree:
+    opened = (NewUnit(given.into, given.name),) if given.name else ()
+    return Decree(
+        given.paper, given.on, given.reason, merged=tuple(given.units), into=given.into, opened=opened
+    )
+
+
+def _split(given: argparse.Namespace) -> Decree:
+    return Decree(
+        given.paper, given.on, given.reason, split=given.unit, opened=tuple(given.part), into=given.heir
+    )
+
+
+def _renaming(given: argparse.Namespace) -> Decree:
+    return Decree(given.paper, given.on, given.reason, renamed=((given.unit, given.name),))
+
+
+def _closing(given: argparse.Namespace) -> Decree:
+    return Decree(given.paper, given.on, given.reason, closed=tuple(given.units))
+
+
+def _say(made: Decided) -> None:
+    say_problems(made.problems)
+    for step in made.steps:
+        say(f"{step.unit}: {change_words(step.deed, step.before, step.after, {})}")
+    if made.campaigns:
+        say(f"Tham gia tiếp các đợt: {', '.join(made.campaigns)}.")
+    if made.problems:
+        say("Chưa lưu gì. Hãy sửa các chỗ trên rồi làm lại.")
+    else:
+        say("Đã lưu." if made.saved else "Chưa lưu (--dry-run).")
+
+
+def _as_json(made: Decided) -> dict[str, object]:
+    return {
+        "saved": made.saved,
+        "problems": problems_as_json(made.problems),
+        "steps": [
+            {"unit": one.unit, "deed": one.deed, "before": dict(one.before), "after": dict(one.after)}
+            for one in made.steps
+        ],
+        "campaigns": list(made.campaigns),
+    }
