@@ -10,6 +10,7 @@ from domain.campaigns import Campaign
 from domain.course import expected_share
 from domain.criteria import PERSONS, Accumulation, Criterion, Kind
 from domain.explanation import Fate
+from domain.intervals import TAIL, clopper_pearson
 from domain.plans import Deadline, Plan
 from domain.scores import score
 from domain.standings import Standings
@@ -45,7 +46,14 @@ def methods(plan: Plan, on: date) -> Markup:
     """The whole page for one campaign; examples of course are of the day ``on``."""
     shown = example(plan.campaign)
     return joined(
-        [*_figures(shown), *_course(plan.campaign, on), *_totals(shown), *_ranking(shown), *_days(plan)]
+        [
+            *_figures(shown),
+            *_course(plan.campaign, on),
+            *_totals(shown),
+            *_sizes(),
+            *_ranking(shown),
+            *_days(plan),
+        ]
     )
 
 
@@ -170,6 +178,23 @@ def _totals(shown: Standings) -> Iterator[Markup]:
         f"Ví dụ: {figures.pace(shown.plan.criterion(WORKS), works)}. Nhịp đã làm là bình quân {number(pace.WEEKS)} tuần gần nhất. "
         "Ngày cuối và sau đó không còn nhịp, chỉ còn số thiếu."
     )
+
+
+def _sizes() -> Iterator[Markup]:
+    yield title("So sánh có xét quy mô đơn vị")
+    low, high = clopper_pearson(9, 10)
+    wide = f"{_whole(low)}–{_whole(high)} %"
+    narrow = "–".join(_whole(end) for end in clopper_pearson(900, 1000))
+    yield note(
+        "Tỷ lệ của đơn vị ít người dao động nhiều hơn: khoảng 95 % cho biết tỷ lệ có thể chỉ do ít người mà ra. "
+        f"Ví dụ 9/10 người là {wide}, còn 900/1.000 người là {narrow} %. Có hai cách tính: Wilson, và chính xác "
+        f"(Clopper–Pearson, mỗi bên bỏ {percentage(TAIL)}). Khoảng này chỉ để đọc thêm khi so sánh: không dùng để kết luận "
+        "đạt hay chưa, không dùng để xếp hạng."
+    )
+
+
+def _whole(share: float) -> str:
+    return number(round(share * 100))
 
 
 def _ranking(shown: Standings) -> Iterator[Markup]:

@@ -39,6 +39,8 @@ def test_examples_are_what_the_functions_say() -> None:
     assert "từ 58,0 % đến 88,0 % khi đủ báo cáo" in said
     assert "(1 × 9/10 + 1 × 1/2 + 1 × 1 + 1 × 1 + 1 × 1 + 1 × 1) ÷ 6 = 9/10 = 90,0 %" in said
     assert "đồng hạng (1, 2, 2, 4)" in said
+    assert "9/10 người là 55–100 %, còn 900/1.000 người là 88–92 %" in said
+    assert "mỗi bên bỏ 2,5 %" in said
     assert "ngày cuối còn đúng hạn là 1/7/2026; “chậm nhất ngày 2/7/2026” thì là 2/7/2026" in said
 
 
