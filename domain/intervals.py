@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import accumulate
 from math import exp, lgamma, log, sqrt
 
-#: The normal quantiles of 95 % and of 99.8 %, two sides.
-Z95, Z998 = 1.959963984540054, 3.090232306167813
+#: The normal quantile of 95 %, two sides.
+Z95 = 1.959963984540054
 
 #: What an exact limit leaves on its side, of one: 2.5 %.
 TAIL = Fraction(1, 40)
