@@ -27,7 +27,7 @@ def offer(actor: Actor, plan: Plan) -> None:
     told = st.session_state.pop(_SAID, None)
     if told:
         st.success(md(told), icon=":material/task_alt:")
-    with st.expander("Điều chỉnh kế hoạch, giao chỉ tiêu", icon=":material/edit_calendar:"):
+    with st.expander("Điều chỉnh kế hoạch, giao chỉ tiêu"):
         _forms(actor, plan)
 
 
