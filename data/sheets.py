@@ -3,6 +3,7 @@
 import gc
 import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ from domain.names import fold
 from domain.problems import Code, Problem
 
 MAX_BYTES = 5 * 1024 * 1024
+#: Files that take longer to open than all else takes.
+_LARGE = 256 * 1024
 
 
 class CellKind(StrEnum):
@@ -158,11 +161,22 @@ def said_by_child(answer: bytes | child.Stopped) -> Workbook | Problem:
     """What the answer of the child process means."""
     if isinstance(answer, child.Stopped):
         return Problem(Code.READER_STOPPED, details={"cause": answer.cause})
-    with _without_collector():
+    with without_collector():
         said = marshal.loads(answer)  # noqa: S302 - written by our own child, which runs our own code
         if "refused" in said:
             return _refusal(said["refused"], said["sheet"], said["cell"])
         return Workbook(tuple(_sheet(RawSheet(*sheet)) for sheet in said["sheets"]))
+
+
+@contextmanager
+def opening(content: bytes) -> Iterator[Callable[[bytes], Workbook | Problem]]:
+    """``read_workbook``, which for a large file has begun already, so that other things can be done meanwhile."""
+    if len(content) < _LARGE:
+        yield read_workbook
+        return
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        begun = aside.submit(read_workbook, content)
+        yield lambda _: begun.result()
 
 
 def read_workbook_here(content: bytes) -> Workbook | Problem:
@@ -190,7 +204,7 @@ def _refusal(cause: str, sheet: str = "", cell: tuple[int, int] | None = None) -
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Let many small objects be made without a search for rubbish among them, three times as fast."""
     wanted = gc.isenabled()
     gc.disable()

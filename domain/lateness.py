@@ -19,8 +19,9 @@ def due_of(plan: Plan, units: Collection[str], reported_on: date) -> date | None
     bound = [(known.last_day, bound_units(known, concerned)) for known in plan.deadlines]
     closes_on = plan.campaign.window.closes_on
     ends = [closes_on] if closes_on else []
-    own = [sorted([*ends, *(day for day, codes in bound if unit.code in codes)]) for unit in concerned]
-    return min((due_among(days, reported_on) for days in own if days), default=None)
+    own = {tuple(day for day, codes in bound if unit.code in codes) for unit in concerned}
+    whole = (sorted([*ends, *days]) for days in own)
+    return min((due_among(days, reported_on) for days in whole if days), default=None)
 
 
 def due_among(days: Sequence[date], reported_on: date) -> date:

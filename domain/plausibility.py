@@ -25,9 +25,18 @@ def concerns(
 
     ``same_day`` holds the figures of that day alone, whose place ``rows`` take.
     """
-    found = [problem for row in rows for problem in _of_row(plan, row, before, on)]
+    running = {known.code for known in plan.criteria if known.accumulation is Accumulation.RUNNING_TOTAL}
+    of_people = {known.code for known in plan.criteria if known.counts_people}
+    counted = {unit.code for unit in plan.units if unit.headcounts}
+    found = [
+        problem
+        for row in rows
+        if row.criterion in running or (row.unit in counted and row.criterion in of_people)
+        for problem in _of_row(plan, row, before, on)
+    ]
     found += _of_families(plan, rows, before, same_day)
-    return found + [problem for row in rows for problem in _of_both(plan, row, before, same_day)]
+    both = [row for row in rows if row.beside is not None]
+    return found + [problem for row in both for problem in _of_both(plan, row, before, same_day)]
 
 
 def _of_row(plan: Plan, row: ReadResult, before: Figures, on: date) -> Iterator[Problem]:
@@ -45,8 +54,8 @@ def _of_families(
     plan: Plan, rows: Sequence[ReadResult], before: Figures, same_day: Figures
 ) -> Iterator[Problem]:
     """What is "trong đó" cannot be more than what it is part of; two in one file were held together there."""
-    given = {(row.unit, row.criterion): row for row in rows}
     families = [(child, plan.criterion(child.parent)) for child in plan.criteria if child.parent]
+    given = {(row.unit, row.criterion): row for row in rows} if families else {}
     for child, parent in families:
         for unit in {row.unit: None for row in rows}:
             family = [(unit, child.code), (unit, parent.code)]

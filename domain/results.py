@@ -20,16 +20,14 @@ class ReadResult(NamedTuple):
     beside: int | None = None
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """What is done, of what where the kind reports it."""
 
     done: int
     owed: int | None
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """How the standing of one cell, as of the day of the figures, moves; ``before`` None: first figure."""
 
     unit: str

@@ -24,7 +24,7 @@ def handed_in_before(
         yield Problem(Code.ALREADY_SUBMITTED, Severity.WARNING, details=_said_of(same))
     waiting = queries_arrivals.waiting_on_day(session, campaign_id, on, scope=scope)
     overlapping: dict[Arrival, dict[str, None]] = {}
-    for row in new:
+    for row in new if waiting else ():
         known = waiting.get((row.unit, row.criterion))
         if known is not None:
             overlapping.setdefault(known, {})[row.unit] = None

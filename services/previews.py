@@ -1,32 +1,32 @@
 """A results workbook looked at before anything is saved: what it says, what is wrong, what it changes."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import queries, queries_submissions, queries_units, result_sheet, upload_store
+from data import queries_figures, queries_submissions, queries_units, result_sheet, upload_store
 from data.corrections import CorrectedReader
 from data.engine import reading
 from data.queries_submissions import Position
 from data.result_sheet import ResultReading
+from data.sheets import opening, without_collector
 from domain.access import Actor, Deed, Phase, Scope, may
 from domain.calendar import day_in_vietnam
 from domain.campaigns import Campaign
 from domain.corrections import Correction
-from domain.criteria import Accumulation
 from domain.effects import Effects
 from domain.lateness import due_of
 from domain.plans import Plan
-from domain.plausibility import Figures, concerns
+from domain.plausibility import concerns
 from domain.problems import Code, Problem, Severity, stops
-from domain.results import Change, Echo, Figure, Meaning, ReadResult
+from domain.results import Change, Echo, Meaning, ReadResult
 from services.arrivals import handed_in_before
 from services.campaigns import known_campaign
+from services.comparison import changes, not_known
 from services.effects import effects_of
 from services.guard import guarded
 from services.locks import phase_for
@@ -111,6 +111,7 @@ class Preview:
 
 
 @guarded(Deed.SUBMIT_RESULTS)
+@without_collector()
 def preview(
     engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime, effects: bool = True
 ) -> Preview:
@@ -130,12 +131,20 @@ def preview(
 
 def look(session: Session, actor: Actor, code: str, handed: Handed, now: datetime) -> Preview:
     """``preview`` inside a session of the caller."""
+    known_campaign(session, code)
+    narrowed(session, actor, handed.unit)  # before anything is opened for one who may not
+    with opening(handed.content) as open_workbook:
+        return _looked(session, actor, code, handed, now, CorrectedReader(handed.corrections, open_workbook))
+
+
+def _looked(
+    session: Session, actor: Actor, code: str, handed: Handed, now: datetime, book: CorrectedReader
+) -> Preview:
     plan = seen_plan(session, code, Scope.everything())
     scope = narrowed(session, actor, handed.unit)
     every = {unit.code for unit in plan.units}
     mine = every - queries_units.outside(session, every, scope=scope)
     home = handed.unit or actor.scope.unit or ""
-    book = CorrectedReader(handed.corrections)
     read = _read(session, plan, handed, home, book)
     if read.reported_on and any(day > read.reported_on for day in plan.changed_on):
         # figures of earlier days are read by what was asked for then
@@ -206,14 +215,14 @@ def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now:
     on = seen.reported_on
     if on is None:
         return seen
-    facts = queries.facts(session, campaign_id, scope=seen.scope, on=on, known_at=None)
-    before = figures(facts)
-    same_day, waiting = (
-        queries_submissions.figures_of_day(session, campaign_id, on, scope=seen.scope, waiting=also)
-        for also in (False, True)
-    )
-    handed_in = same_day if at_once else waiting
-    new = [row for row in seen.rows if handed_in.get((row.unit, row.criterion)) != _figure(row)]
+    before = queries_figures.figures(session, campaign_id, scope=seen.scope, on=on)
+    same_day = queries_submissions.figures_of_day(session, campaign_id, on, scope=seen.scope, waiting=False)
+    handed_in = same_day
+    if not at_once:
+        handed_in = queries_submissions.figures_of_day(
+            session, campaign_id, on, scope=seen.scope, waiting=True
+        )
+    new = not_known(seen.rows, handed_in)
     return replace(
         seen,
         odd=(
@@ -255,34 +264,3 @@ def _from_the_future(on: date, now: datetime) -> list[Problem]:
             details={"on": on.isoformat(), "today": today.isoformat()},
         )
     ]
-
-
-def changes(plan: Plan, rows: Sequence[ReadResult], before: Figures, same_day: Figures) -> Iterator[Change]:
-    """How the standings of a day move when ``rows`` are counted in, or take the place of that day's."""
-    for row in rows:
-        key = (row.unit, row.criterion)
-        adds = plan.criterion(row.criterion).accumulation is Accumulation.INCREMENTS
-        known = before.get(key)
-        after = _added(known, same_day.get(key), _figure(row)) if adds and known else _figure(row)
-        if after != known:
-            yield Change(row.unit, row.criterion, known, after)
-
-
-def _added(known: Figure, replaced: Figure | None, new: Figure) -> Figure:
-    """The sum of all periods when ``new`` takes the place of what was said for the same day."""
-    old = replaced or Figure(0, None)
-    owed = None if new.owed is None else (known.owed or 0) - (old.owed or 0) + new.owed
-    return Figure(known.done - old.done + new.done, owed)
-
-
-def figures(frame: pd.DataFrame) -> dict[tuple[str, str], Figure]:
-    """The figures of a frame of facts, by unit and criterion code."""
-    columns = frame[["unit", "criterion", "done", "owed"]].itertuples(index=False)
-    return {
-        (unit, code): Figure(int(done), None if pd.isna(owed) else int(owed))
-        for unit, code, done, owed in columns
-    }
-
-
-def _figure(row: ReadResult) -> Figure:
-    return Figure(row.done, row.owed)

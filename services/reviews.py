@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import queries, queries_submissions
+from data import queries, queries_figures, queries_submissions
 from data.engine import reading, writing
 from domain.access import Actor, Deed, Scope
 from domain.calendar import day_in_vietnam
@@ -19,9 +19,9 @@ from domain.plausibility import Figures
 from domain.results import Change, ReadResult
 from domain.submissions import UNDECIDED, Event, Status, waits_for_superior
 from services.campaigns import known_campaign
+from services.comparison import changes
 from services.decisions import Decision, decide, decide_as_superior, superior_of
 from services.guard import guarded
-from services.previews import changes, figures
 from services.standings import seen_plan
 
 #: What the standings of one day are before anything that waits is counted: as a whole, and of that day.
@@ -149,11 +149,11 @@ def _results(session: Session, row: dict[Any, Any]) -> list[ReadResult]:
 
 
 def _day(session: Session, campaign_id: int, on: date) -> _Day:
-    facts = queries.facts(session, campaign_id, scope=Scope.everything(), on=on, known_at=None)
+    known = queries_figures.figures(session, campaign_id, scope=Scope.everything(), on=on)
     of_day = queries_submissions.figures_of_day(
         session, campaign_id, on, scope=Scope.everything(), waiting=False
     )
-    return figures(facts), of_day
+    return known, of_day
 
 
 def _waiting(session: Session, plan: Plan, row: dict[Any, Any], day: _Day) -> Waiting:

@@ -21,6 +21,7 @@ from data import (
 )
 from data.corrections import note
 from data.engine import reading, writing
+from data.sheets import without_collector
 from domain.access import Actor, Deed, Scope, Whose, require, require_ever
 from domain.problems import Code, NotFound, Problem, Refused
 from domain.submissions import Event, Status
@@ -46,6 +47,7 @@ class Outcome:
 
 
 @guarded(Deed.SUBMIT_RESULTS)
+@without_collector()
 def submit(engine: Engine, actor: Actor, code: str, handed: Handed, *, now: datetime) -> Outcome:
     """Save a results workbook whole, or nothing of it; the same figures again are no new submission.
 
@@ -160,10 +162,7 @@ def _add(
         sha256=seen.sha256,
         token=handed.token,
         note=note(seen.corrected),
-        results=[
-            store.NewResult(row.unit, row.criterion, row.done, row.owed, row.sheet, row.cell)
-            for row in seen.new
-        ],
+        results=[store.NewResult(*row[:6]) for row in seen.new],
     )
     upload_store.add_original(session, submission, handed.content)
     upload_store.remember(

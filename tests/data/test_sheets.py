@@ -1,5 +1,6 @@
 """What becomes of foreign bytes: plain cells, or one problem that names the cause."""
 
+import gc
 import io
 import zipfile
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data import sheets
 from data.foreign.grid import Budget
 from data.sheets import Cell, CellKind, Workbook, address, read_workbook, read_workbook_here
 from domain.problems import Code, Problem
@@ -350,3 +352,26 @@ def test_shared_texts_in_the_plain_form_are_the_same_too(texts: list[str]) -> No
     name = "xl/sharedStrings.xml"
     commented = contents | {name: contents[name].replace("</sst>", "<!-- --></sst>")}
     assert read_workbook_here(zipped(contents)) == read_workbook_here(zipped(commented))
+
+
+def test_a_large_file_is_opened_while_other_things_are_done_and_reads_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = workbook('<row r="1"><c r="A1"><v>5</v></c></row>')
+    monkeypatch.setattr(sheets, "_LARGE", len(content))
+    with sheets.opening(content) as opened:
+        found = opened(content)
+    assert isinstance(found, Workbook)
+    assert found == read_workbook_here(content)
+
+
+@sheets.without_collector()
+def fault() -> None:
+    assert not gc.isenabled()
+    raise KeyError
+
+
+def test_the_collector_runs_again_even_after_a_fault() -> None:
+    with pytest.raises(KeyError):
+        fault()
+    assert gc.isenabled()
