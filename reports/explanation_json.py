@@ -59,6 +59,7 @@ def _source(row: Row) -> dict[str, Any]:
         "owed": row["owed"],
         "used": row["used"],
         "status": row["status"],
+        "fate": row["fate"],
         "submission": row["submission"],
         "file": row["file_name"] or None,
         "sheet": row["sheet"] or None,
