@@ -1,6 +1,7 @@
 """`python -m tests.browser.contact_sheet FOLDER` pictures every screen in every state of the data and every size.
 
-One page per screen (FOLDER/<screen>.html, and the same as .jpg): a row for each state, a column for each size.
+One page per screen (FOLDER/<screen>.html, and the same as .jpg): a row for each state, a column for each size;
+and FOLDER/tong-hop.jpg with all of them at a glance.
 """
 
 import argparse
@@ -84,9 +85,11 @@ def _picture(context: BrowserContext, screen: str, state: str, size: str, path: 
     except (AssertionError, Error) as fault:  # a screen that breaks is what a sheet is to show
         print(f"{screen} {state} {size}: {str(fault).splitlines()[0]}")
     if size == "in":
-        page.emulate_media(media="print")
-        page.wait_for_function(FITTED)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        page.evaluate(
+            "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+        )
     page.screenshot(path=path, type="jpeg", quality=70)
     page.close()
 
@@ -98,19 +101,32 @@ def _sheet(browser: Browser, folder: Path, screen: str, states: Sequence[str]) -
         for state in states
     ]
     head = tag("tr", tag("th", screen), *(tag("th", size) for size in SIZES))
-    body = tag("table", head, *rows)
-    path = folder / f"{screen}.html"
+    return _written(browser, folder / f"{screen}.html", tag("table", head, *rows), quality=60)
+
+
+def overview(browser: Browser, folder: Path, screens: Sequence[str], states: Sequence[str]) -> Path:
+    """All screens in all states at a glance, small enough to be kept."""
+    head = tag("tr", tag("th"), *(tag("th", STATES[state].title) for state in states))
+    rows = [
+        tag("tr", tag("th", screen), *(_shown(screen, state, "1440", width=215) for state in states))
+        for screen in screens
+    ]
+    return _written(browser, folder / "tong-hop.html", tag("table", head, *rows), quality=35)
+
+
+def _written(browser: Browser, path: Path, body: Markup, *, quality: int) -> Path:
     path.write_text(joined([tag("meta", charset="utf-8"), tag("style", STYLE), body]), encoding="utf-8")
     page = browser.new_page(viewport={"width": 2000, "height": 1000})
     page.goto(path.as_uri())
-    page.screenshot(path=path.with_suffix(".jpg"), type="jpeg", quality=60, full_page=True)
+    page.screenshot(path=path.with_suffix(".jpg"), type="jpeg", quality=quality, full_page=True)
     page.close()
     return path
 
 
-def _shown(screen: str, state: str, size: str) -> Markup:
+def _shown(screen: str, state: str, size: str, *, width: int = 0) -> Markup:
     name = f"{state}-{size}"
-    return tag("td", tag("img", src=f"{screen}/{name}.jpg", alt=name, width=str(SIZES[size][2])))
+    wide = str(width or SIZES[size][2])
+    return tag("td", tag("img", src=f"{screen}/{name}.jpg", alt=name, width=wide))
 
 
 def _signed_in(browser: Browser, link: str) -> StorageState:
@@ -144,6 +160,7 @@ def main() -> None:
             screens, states = given.screens.split(","), given.states.split(",")
             for sheet in draw(browser, server.base, server.link, given.folder.resolve(), screens, states):
                 print(sheet)
+            print(overview(browser, given.folder.resolve(), screens, states))
         browser.close()
 
 
