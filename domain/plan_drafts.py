@@ -188,6 +188,7 @@ class Doubt(StrEnum):
     INFERRED_TARGET = "inferred_target"
     TARGET_MISSING = "target_missing"
     TARGET_ELSEWHERE = "target_elsewhere"
+    LEVEL_UNKNOWN = "level_unknown"
     TYPE_NOBODY = "type_nobody"
     POINTS_DO_NOT_ADD = "points_do_not_add"
     # deadlines
@@ -215,6 +216,7 @@ STOPPING = frozenset(
         Doubt.INFERRED_TARGET,
         Doubt.TARGET_MISSING,
         Doubt.TARGET_ELSEWHERE,
+        Doubt.LEVEL_UNKNOWN,
     }
 )
 

@@ -52,6 +52,7 @@ SENTENCES: dict[Doubt, str] = {
     Doubt.INFERRED_TARGET: "Chỉ tiêu “{name}” không có con số; suy ra là ít nhất 1. Hãy xác nhận hoặc ghi con số.",
     Doubt.TARGET_MISSING: "Chỉ tiêu “{name}” chưa có con số. Hãy ghi mức phấn đấu, hoặc xác nhận theo dõi bằng lời.",
     Doubt.TARGET_ELSEWHERE: "Mức của “{name}” nằm ở văn bản khác. Hãy ghi mức phấn đấu.",
+    Doubt.LEVEL_UNKNOWN: "“{name}” dùng mức xếp loại “{level}”, không có trong thang thường dùng; tạm xếp mức này cao nhất. Hãy xem lại thang xếp loại.",
     Doubt.TYPE_NOBODY: "Tiêu chí dành cho “{type}”, nhưng văn bản không nói đến đơn vị nào loại này ở chỗ khác. Hãy xem có đơn vị nào áp dụng.",
     Doubt.POINTS_DO_NOT_ADD: "“{name}” ghi {stated} điểm nhưng các phần bên trong cộng lại được {made} điểm; giữ nguyên như văn bản.",
     Doubt.RECURRING: "Mốc này lặp lại theo kỳ, chưa thành từng ngày. Hãy thêm các mốc cần nhắc.",

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from domain.criteria import Kind, Role
+from domain.criteria import DEFAULT_RATING_SCALE, Kind, Role
+from domain.names import fold
 from domain.plan_drafts import Doubt, DraftCriterion, DraftWarning, Source
 from domain.plan_reading.clauses import Clause, clauses_of
 from domain.plan_reading.lines import Line, Mark
@@ -29,6 +30,7 @@ _COUNTED_WORK = pattern(
     r"(?:vận động|xây (?:mới|dựng|tặng)|sửa chữa|hỗ trợ|trao|tặng|trồng|hiến|kết nạp|thành lập|hướng dẫn|giải ngân)[^%;.]*\d"
 )
 _NUMBER_FIRST = re.compile(r"\d{1,3} [a-zà-ỹđ]")
+_LEVELS = {fold(level) for level in DEFAULT_RATING_SCALE}
 
 
 @dataclass
@@ -42,6 +44,9 @@ class Reader:
         """Keep a criterion under its id, and note what is open about it."""
         kept = replace(criterion, id=f"criterion-{len(self.found) + 1}")
         self.found.append(kept)
+        if kept.level and fold(kept.level) not in _LEVELS:
+            told = (("name", kept.text), ("level", kept.level))
+            self.warnings.append(DraftWarning(Doubt.LEVEL_UNKNOWN, kept.source, kept.id, told))
         if kept.inferred:
             self._warn(Doubt.INFERRED_TARGET, kept)
         elif target and target.elsewhere:
