@@ -114,7 +114,7 @@ def _criteria(actor: Actor, view: View, _chosen: str, order: Sequence[str]) -> N
 
 
 def _units(actor: Actor, view: View, chosen: str, _order: Sequence[str]) -> None:
-    own = _own(actor, view)
+    own = set(_own(actor, view))
     units = [unit for unit in view.made(slowest, chosen) if unit in own]
     if not units:
         st.info("Không đơn vị nào trong phạm vi của bạn phải báo cáo chỉ tiêu này.")

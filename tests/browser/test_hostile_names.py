@@ -212,7 +212,7 @@ def test_o1_a_reporter_reads_the_own_unit_and_person_as_they_are_written(
 def test_o1_options_tooltips_and_everything_in_a_chart_are_the_names(watched: Watched) -> None:
     page = watched.administrator.new_page()
     open_screen(page, SEEN["course"][0])
-    chart = page.locator(".st-key-burn-up-C8-False")
+    chart = page.locator(".st-key-burn-up-C8")
     assert chart.locator(".ytitle").text_content() == PLOTLY
     assert PLOTLY in (chart.locator("[aria-label*='Biểu đồ']").first.get_attribute("aria-label") or "")
     box = chart.locator(".points path").last.bounding_box()
