@@ -1,12 +1,14 @@
 """What saving would do, before it is done: figures, completion, ranks, and who overtakes whom."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from domain.criteria import Criterion
 from domain.effects import CriterionEffect, Effects, RankEffect
 from domain.plans import Plan
 from domain.results import Figure
+from reports import addresses
 from reports.markup import Markup, joined, tag
 from reports.preview_page import figure_text
 from reports.tables import Column, lines, table
@@ -19,8 +21,11 @@ MOST_ROWS = 60
 MOST_NAMED = 3
 
 
-def effects_table(plan: Plan, effects: Effects, *, after: str) -> Markup:
-    """One row per figure that would move: before, after, and what that means for the criterion."""
+def effects_table(plan: Plan, effects: Effects, *, after: str, on: date | None = None) -> Markup:
+    """One row per figure that would move: before, after, and what that means for the criterion.
+
+    What stands as of the day ``on`` opens its explanation.
+    """
     several = len({effect.unit for effect in effects.criteria}) > 1
     columns = (
         Column("Đơn vị, chỉ tiêu" if several else "Chỉ tiêu", heading=True),
@@ -31,7 +36,7 @@ def effects_table(plan: Plan, effects: Effects, *, after: str) -> Markup:
     shown = effects.criteria[:MOST_ROWS]
     rest = len(effects.criteria) - len(shown)
     more = tag("p", f"và {number(rest)} số liệu khác", class_="bt-note") if rest else None
-    return joined([table(columns, [_row(plan, effect, several=several) for effect in shown]), more])
+    return joined([table(columns, [_row(plan, effect, on, several=several) for effect in shown]), more])
 
 
 def rank_list(effects: Effects, names: Mapping[str, str]) -> Markup | None:
@@ -69,15 +74,22 @@ def _units(codes: Sequence[str], names: Mapping[str, str]) -> str:
     return f"{named} và {number(rest)} đơn vị khác" if rest > 0 else named
 
 
-def _row(plan: Plan, effect: CriterionEffect, *, several: bool) -> tuple[str, ...]:
+def _row(plan: Plan, effect: CriterionEffect, on: date | None, *, several: bool) -> tuple[str, ...]:
     criterion = plan.criterion(effect.criterion)
     name = f"{criterion.code} {criterion.name}"
     return (
         lines(_unit_name(plan, effect.unit), name) if several else name,
-        _figure(plan, criterion, effect.before),
+        _before(plan, criterion, effect, on),
         tag("b", _figure(plan, criterion, effect.after)),
         joined(_meaning(effect)) or "–",
     )
+
+
+def _before(plan: Plan, criterion: Criterion, effect: CriterionEffect, on: date | None) -> str:
+    text = _figure(plan, criterion, effect.before)
+    if on is None or effect.before is None:
+        return text
+    return addresses.link(text, addresses.explanation(plan.campaign.code, criterion.code, on, effect.unit))
 
 
 def _figure(plan: Plan, criterion: Criterion, figure: Figure | None) -> str:

@@ -174,4 +174,4 @@ def _would_do(plan: Plan, reading: Reading, *, at_once: bool) -> None:
     moves = rank_list(seen.effects, {unit.code: unit.name for unit in plan.units})
     if moves is not None:
         block(moves)
-    block(effects_table(plan, seen.effects, after=after))
+    block(effects_table(plan, seen.effects, after=after, on=seen.reported_on))
