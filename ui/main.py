@@ -16,7 +16,7 @@ ICON = Path(__file__).parent.parent / "web" / "static" / "icon.svg"
 st.set_page_config(page_title="Bảng thi đua", page_icon=str(ICON), layout="wide")
 look.apply()
 actor = require_actor()
-screen = st.navigation(menu_for(actor))
+screen = st.navigation(menu_for(actor), expanded=True)
 st.set_page_config(page_title=f"{screen.title} · Bảng thi đua")
 frame(actor)
 try:
