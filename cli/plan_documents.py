@@ -7,7 +7,7 @@ from cli.moments import now
 from cli.plan_answers import of_draft, of_warning
 from domain.access import operator
 from domain.plan_drafts import PlanDraft
-from domain.problems import Refused, stops
+from domain.problems import Code, Refused, stops
 from services.database import Engine
 from services.plan_documents import import_document, read_document
 from services.plans import PlanOutcome
@@ -46,12 +46,16 @@ def _say(draft: PlanDraft, outcome: PlanOutcome) -> None:
     for warning in draft.warnings:
         mark = "cần xác nhận" if warning.stops else "lưu ý"
         say(f"- Đoạn {warning.source.paragraph} ({mark}): {said(warning)}")
+    say_problems(problem for problem in outcome.problems if problem.code is not Code.TO_CONFIRM)
     counts = (
         f"{len(draft.criteria)} chỉ tiêu, {len(draft.tasks)} nhiệm vụ, {len(draft.deadlines)} mốc thời gian"
     )
     if outcome.saved:
         say(f"Đã lưu kế hoạch {draft.proposed_code}: {counts}.")
     elif stops(outcome.problems):
-        say(f"Đọc được {counts}; chưa lưu gì. Hãy xác nhận các điểm trên ở màn hình Nhập văn bản kế hoạch.")
+        screen = "xác nhận các điểm trên ở màn hình Nhập văn bản kế hoạch"
+        say(
+            f"Đọc được {counts}; chưa lưu gì. Hãy {screen if draft.stopping else 'sửa chỗ trên rồi nhập lại'}."
+        )
     else:
         say(f"Đọc được {counts}; chưa lưu (--dry-run).")

@@ -74,6 +74,9 @@ def test_open_questions_are_named_and_nothing_is_saved(terminal: Terminal) -> No
 def test_a_document_without_questions_is_in_force(terminal: Terminal) -> None:
     said = terminal("plan", "import", OURS["01"], "--json")
     assert (said.status, said.json["saved"], said.json["warnings"]) == (0, True, [])
+    again = terminal("plan", "import", OURS["01"])
+    assert (again.status, "Hãy sửa chỗ trên rồi nhập lại." in again.errors) == (2, True)
+    assert "05-KH-DU" in again.errors
     assert (
         terminal("standings", "05-KH-DU", "--on", "2026-03-01", "--json")
         .json["campaign"]["title"]
