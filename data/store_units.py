@@ -47,6 +47,11 @@ def existing_units(session: Session, codes: Iterable[str]) -> dict[str, Unit]:
     return found
 
 
+def everything() -> Select[Any]:
+    """The ids of all units: a statement."""
+    return select(UNIT.c.id)
+
+
 def unit_ids(session: Session, codes: Iterable[str]) -> dict[str, int]:
     """The ids of the units that have one of these codes, by code."""
     found: dict[str, int] = {}

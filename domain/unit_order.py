@@ -119,6 +119,16 @@ def in_tree(units: Sequence[Unit]) -> list[str]:
     return found
 
 
+def depths(units: Sequence[Unit]) -> dict[str, int]:
+    """How many of ``units`` each one lies below."""
+    above = {unit.code: unit.parent for unit in units}
+    found: dict[str, int] = {}
+    for code in in_tree(units):
+        parent = above[code]
+        found[code] = found[parent] + 1 if parent in found else 0
+    return found
+
+
 def children(units: Iterable[Unit]) -> dict[str | None, list[str]]:
     """The units right below each unit; below None those whose superior is not among ``units``."""
     everyone = list(units)

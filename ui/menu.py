@@ -44,6 +44,7 @@ MENU: dict[str, tuple[Screen, ...]] = {
         Screen("plan/criteria.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
     ),
     "Quản trị": (
+        Screen("admin/units.py", "don-vi", "Đơn vị", ":material/account_tree:", Deed.MANAGE_UNITS),
         Screen(
             "admin/safety.py",
             "thung-rac-va-sao-luu",

@@ -1,0 +1,56 @@
+"""Đơn vị: the tree, a decree tried and carried out, the history of one unit."""
+
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from domain.access import RoleName, operator
+from services import units
+from tests.pages.conftest import Opens, shown
+
+UNITS = "admin/units.py"
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    return next(one for one in test.button if one.label == label).click().run()
+
+
+def box(test: AppTest, label: str) -> object:
+    return next(one for one in (*test.text_input, *test.selectbox, *test.multiselect) if one.label == label)
+
+
+def test_a_merger_is_looked_at_first_then_carried_out_and_told_in_the_history(
+    screen: Opens, bundled: Engine
+) -> None:
+    test = screen(UNITS)
+    assert not test.exception
+    assert "đơn vị đang hoạt động" in shown(test)
+    box(test, "Số quyết định").set_value("12/NQ-HĐND")
+    box(test, "Các đơn vị được sáp nhập").set_value(["BDV-P1", "BDV-P2"])
+    box(test, "Mã đơn vị mới").set_value("BDV-P9")
+    box(test, "Tên đơn vị mới").set_value("Phòng Dân vận chung")
+    press(test, "Xem thay đổi")
+    assert not test.exception
+    assert "Quyết định này thay đổi 3 chỗ" in shown(test)
+    assert "Sáp nhập vào" in shown(test)
+    assert "BDV-P9" not in {unit.code for unit in units.units(bundled, operator())}
+    press(test, "Lưu quyết định")
+    assert not test.exception
+    assert "Đã lưu 3 thay đổi" in test.success[0].value
+    assert "BDV-P9" in {unit.code for unit in units.units(bundled, operator())}
+    box(test, "Đơn vị").set_value("BDV-P1").run()
+    assert "12/NQ-HĐND" in shown(test)
+
+
+def test_what_keeps_a_decree_from_being_carried_out_is_said(screen: Opens) -> None:
+    test = press(screen(UNITS, RoleName.SECRETARIAT), "Lưu quyết định")
+    assert not test.exception
+    assert "Chưa thực hiện được" in shown(test)
+    assert "Chưa ghi số quyết định" in shown(test)
+
+
+def test_units_are_found_without_marks_and_an_empty_answer_says_so(screen: Opens) -> None:
+    test = screen(UNITS)
+    box(test, "Tìm đơn vị").set_value("phong dan van").run()
+    assert "BDV-P1" in shown(test)
+    box(test, "Tìm đơn vị").set_value("không có đâu").run()
+    assert "Không có đơn vị nào như vậy" in test.info[0].value

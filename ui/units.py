@@ -1,0 +1,114 @@
+"""The units: the tree, one unit's card, a decree tried and carried out, a workbook of new units."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from domain.access import Actor
+from domain.problems import stops
+from domain.unit_deeds import Decree
+from domain.unit_order import depths, matching
+from domain.units import Unit
+from reports import units_page
+from reports.panels import finding, note, title
+from reports.preview_page import problems_table
+from services import unit_changes, units
+from ui import cache, clock, unit_decrees
+from ui.look import block
+from wording.numbers import number
+
+#: Units shown at once; more are turned over in pages.
+PAGE = 60
+_SAID = "units-said"
+
+
+def show(actor: Actor) -> None:
+    """The whole screen."""
+    known, today = units.units(cache.engine(), actor), clock.today()
+    names = {unit.code: unit.name for unit in known}
+    block(finding(units_page.headline(known, today)))
+    for said in st.session_state.pop(_SAID, ()):
+        st.success(said)
+    _tree(known, names)
+    _card(actor, known, names)
+    decree = unit_decrees.ask(known, names, today)
+    if decree is not None:
+        _carry_out(actor, decree, names)
+    _workbook(actor)
+
+
+def _tree(known: Sequence[Unit], names: Mapping[str, str]) -> None:
+    wanted = st.text_input("Tìm đơn vị", placeholder="tên, mã hoặc tên khác", max_chars=100, width=360)
+    matched = matching(known, wanted.strip())
+    found = [unit for unit in known if unit.code in matched]
+    if not found:
+        st.info("Không có đơn vị nào như vậy. Hãy thử một phần của tên hoặc mã.")
+        return
+    first = 0
+    if len(found) > PAGE:
+        first = st.selectbox(
+            "Trang",
+            range(0, len(found), PAGE),
+            format_func=lambda start: (
+                f"{start + 1} – {min(start + PAGE, len(found))} trong {number(len(found))}"
+            ),
+            width=260,
+        )
+    shown = found[first : first + PAGE]
+    block(units_page.units_table(shown, names, {} if wanted else depths(known), clock.today()))
+
+
+def _card(actor: Actor, known: Sequence[Unit], names: Mapping[str, str]) -> None:
+    """What is known of one unit, and what became of it."""
+    if not known:
+        return
+    block(title("Một đơn vị", "thông tin, quân số theo ngày, các quyết định đã ghi"))
+    of_code = {unit.code: unit for unit in known}
+    code = st.selectbox("Đơn vị", list(of_code), format_func=lambda one: f"{names[one]} ({one})", width=560)
+    before = [unit.code for unit in known if unit.successor == code]
+    block(units_page.facts(of_code[code], names, before))
+    changes = unit_changes.history(cache.engine(), actor, code)
+    block(
+        units_page.history_table(changes, names) if changes else note("Chưa có quyết định nào về đơn vị này.")
+    )
+
+
+def _carry_out(actor: Actor, asked: tuple[Decree, bool], names: Mapping[str, str]) -> None:
+    """Show what the decree means, or save it."""
+    decree, save = asked
+    if not save:
+        seen = unit_changes.preview(cache.engine(), actor, decree)
+    else:
+        seen = unit_changes.decide(cache.engine(), actor, decree, now=clock.now())
+    if seen.problems:
+        block(title("Chưa thực hiện được"), problems_table(seen.problems))
+        return
+    if not seen.saved:
+        head = title(f"Quyết định này thay đổi {number(len(seen.steps))} chỗ", "chưa lưu gì")
+        block(head, units_page.steps_table(seen.steps, names))
+        return
+    joined = f" Tham gia tiếp {number(len(seen.campaigns))} đợt thi đua." if seen.campaigns else ""
+    st.session_state[_SAID] = [f"Đã lưu {number(len(seen.steps))} thay đổi.{joined}"]
+    unit_decrees.clear()
+    st.rerun()
+
+
+def _workbook(actor: Actor) -> None:
+    """Units that are new, from the sheet "Đơn vị"."""
+    with st.expander("Thêm đơn vị bằng tệp Excel", icon=":material/upload_file:"):
+        block(
+            note(
+                "Trang tính “Đơn vị” như trong tệp kế hoạch: Mã, Tên, Loại, Đơn vị cấp trên, Quân số, Tên khác."
+            )
+        )
+        chosen = st.file_uploader("Tệp đơn vị", type=["xlsx", "xlsm", "ods"])
+        if chosen is None or not st.button("Thêm các đơn vị mới", icon=":material/add:"):
+            return
+        came = units.import_units(cache.engine(), actor, chosen.getvalue(), now=clock.now())
+        if came.problems:
+            block(problems_table(came.problems))
+        if stops(came.problems):
+            return
+        said = f"Đã thêm {number(came.new)} đơn vị; {number(came.known)} đơn vị đã có, giữ nguyên."
+        st.session_state[_SAID] = [said]
+        st.rerun()
