@@ -19,6 +19,7 @@ SCREENS = {
     "so-lieu-da-chot": "/so-lieu-da-chot?dot=BDV-BT-2023",
     "ke-hoach": "/ke-hoach?dot=BDV-BT-2023",
     "chi-tieu": "/chi-tieu?dot=BDV-BT-2023",
+    "don-vi": "/don-vi",
     "thung-rac-va-sao-luu": "/thung-rac-va-sao-luu",
 }
 

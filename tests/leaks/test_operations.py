@@ -216,6 +216,7 @@ ASKED: dict[str, Asks] = {
     "unit_changes.decide": lambda e, a, w: unit_changes.decide(e, a, RENAMING, now=NOW),
     "unit_changes.history": lambda e, a, w: unit_changes.history(e, a, "B"),
     "unit_changes.preview": lambda e, a, w: unit_changes.preview(e, a, RENAMING),
+    "units.units": lambda e, a, w: units.units(e, a),
     "units.import_units": lambda e, a, w: units.import_units(e, a, b"", now=NOW),
 }
 

@@ -20,7 +20,14 @@ NOTICE = "Cần đăng nhập"
 PASSWORD = "mười hai ký tự trở lên"
 FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị", "Giải thích con số"]
 FOLLOW += ["Phương pháp", "Số liệu đã chốt"]
-SAFETY = "Thùng rác và sao lưu"
+PLAN = ["Kế hoạch", "Chỉ tiêu"]
+UNITS, SAFETY = "Đơn vị", "Thùng rác và sao lưu"
+ADDRESSES = [
+    *("tong-quan", "tien-do", "so-sanh", "ho-so-don-vi", "giai-thich", "phuong-phap", "so-lieu-da-chot"),
+    *("viec-cua-toi", "nop-tep", "duyet"),
+    *("ke-hoach", "chi-tieu"),
+    *("don-vi", "thung-rac-va-sao-luu"),
+]
 
 
 @pytest.fixture
@@ -89,30 +96,17 @@ def test_every_screen_of_the_menu_exists_and_every_screen_is_in_the_menu() -> No
 
 def test_addresses_are_vietnamese_words_and_never_twice() -> None:
     addresses = [screen.address for screens in MENU.values() for screen in screens]
-    assert addresses == [
-        "tong-quan",
-        "tien-do",
-        "so-sanh",
-        "ho-so-don-vi",
-        "giai-thich",
-        "phuong-phap",
-        "so-lieu-da-chot",
-        "viec-cua-toi",
-        "nop-tep",
-        "duyet",
-        "ke-hoach",
-        "thung-rac-va-sao-luu",
-    ]
+    assert addresses == ADDRESSES
 
 
 @pytest.mark.parametrize(
     ("role", "titles"),
     [
-        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", "Kế hoạch", SAFETY]),
-        (RoleName.SECRETARIAT, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", "Kế hoạch"]),
-        (RoleName.REPORTER, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Kế hoạch"]),
-        (RoleName.COUNCIL, [*FOLLOW, "Kế hoạch"]),
-        (RoleName.LEADER, [*FOLLOW, "Kế hoạch"]),
+        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", *PLAN, UNITS, SAFETY]),
+        (RoleName.SECRETARIAT, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", *PLAN, UNITS]),
+        (RoleName.REPORTER, [*FOLLOW, "Việc của tôi", "Nộp tệp", *PLAN]),
+        (RoleName.COUNCIL, [*FOLLOW, *PLAN]),
+        (RoleName.LEADER, [*FOLLOW, *PLAN]),
     ],
 )
 def test_the_menu_shows_what_the_role_may_open(role: RoleName, titles: list[str]) -> None:
@@ -121,20 +115,7 @@ def test_the_menu_shows_what_the_role_may_open(role: RoleName, titles: list[str]
 
 def test_every_address_exists_for_every_role_so_that_deep_links_survive_sign_in() -> None:
     everything = [address for _title, address, _visible in menu_of(RoleName.ADMINISTRATOR)]
-    assert everything == [
-        "",
-        "tien-do",
-        "so-sanh",
-        "ho-so-don-vi",
-        "giai-thich",
-        "phuong-phap",
-        "so-lieu-da-chot",
-        "viec-cua-toi",
-        "nop-tep",
-        "duyet",
-        "ke-hoach",
-        "thung-rac-va-sao-luu",
-    ]
+    assert everything == ["", *ADDRESSES[1:]]
     for role in RoleName:
         assert [address for _title, address, _visible in menu_of(role)] == everything
 
