@@ -105,13 +105,13 @@ def ledger(  # noqa: PLR0913 - what narrows it down
     *,
     scope: Scope,
     criterion: str,
-    unit: str | None = None,
+    units: Collection[str] | None = None,
     on: date,
     known_at: datetime | None = None,
 ) -> pd.DataFrame:
     """Everything reported for a criterion up to ``on``, whatever became of it, with its sources.
 
-    SOURCES: one row per result, in the order of days and arrival; of one unit where ``unit`` says so.
+    SOURCES: one row per result, in the order of days and arrival; of some ``units`` alone where they are named.
     """
     wanted = source_rows(known_at).where(
         RESULT.c.campaign_id == campaign_id,
@@ -119,8 +119,8 @@ def ledger(  # noqa: PLR0913 - what narrows it down
         RESULT.c.reported_on <= on,
         in_scope(RESULT.c.unit_id, scope),
     )
-    if unit is not None:
-        wanted = wanted.where(UNIT.c.code == unit)
+    if units is not None:
+        wanted = wanted.where(UNIT.c.code.in_(units))
     if known_at is not None:
         wanted = wanted.where(SUBMISSION.c.received_at <= known_at)
     arrival = (RESULT.c.reported_on, SUBMISSION.c.received_at, RESULT.c.id)

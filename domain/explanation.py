@@ -23,6 +23,7 @@ class Fate(StrEnum):
     COUNTED = "counted"
     REPLACED = "replaced"
     FOLLOWED = "followed"
+    ENDED = "ended"
     WAITING = "waiting"
     ENDORSED = "endorsed"
     RETURNED = "returned"
@@ -123,14 +124,13 @@ def fates(sources: pd.DataFrame, how: Accumulation) -> pd.Series:
     return fate
 
 
-def from_sources(sources: pd.DataFrame, how: Accumulation) -> Amounts:
-    """What the results that are ``used`` come to: added up for increments, else the one that holds."""
+def from_sources(sources: pd.DataFrame) -> Amounts:
+    """What the results that are ``used`` come to: those that add up, or the one that holds of each unit."""
     counted = sources[sources["used"]]
     if counted.empty:
         return Amounts(None, None, 0)
-    rows = counted if how is Accumulation.INCREMENTS else counted.tail(1)
-    owed = None if rows["owed"].isna().any() else int(rows["owed"].sum())
-    return Amounts(int(rows["done"].sum()), owed, len(counted))
+    owed = None if counted["owed"].isna().any() else int(counted["owed"].sum())
+    return Amounts(int(counted["done"].sum()), owed, len(counted))
 
 
 def counted(criterion: Criterion, row: Mapping[str, Any]) -> tuple[int | None, int | None]:

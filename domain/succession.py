@@ -70,6 +70,28 @@ def succeeded(plan: Plan, on: date) -> frozenset[str]:
     return frozenset(ended | heritages(plan, on).keys())
 
 
+def forebears(plan: Plan, unit: str, on: date) -> list[str]:
+    """The units that ``unit`` has come after by ``on``, those that these had come after among them."""
+    taken = heritages(plan, on)
+    found = [unit]
+    for code in found:
+        found += [one.unit for one in taken.get(code, ())]
+    return found[1:]
+
+
+def silenced(plan: Plan, criterion: Criterion, latest: Mapping[str, date], on: date) -> frozenset[str]:
+    """The units that have ended and whose figures nobody carries on; ``latest`` is the day of each unit's own."""
+    taken, carried = heritages(plan, on), set[str]()
+    waiting = [unit.code for unit in plan.units if unit.exists(on)]
+    while waiting:
+        heir = waiting.pop()
+        for one in taken.get(heir, ()):
+            if criterion.kind in _CARRIED and carries(latest.get(heir), one, criterion.accumulation):
+                carried.add(one.unit)
+                waiting.append(one.unit)
+    return frozenset({unit.code for unit in plan.units if (_ended(unit) or date.max) <= on} - carried)
+
+
 def carried_on(
     series: pd.DataFrame, plan: Plan, histories: Mapping[Cell, Sequence[Figure]], on: date
 ) -> pd.DataFrame:

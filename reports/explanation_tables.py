@@ -167,7 +167,7 @@ def _fate(row: Row) -> Markup:
 
 
 def _accepted(row: Row) -> bool:
-    return row["fate"] in (Fate.COUNTED, Fate.REPLACED, Fate.FOLLOWED)
+    return row["fate"] in (Fate.COUNTED, Fate.REPLACED, Fate.FOLLOWED, Fate.ENDED)
 
 
 def _said(found: Explanation, row: Row) -> str:

@@ -15,12 +15,14 @@ from domain.campaigns import TieBreak
 from domain.criteria import Criterion
 from domain.explanation import Explanation, Fate, Origin, fates
 from domain.frames import empty
+from domain.plans import Plan
 from domain.problems import NotFound
 from domain.reaching import reached_since
 from domain.scores import Score
 from domain.scores import score as score_of
 from domain.standings import Standings
 from domain.states import State
+from domain.succession import forebears, silenced
 from domain.versions import Revised, revised
 from services.campaigns import known_campaign
 from services.guard import guarded
@@ -65,12 +67,12 @@ def explanation(  # noqa: PLR0913 (a question has as many sides)
                 campaign_id,
                 scope=sight,
                 criterion=criterion,
-                unit=unit if of_one_unit else None,
+                units=[unit, *forebears(found.plan, unit, on)] if of_one_unit and unit else None,
                 on=on,
                 known_at=known_at,
             )
         origins = _origins(session, campaign_id, asked, unit if of_one_unit else None, sight)
-    fate = fates(sources, asked.accumulation)
+    fate = _fates(found.plan, asked, sources, on)
     return Explanation(
         found.plan,
         asked,
@@ -117,6 +119,15 @@ def changed(engine: Engine, actor: Actor, code: str, unit: str, *, on: date) -> 
     with reading(engine) as session:
         campaign_id = known_campaign(session, code)
         return revised(queries_submissions.versions(session, campaign_id, unit, on, scope=actor.scope))
+
+
+def _fates(plan: Plan, criterion: Criterion, sources: pd.DataFrame, on: date) -> pd.Series:
+    """What became of each result; those of a unit that ended count as long as its successor carries them on."""
+    fate = fates(sources, criterion.accumulation)
+    counted = sources[fate.eq(Fate.COUNTED)]
+    latest = {str(unit): day for unit, day in counted.groupby("unit")["reported_on"].max().items()}
+    gone = sources["unit"].isin(silenced(plan, criterion, latest, on)) & fate.eq(Fate.COUNTED)
+    return fate.mask(gone, str(Fate.ENDED))
 
 
 def _own_cell(

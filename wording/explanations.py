@@ -21,6 +21,7 @@ FATES: Mapping[Fate, str] = {
     Fate.COUNTED: "được dùng",
     Fate.REPLACED: "đã có bản đính chính cùng ngày",
     Fate.FOLLOWED: "đã có số liệu của ngày sau",
+    Fate.ENDED: "của đơn vị đã kết thúc, không còn được tính",
     Fate.WAITING: "đang chờ duyệt",
     Fate.ENDORSED: "cấp trên đã duyệt, chờ thường trực",
     Fate.RETURNED: "bị trả lại",

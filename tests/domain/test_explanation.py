@@ -62,8 +62,8 @@ def test_the_results_that_are_used_give_the_figure() -> None:
         (Accumulation.INCREMENTS, Amounts(7, 10, 2)),
     ):
         used = FOUR.assign(used=fates(FOUR, how).eq(Fate.COUNTED))
-        assert from_sources(used, how) == told
-    assert from_sources(FOUR.assign(used=False), Accumulation.RESTATED) == Amounts(None, None, 0)
+        assert from_sources(used) == told
+    assert from_sources(FOUR.assign(used=False)) == Amounts(None, None, 0)
 
 
 def test_what_stood_on_each_day_leaves_out_what_did_not_count() -> None:

@@ -114,7 +114,7 @@ def _of_figure(found: Explanation) -> set[str]:
     head = [explanation_page.finding(found), explanation_page.facts(found)]
     row = explanation_page.figure(found)
     if found.of_one_unit:
-        parts = from_sources(found.sources, found.criterion.accumulation)
+        parts = from_sources(found.sources)
         if row["state"] == State.REPORTED:
             assert parts.done == row["done"]
             assert found.criterion.kind is not Kind.SHARE or parts.owed == row["owed"]

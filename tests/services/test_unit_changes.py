@@ -11,12 +11,14 @@ from data.engine import reading, writing
 from data.store import NewResult
 from domain.access import Actor, RoleName, Scope, operator
 from domain.criteria import Accumulation
+from domain.explanation import from_sources
 from domain.problems import Code, NotFound
 from domain.standings import Standings
 from domain.states import State
 from domain.unit_changes import UnitDeed
 from domain.unit_deeds import Decree, NewUnit
 from services import operations, unit_changes
+from services.explanations import explanation
 from services.standings import standings
 from tests.builders import campaign, plan, quantity, share, unit, yes_no
 from tests.services.test_standings import NOW, hand_in, taken_up
@@ -141,6 +143,23 @@ def test_what_is_kept_beside_the_ledger_needs_no_rebuilding(engine: Engine, know
     merge(engine)
     hand_in(engine, known, "2023-09-30", NewResult("D", "T1", 9, 10))
     assert [line for lines in operations.check(engine, operator()).values() for line in lines] == []
+
+
+def test_the_figure_of_a_successor_is_made_of_results_of_those_before_it_until_it_reports(
+    engine: Engine, known: int
+) -> None:
+    merge(engine)
+    found = explanation(engine, operator(), "KH", criterion="T1", unit="D", on=JULY, below=False)
+    assert [(row.unit, row.fate) for row in found.sources.itertuples()] == [
+        ("A", "counted"),
+        ("B", "counted"),
+    ]
+    assert (from_sources(found.sources).done, found.figure["done"]) == (6, 6)
+    hand_in(engine, known, "2023-09-30", NewResult("D", "T1", 9, 10))
+    later = explanation(engine, operator(), "KH", criterion="T1", unit="D", on=date(2023, 9, 30), below=False)
+    fates = {row.unit: row.fate for row in later.sources.itertuples()}
+    assert fates == {"A": "ended", "B": "ended", "D": "counted"}
+    assert (from_sources(later.sources).done, later.figure["done"]) == (9, 9)
 
 
 def test_a_unit_can_go_into_one_that_is_there(engine: Engine, known: int) -> None:
