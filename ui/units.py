@@ -95,7 +95,7 @@ def _carry_out(actor: Actor, asked: tuple[Decree, bool], names: Mapping[str, str
 
 def _workbook(actor: Actor) -> None:
     """Units that are new, from the sheet "Đơn vị"."""
-    with st.expander("Thêm đơn vị bằng tệp Excel", icon=":material/upload_file:"):
+    with st.expander("Thêm đơn vị bằng tệp Excel"):
         block(
             note(
                 "Trang tính “Đơn vị” như trong tệp kế hoạch: Mã, Tên, Loại, Đơn vị cấp trên, Quân số, Tên khác."

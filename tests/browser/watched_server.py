@@ -5,6 +5,7 @@ wrote to, and a file ``fault.txt`` makes every screen break: while it is drawn, 
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -53,12 +54,15 @@ def _is_local_file(host: str) -> bool:
 
 
 def break_on_demand(file: Path) -> None:
-    """Let the list of campaigns, which every screen asks for, fail as the file says."""
+    """Let the list of campaigns or of units, of which every screen asks for one, fail as the file says."""
+    from services import campaigns, units
+
+    campaigns.campaigns = _breaking(campaigns.campaigns, file)
+    units.units = _breaking(units.units, file)
+
+
+def _breaking(whole: Callable[..., Any], file: Path) -> Callable[..., Any]:
     import streamlit as st
-
-    from services import campaigns
-
-    whole = campaigns.campaigns
 
     def broken(*given: Any) -> Any:
         asked = file.read_text(encoding="utf-8") if file.exists() else ""
@@ -69,7 +73,7 @@ def break_on_demand(file: Path) -> None:
             _break()
         return whole(*given)
 
-    campaigns.campaigns = broken
+    return broken
 
 
 def _break() -> NoReturn:
