@@ -135,11 +135,18 @@ def _text(figure: Figure | None) -> str:
     return str(figure.done) if figure.owed is None else f"{figure.done}/{figure.owed}"
 
 
+def _figure(figure: Figure | None) -> dict[str, int | None] | None:
+    return None if figure is None else figure._asdict()
+
+
 def _as_json(found: Changes) -> dict[str, object]:
     one = asdict(found.published)
     return {
         "published": one,
-        "figures": [asdict(moved) for moved in found.figures],
+        "figures": [
+            asdict(moved) | {"published": _figure(moved.published), "now": _figure(moved.now)}
+            for moved in found.figures
+        ],
         "ranks": [asdict(moved) for moved in found.ranks],
         "why": [
             {"unit": unit, "criterion": criterion, "events": [event._asdict() for event in events]}
