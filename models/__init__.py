@@ -18,7 +18,7 @@ from models.plans import (
 from models.sign_in import HalfSession, RecoveryCode, RememberedBrowser, SignInTry
 from models.units import Headcount, Unit, UnitAlias, UnitChange
 from models.upkeep import Upkeep
-from models.uploads import Draft, Original, RememberedMeaning
+from models.uploads import Draft, Original, PlanDocument, PlanDraft, RememberedMeaning
 
 __all__ = [
     "Account",
@@ -38,6 +38,8 @@ __all__ = [
     "OneTimeLink",
     "Original",
     "PlanChange",
+    "PlanDocument",
+    "PlanDraft",
     "Publication",
     "RecoveryCode",
     "RememberedBrowser",

@@ -44,3 +44,33 @@ class RememberedMeaning(Base, table=True):
     answer: str
     set_by: str
     set_at: datetime
+
+
+class PlanDraft(Base, table=True):
+    """A plan document that somebody is confirming: the file, what was read of it, and what was said since.
+
+    ``reading``: paragraphs, sources, warnings and the first tables; ``said``: the tables as they are now, and
+    the doubts that were confirmed (``services.plan_confirming``).
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    file_name: str
+    content: bytes
+    sha256: str
+    reading: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    version: int = 0
+    created_at: datetime
+    updated_at: datetime
+
+
+class PlanDocument(Base, table=True):
+    """The document that a campaign was made of, byte for byte."""
+
+    campaign_id: int = Field(foreign_key="campaign.id", primary_key=True)
+    file_name: str
+    content: bytes
+    sha256: str
+    saved_by: str
+    saved_at: datetime

@@ -47,7 +47,7 @@ def preview_plan(engine: Engine, actor: Actor, content: bytes, *, now: datetime)
     if read.plan is None:
         return PlanOutcome(None, read.problems)
     with reading(engine) as session:
-        return PlanOutcome(read.plan, (*read.problems, *_conflicts(session, read.plan, now)))
+        return PlanOutcome(read.plan, (*read.problems, *conflicts_of(session, read.plan, now)))
 
 
 @guarded(Deed.IMPORT_PLAN)
@@ -71,7 +71,7 @@ def take_up_checked(session: Session, actor: Actor, plan: Plan, *, now: datetime
 
     It takes the place of a campaign of its code that is still to open.
     """
-    conflicts = _conflicts(session, plan, now)
+    conflicts = conflicts_of(session, plan, now)
     if stops(conflicts):
         return conflicts
     campaign_id = _replaceable(session, plan.campaign.code, now)
@@ -106,7 +106,7 @@ def _note(session: Session, actor: Actor, campaign_id: int, plan: Plan, *, now: 
     )
 
 
-def _conflicts(session: Session, plan: Plan, now: datetime) -> list[Problem]:
+def conflicts_of(session: Session, plan: Plan, now: datetime) -> list[Problem]:
     """What the database has against the plan: a code in use, units that are known otherwise."""
     conflicts = _code_conflicts(session, plan.campaign.code, now)
     known = plan_store.existing_units(session, [unit.code for unit in plan.units])

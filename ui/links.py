@@ -13,6 +13,7 @@ from ui.look import block
 
 _UPLOAD = Path(__file__).resolve().parent.parent / "pages" / "submit" / "upload.py"
 _TEMPLATES, _PLANS, _FIGURES = "/tai-ve/mau", "/tai-ve/ke-hoach", "/tai-ve/so-lieu"
+_DOCUMENTS = "/tai-ve/van-ban"
 
 #: Below this the receipt of every submission, by its number; its file as it came; a draft with its cells marked.
 RECEIPTS, ORIGINALS, MARKED = "/tai-ve/bien-nhan", "/tai-ve/tep-goc", "/tai-ve/tep-can-sua"
@@ -45,6 +46,24 @@ def to_template_and_upload(plan: Plan) -> None:
         address = f"{_TEMPLATES}/{quote(plan.campaign.code, safe='')}"
         st.link_button("Tải tệp mẫu cho tất cả đơn vị", address, icon=":material/download:")
         st.page_link(_UPLOAD, label="Nộp tệp đã điền", icon=":material/upload_file:")
+
+
+def to_next_steps(plan: Plan) -> None:
+    """What comes after a plan was put in force: the workbook for the units, handing in, the plan itself."""
+    code = plan.campaign.code
+    with st.container(horizontal=True):
+        st.link_button(
+            "Tải tệp mẫu cho đơn vị", f"{_TEMPLATES}/{quote(code, safe='')}", icon=":material/download:"
+        )
+        st.link_button("Nộp kết quả", upload_address(plan), icon=":material/upload_file:")
+        told = urlencode({"dot": code})
+        st.link_button("Xem kế hoạch", f"/ke-hoach?{told}", icon=":material/description:")
+
+
+def to_document(plan: Plan) -> None:
+    """The document that the plan was made of."""
+    address = f"{_DOCUMENTS}/{quote(plan.campaign.code, safe='')}"
+    st.link_button("Tải văn bản gốc", address, icon=":material/description:")
 
 
 def to_plan(plan: Plan) -> None:

@@ -42,6 +42,13 @@ MENU: dict[str, tuple[Screen, ...]] = {
     "Kế hoạch": (
         Screen("plan/plan.py", "ke-hoach", "Kế hoạch", ":material/description:"),
         Screen("plan/criteria.py", "chi-tieu", "Chỉ tiêu", ":material/flag:"),
+        Screen(
+            "plan/import_document.py",
+            "nhap-ke-hoach",
+            "Nhập văn bản kế hoạch",
+            ":material/note_add:",
+            Deed.IMPORT_PLAN,
+        ),
     ),
     "Quản trị": (
         Screen("admin/units.py", "don-vi", "Đơn vị", ":material/account_tree:", Deed.MANAGE_UNITS),

@@ -17,7 +17,7 @@ from services.database import Engine
 from web import paths
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CSV = "text/csv; charset=utf-8"
+_KINDS = {".xlsx": _WORKBOOK, ".csv": "text/csv; charset=utf-8"}
 
 #: What a download makes of the request: the bytes and the name of the file.
 Maker = Callable[[Engine, Request], tuple[bytes, str]]
@@ -33,6 +33,7 @@ def download_routes(engine: Engine) -> list[Route]:
         _route("mau", _template, engine),
         _route("ke-hoach", _plan, engine),
         _route("so-lieu", _standings, engine),
+        _route("van-ban", _document, engine),
     ]
 
 
@@ -49,6 +50,12 @@ def _plan(engine: Engine, request: Request) -> tuple[bytes, str]:
 
     code = request.path_params["campaign"]
     return export_plan(engine, request.scope["actor"], code), f"Kế hoạch {code}.xlsx"
+
+
+def _document(engine: Engine, request: Request) -> tuple[bytes, str]:
+    from services.plan_confirming import document
+
+    return document(engine, request.scope["actor"], request.path_params["campaign"])
 
 
 def _standings(engine: Engine, request: Request) -> tuple[bytes, str]:
@@ -76,7 +83,7 @@ def _route(name: str, make: Maker, engine: Engine) -> Route:
             return PlainTextResponse("Không có đợt thi đua, đơn vị hoặc chỉ tiêu này.", 404)
         except Misasked as wrong:
             return PlainTextResponse(str(wrong), 400)
-        kind = _CSV if file_name.endswith(".csv") else _WORKBOOK
+        kind = _KINDS.get(Path(file_name).suffix.lower(), "application/octet-stream")
         return Response(content, media_type=kind, headers=_as_file(file_name))
 
     return Route(f"{paths.DOWNLOADS}/{name}/{{campaign:path}}", download)

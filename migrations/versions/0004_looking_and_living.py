@@ -1,4 +1,4 @@
-"""Who looked when, and what units handed in by account."""
+"""Who looked when, what units handed in by account, living plans and units, plan documents."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -32,10 +32,13 @@ def upgrade() -> None:
     )
     _living_plans()
     _living_units()
+    _plan_documents()
 
 
 def downgrade() -> None:
     """Take the tables back."""
+    op.drop_table("plandocument")
+    op.drop_table("plandraft")
     _drop_living_units()
     _drop_living_plans()
     op.drop_table("lastlook")
@@ -122,6 +125,38 @@ def _drop_living_units() -> None:
     if op.get_bind().dialect.name == "postgresql":
         for change in ("update", "delete"):
             op.execute(f"DROP FUNCTION keep_unitchange_{change}()")
+
+
+def _plan_documents() -> None:
+    """Plan documents that are being confirmed, and those that campaigns were made of."""
+    file = [
+        ("file_name", sa.String()),
+        ("content", sa.LargeBinary()),
+        ("sha256", sa.String()),
+    ]
+    op.create_table(
+        "plandraft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        *(sa.Column(name, kind, nullable=False) for name, kind in file),
+        sa.Column("reading", sa.JSON(), nullable=False),
+        sa.Column("said", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_plandraft_account_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_plandraft"),
+    )
+    op.create_index("ix_plandraft_account_id", "plandraft", ["account_id"])
+    op.create_table(
+        "plandocument",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        *(sa.Column(name, kind, nullable=False) for name, kind in file),
+        sa.Column("saved_by", sa.String(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_plandocument_campaign_id"),
+        sa.PrimaryKeyConstraint("campaign_id", name="pk_plandocument"),
+    )
 
 
 def _refuse(table: str, change: str, when: str) -> None:

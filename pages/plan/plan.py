@@ -4,7 +4,16 @@ import streamlit as st
 
 from reports import plan_page
 from reports.panels import finding, title
-from ui import filters, links, plan_adjusting, plan_copying, plan_criteria, samples, settings
+from ui import (
+    filters,
+    links,
+    plan_adjusting,
+    plan_copying,
+    plan_criteria,
+    plan_import_saved,
+    samples,
+    settings,
+)
 from ui.look import block
 from ui.session import require_actor
 
@@ -14,6 +23,7 @@ block(finding(plan.campaign.title), plan_page.facts(plan))
 plan_copying.relatives(actor, plan)
 with st.container(horizontal=True):
     links.to_plan(plan)
+    plan_import_saved.offer_document(actor, plan)
     settings.offer(actor, plan)
     plan_copying.offer(actor, plan)
 plan_adjusting.offer(actor, plan)

@@ -20,6 +20,7 @@ SCREENS = {
     "ke-hoach": "/ke-hoach?dot=BDV-BT-2023",
     "chi-tieu": "/chi-tieu?dot=BDV-BT-2023",
     "don-vi": "/don-vi",
+    "nhap-ke-hoach": "/nhap-ke-hoach",
     "thung-rac-va-sao-luu": "/thung-rac-va-sao-luu",
 }
 

@@ -71,6 +71,7 @@ SEEN = {
     "review": ("/duyet?dot=KH", (PICTURE, f"{VECTOR}.xlsx")),
     "plan": ("/ke-hoach?dot=KH", NAMES),
     "criteria": ("/chi-tieu?dot=KH", ()),
+    "import": ("/nhap-ke-hoach", ()),
     "units": ("/don-vi", NAMES),
     "safety": ("/thung-rac-va-sao-luu", ()),
 }

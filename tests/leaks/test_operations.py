@@ -44,6 +44,7 @@ from services import (
     originals,
     people,
     plan_changes,
+    plan_confirming,
     plan_copies,
     plan_documents,
     plans,
@@ -160,6 +161,22 @@ ASKED: dict[str, Asks] = {
     "plan_changes.adjust": lambda e, a, w: plan_changes.adjust(e, a, "KH", _proposal(), now=NOW),
     "plan_changes.preview": lambda e, a, w: plan_changes.preview(e, a, "KH", _proposal(), now=NOW),
     "plan_changes.versions": lambda e, a, w: plan_changes.versions(e, a, "KH"),
+    "plan_confirming.document": lambda e, a, w: plan_confirming.document(e, a, "KH"),
+    "plan_confirming.document_name": lambda e, a, w: plan_confirming.document_name(e, a, "KH"),
+    "plan_confirming.drafts": lambda e, a, w: plan_confirming.drafts(e, with_account(a)),
+    "plan_confirming.drop": lambda e, a, w: plan_confirming.drop(e, with_account(a), 1),
+    "plan_confirming.keep": lambda e, a, w: plan_confirming.keep(e, with_account(a), 1, {}, [], now=NOW),
+    "plan_confirming.paper": lambda e, a, w: plan_confirming.paper(e, with_account(a), 1),
+    "plan_confirming.proposed": lambda e, a, w: plan_confirming.proposed(e, with_account(a), 1, now=NOW),
+    "plan_confirming.put_in_force": lambda e, a, w: plan_confirming.put_in_force(
+        e, with_account(a), 1, version=0, now=NOW
+    ),
+    "plan_confirming.start": lambda e, a, w: plan_confirming.start(
+        e, with_account(a), b"x", "x.txt", now=NOW
+    ),
+    "plan_confirming.units_of_campaign": lambda e, a, w: plan_confirming.units_of_campaign(e, a, "KH"),
+    "plan_confirming.units_of_names": lambda e, a, w: plan_confirming.units_of_names(e, a, ["B"]),
+    "plan_confirming.units_of_sheet": lambda e, a, w: plan_confirming.units_of_sheet(e, a, b""),
     "plan_copies.answer": lambda e, a, w: plan_copies.answer(e, a, "KH", "05-KH/ĐU", now=NOW),
     "plan_copies.copy": lambda e, a, w: plan_copies.copy(e, a, "KH", "KH-SAU", now=NOW),
     "plan_copies.related": lambda e, a, w: plan_copies.related(e, a, "KH"),

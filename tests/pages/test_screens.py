@@ -28,6 +28,13 @@ def test_units_and_the_office_hand_in(screen: Opens, file: str, role: RoleName) 
     assert "bt-finding" in shown(test)
 
 
+@pytest.mark.parametrize("role", [*READERS, RoleName.REPORTER])
+def test_those_who_do_not_take_up_plans_are_refused_where_documents_become_plans(
+    screen: Opens, role: RoleName
+) -> None:
+    assert "không được mở trang" in screen("plan/import_document.py", role).error[0].value
+
+
 @pytest.mark.parametrize("role", READERS)
 @pytest.mark.parametrize("file", SUBMIT)
 def test_those_who_read_are_refused_where_results_are_handed_in(

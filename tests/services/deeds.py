@@ -26,6 +26,7 @@ from services import (
     passwords,
     people,
     plan_changes,
+    plan_confirming,
     plan_copies,
     plan_documents,
     plans,
@@ -78,6 +79,8 @@ NO_DEEDS = {
     "database.open_database",  # grants the role that serves its rights, where there are two
     "drafts.drop",  # throws away what only its owner ever saw
     "drafts.expire",
+    "plan_confirming.drop",  # throws away what only its owner ever saw
+    "plan_confirming.keep",  # what only its owner sees until it is put in force
     "restoring.look",  # what a backup holds is read beside the present tables, and undone
 }
 
@@ -167,6 +170,15 @@ def workbook_of_units(world: World) -> bytes:
 
 def account(world: World, login: str) -> int:
     return next(one.id for one in people.accounts(world.engine, LEAD) if one.login == login)
+
+
+def with_drafts(world: World) -> Actor:
+    return dataclasses.replace(LAN, account_id=account(world, "lan"))
+
+
+def started(world: World) -> int:
+    content = plan_workbook.write(plan(campaign("MOI"), share("T1"), unit("A")))
+    return plan_confirming.start(world.engine, with_drafts(world), content, "moi.xlsx", now=NOON)
 
 
 def reviewed_by_superiors(world: World) -> object:
@@ -260,6 +272,10 @@ DEEDS: dict[str, Deed] = {
         ),
         now=NOON,
     ),
+    "plan_confirming.put_in_force": lambda world: plan_confirming.put_in_force(
+        world.engine, with_drafts(world), started(world), version=0, now=NOON
+    ),
+    "plan_confirming.start": started,
     "plan_copies.answer": lambda world: plan_copies.answer(world.engine, LAN, "KH", "05-KH/ĐU", now=NOON),
     "plan_copies.copy": lambda world: plan_copies.copy(world.engine, LAN, "KH", "KH-2024", now=NOON),
     "plan_documents.import_document": lambda world: plan_documents.import_document(

@@ -21,11 +21,11 @@ PASSWORD = "mười hai ký tự trở lên"
 FOLLOW = ["Tổng quan", "Tiến độ", "So sánh đơn vị", "Hồ sơ đơn vị", "Giải thích con số"]
 FOLLOW += ["Phương pháp", "Số liệu đã chốt"]
 PLAN = ["Kế hoạch", "Chỉ tiêu"]
-UNITS, SAFETY = "Đơn vị", "Thùng rác và sao lưu"
+UNITS, SAFETY, IMPORT = "Đơn vị", "Thùng rác và sao lưu", "Nhập văn bản kế hoạch"
 ADDRESSES = [
     *("tong-quan", "tien-do", "so-sanh", "ho-so-don-vi", "giai-thich", "phuong-phap", "so-lieu-da-chot"),
     *("viec-cua-toi", "nop-tep", "duyet"),
-    *("ke-hoach", "chi-tieu"),
+    *("ke-hoach", "chi-tieu", "nhap-ke-hoach"),
     *("don-vi", "thung-rac-va-sao-luu"),
 ]
 
@@ -102,8 +102,8 @@ def test_addresses_are_vietnamese_words_and_never_twice() -> None:
 @pytest.mark.parametrize(
     ("role", "titles"),
     [
-        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", *PLAN, UNITS, SAFETY]),
-        (RoleName.SECRETARIAT, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", *PLAN, UNITS]),
+        (RoleName.ADMINISTRATOR, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", *PLAN, IMPORT, UNITS, SAFETY]),
+        (RoleName.SECRETARIAT, [*FOLLOW, "Việc của tôi", "Nộp tệp", "Duyệt", *PLAN, IMPORT, UNITS]),
         (RoleName.REPORTER, [*FOLLOW, "Việc của tôi", "Nộp tệp", *PLAN]),
         (RoleName.COUNCIL, [*FOLLOW, *PLAN]),
         (RoleName.LEADER, [*FOLLOW, *PLAN]),

@@ -1,0 +1,194 @@
+"""The tables of a draft, typed over where they stand; a tick shows the sentence of a row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from domain.criteria import Direction, Kind, Role
+from domain.plan_drafts import Source
+from domain.plan_files import ROW, PlanPaper
+from reports.panels import title
+from ui.look import block
+from wording.numbers import number
+from wording.terms import label, labels
+
+PLAN, CRITERIA, UNITS, DEADLINES, TASKS = "Kế hoạch", "Chỉ tiêu", "Đơn vị", "Mốc báo cáo", "Nhiệm vụ"
+SHOWN = (PLAN, CRITERIA, UNITS, DEADLINES, TASKS)
+
+_LOOK = "Xem câu"
+_ITEM, _CONTENT, _CODE = "Mục", "Nội dung", "Mã"
+
+#: By table the columns that a person sees; the others keep what was read.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    PLAN: (_ITEM, _CONTENT),
+    CRITERIA: (
+        *("Tên", "Loại", "Mức phấn đấu", "Đơn vị tính", "Suy ra", "Vai trò", "Phép so"),
+        *("Hạn", "Áp dụng cho", "Thuộc chỉ tiêu", _CODE),
+    ),
+    UNITS: (_CODE, "Tên", "Loại", "Quân số", "Khối/cụm"),
+    DEADLINES: ("Tên", "Ngày", "Kiểu", "Đơn vị báo cáo", "Nơi nhận"),
+    TASKS: ("STT", "Nội dung", "Chủ trì", "Tham mưu", "Thực hiện", "Thời gian", "Hạn"),
+}
+_TITLES = {
+    PLAN: "Thông tin chung",
+    CRITERIA: "Chỉ tiêu và tiêu chí khen thưởng",
+    UNITS: "Đơn vị tham gia",
+    DEADLINES: "Mốc báo cáo",
+    TASKS: "Nhiệm vụ",
+}
+_NOTES = {
+    CRITERIA: "Bỏ dấu x ở cột Suy ra là xác nhận. Mức để trống: chưa có con số.",
+    UNITS: "Khối/cụm có thể để trống.",
+}
+#: What is no part of a document, and seldom changed at first.
+_SETTINGS = frozenset(
+    {
+        *("Độ chính xác", "Ngưỡng đúng tiến độ (điểm %)", "Ngưỡng chậm (điểm %)", "Xếp hạng theo"),
+        *("Khi bằng nhau xét", "Tự động duyệt", "Nộp trễ", "Người duyệt", "Đơn vị xem của nhau"),
+        *("Hưởng ứng", "Chép từ đợt"),
+    }
+)
+_CHOICES: dict[tuple[str, str], list[str]] = {
+    (CRITERIA, "Loại"): labels(Kind),
+    (CRITERIA, "Vai trò"): labels(Role),
+    (CRITERIA, "Phép so"): labels(Direction),
+    (DEADLINES, "Kiểu"): ["trước", "chậm nhất"],
+}
+_WIDTHS = {"Tên": 300, "Nội dung": 380, _ITEM: 125, _CODE: 80, "STT": 50, "Mức phấn đấu": 100}
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A table as it is now, and the sentence that was just asked for."""
+
+    rows: list[dict[str, str]]
+    look: Source | None = None
+
+
+def edit(paper: PlanPaper, name: str, shown: Source | None) -> Edited:
+    """The table with its title, and what was made of it in this run."""
+    rows = [dict(row) for row in paper.tables.get(name, ())]
+    seen = [place for place, row in enumerate(rows) if row.get(_ITEM) not in _SETTINGS]
+    count = f" ({number(len(rows))})" if name != PLAN else ""
+    block(title(f"{_TITLES[name]}{count}", _NOTES.get(name, "")))
+    frame = _frame(paper, name, [rows[place] for place in seen], shown)
+    edited = st.data_editor(
+        frame,
+        key=f"plan-table-{name}-{paper.file.id}-{paper.file.version}-{hash(shown)}",
+        hide_index=True,
+        num_rows="fixed" if name == PLAN else "dynamic",
+        column_config=_config(name),
+        disabled=[_ITEM] if name == PLAN else [],
+        height=_height(len(frame)),
+        alt=f"Bảng {_TITLES[name]}",
+    )
+    hidden = [row for place, row in enumerate(rows) if place not in set(seen)]
+    now, look = _read(paper, [rows[place] for place in seen], frame, edited)
+    return Edited(_in_order(name, now, hidden), look)
+
+
+def of_activities(paper: PlanPaper) -> list[dict[str, str]]:
+    """Criteria for the activities of a plan that sets no targets, where a person wants to follow them."""
+    followed = paper.activities or _tasks(paper)
+    if paper.tables.get(CRITERIA) or not followed:
+        return []
+    words = "hoạt động" if paper.activities else "nhiệm vụ"
+    st.caption(f"Văn bản không đặt chỉ tiêu nào, nhưng nêu {number(len(followed))} {words}.")
+    if not st.button(
+        f"Theo dõi {number(len(followed))} {words} này (đạt hoặc chưa đạt)",
+        key="plan-follow",
+        icon=":material/playlist_add_check:",
+    ):
+        return []
+    return [
+        {
+            ROW: item,
+            _CODE: f"T{place}",
+            "Tên": text,
+            "Loại": label(Kind.YES_NO),
+            "Vai trò": label(Role.TARGET),
+            "Trích kế hoạch": paper.sources[item].text if item in paper.sources else text,
+        }
+        for place, (item, text) in enumerate(followed, start=1)
+    ]
+
+
+def _tasks(paper: PlanPaper) -> list[tuple[str, str]]:
+    return [(row.get(ROW, ""), row.get(_CONTENT, "")) for row in paper.tables.get(TASKS, ())]
+
+
+def _frame(paper: PlanPaper, name: str, rows: Sequence[Row], shown: Source | None) -> pd.DataFrame:
+    """FORM: a row of texts for each row of the table; with a tick first where there is a text to look at."""
+    columns = list(_COLUMNS[name])
+    frame = pd.DataFrame([[row.get(column, "") for column in columns] for row in rows], columns=columns)
+    frame = frame.astype("str")  # an empty table has texts in its columns too
+    if "Suy ra" in frame:
+        frame["Suy ra"] = pd.Series([text == "x" for text in frame["Suy ra"]], dtype=bool)
+    if paper.paragraphs and name != UNITS:
+        ticks = [shown is not None and paper.sources.get(row.get(ROW, "")) == shown for row in rows]
+        frame.insert(0, _LOOK, pd.Series(ticks, dtype=bool))
+    return frame
+
+
+def _config(name: str) -> dict[str, Any]:
+    choices = {column: options for (table, column), options in _CHOICES.items() if table == name}
+    texts = {
+        column: st.column_config.TextColumn(
+            width=_WIDTHS.get(column, 110), max_chars=4000, disabled=column == _ITEM
+        )
+        for column in _COLUMNS[name]
+        if column not in choices and column != "Suy ra"
+    }
+    ticks = {_LOOK: st.column_config.CheckboxColumn(width=70)}
+    if name == CRITERIA:
+        ticks["Suy ra"] = st.column_config.CheckboxColumn(width=70)
+    picks = {
+        column: st.column_config.SelectboxColumn(options=options, width=95)
+        for column, options in choices.items()
+    }
+    return texts | ticks | picks
+
+
+def _read(
+    paper: PlanPaper, rows: Sequence[Row], frame: pd.DataFrame, edited: pd.DataFrame
+) -> tuple[list[dict[str, str]], Source | None]:
+    """The rows as typed over, and the source of the row that was just ticked."""
+    now, look = [], None
+    for place, values in zip(edited.index, edited.to_dict("records"), strict=True):
+        old = rows[place] if isinstance(place, int) and place < len(rows) else {}
+        ticked = bool(values.pop(_LOOK, False))
+        if ticked and old and not frame[_LOOK].iloc[place]:
+            look = paper.sources.get(old.get(ROW, ""))
+        typed = {str(column): _text(value) for column, value in values.items()}
+        changed = {column: text for column, text in typed.items() if text != old.get(column, "")}
+        if old or any(changed.values()):
+            now.append({**old, **changed})
+    return now, look
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "x" if value else ""
+    return "" if value is None or value != value else str(value).strip()  # noqa: PLR0124 - pandas' nothing
+
+
+def _in_order(name: str, now: list[dict[str, str]], hidden: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with those that are not shown; a criterion without a code gets the next one."""
+    if name == PLAN:
+        bases = [row for row in now if row[_ITEM] == "Căn cứ"]
+        return [*(row for row in now if row not in bases), *hidden, *bases]
+    if name == CRITERIA:
+        codes = {row.get(_CODE, "") for row in now}
+        free = (f"T{place}" for place in range(1, len(now) + len(codes) + 2) if f"T{place}" not in codes)
+        return [row if row.get(_CODE) else {**row, _CODE: next(free)} for row in now]
+    return now
+
+
+def _height(rows: int) -> int:
+    """As high as its rows, up to a dozen."""
+    return 38 + 35 * min(max(rows + 1, 2), 12)
