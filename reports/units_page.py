@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from domain.problems import Problem
 from domain.unit_changes import UnitChange
 from domain.unit_deeds import Step
 from domain.units import Unit
@@ -11,6 +12,7 @@ from reports.tables import Column, lines, table
 from wording.dates import day
 from wording.decisions import moment
 from wording.numbers import number
+from wording.problems import sentence
 from wording.unit_changes import change_words
 
 #: Steps to the right that a narrow table has room for.
@@ -67,6 +69,11 @@ def steps_table(steps: Sequence[Step], names: Mapping[str, str]) -> Markup:
         for one in steps
     ]
     return table(columns, rows)
+
+
+def faults(problems: Sequence[Problem]) -> Markup:
+    """What keeps a decree from being carried out, one sentence each."""
+    return tag("ul", *(tag("li", "✕ ", sentence(one)) for one in problems), class_="bt-due")
 
 
 def facts(unit: Unit, names: Mapping[str, str], predecessors: Sequence[str]) -> Markup:

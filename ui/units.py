@@ -18,7 +18,7 @@ from ui.look import block
 from wording.numbers import number
 
 #: Units shown at once; more are turned over in pages.
-PAGE = 60
+PAGE = 30
 _SAID = "units-said"
 
 
@@ -81,7 +81,7 @@ def _carry_out(actor: Actor, asked: tuple[Decree, bool], names: Mapping[str, str
     else:
         seen = unit_changes.decide(cache.engine(), actor, decree, now=clock.now())
     if seen.problems:
-        block(title("Chưa thực hiện được"), problems_table(seen.problems))
+        block(title("Chưa thực hiện được", "chưa lưu gì"), units_page.faults(seen.problems))
         return
     if not seen.saved:
         head = title(f"Quyết định này thay đổi {number(len(seen.steps))} chỗ", "chưa lưu gì")
