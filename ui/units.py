@@ -14,6 +14,7 @@ from reports.panels import finding, note, title
 from reports.preview_page import problems_table
 from services import unit_changes, units
 from ui import cache, clock, unit_decrees
+from ui.escape import md
 from ui.look import block
 from wording.numbers import number
 
@@ -28,7 +29,7 @@ def show(actor: Actor) -> None:
     names = {unit.code: unit.name for unit in known}
     block(finding(units_page.headline(known, today)))
     for said in st.session_state.pop(_SAID, ()):
-        st.success(said)
+        st.success(md(said))
     _tree(known, names)
     _card(actor, known, names)
     decree = unit_decrees.ask(known, names, today)
