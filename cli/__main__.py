@@ -16,6 +16,7 @@ from cli import (
     operations,
     people,
     plans,
+    reminders,
     restoring,
     results,
     units,
@@ -133,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
         figures,
         freezing,
         people,
+        reminders,
         units,
         bench,
     ):

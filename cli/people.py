@@ -12,6 +12,7 @@ from services.people import (
     AccountRefused,
     accounts,
     add_account,
+    change_email,
     change_role,
     disable_account,
     drop_code,
@@ -26,6 +27,7 @@ _FAULTS = {
     AccountFault.UNIT_UNKNOWN: "Không có đơn vị mã “{}”; hãy xem lại mã hoặc nhập đơn vị trước.",
     AccountFault.ACCOUNT_UNKNOWN: "Không có tài khoản “{}” đang dùng.",
     AccountFault.LAST_ADMINISTRATOR: "“{}” là quản trị viên cuối cùng; hãy thêm quản trị viên khác trước.",
+    AccountFault.EMAIL_UNREADABLE: "“{}” không phải địa chỉ thư; hãy viết như ten@coquan.vn.",
 }
 
 
@@ -39,6 +41,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     roles = ", ".join(f"{role} ({label(role)})" for role in RoleName)
     adding.add_argument("--role", required=True, type=_role, metavar="VAI_TRÒ", help=roles)
     adding.add_argument("--unit", metavar="U", help="chỉ đơn vị này và các đơn vị dưới nó")
+    adding.add_argument("--email", default="", metavar="THƯ", help="địa chỉ nhận thư nhắc hạn")
     _base_address(adding)
     adding.set_defaults(run=add)
     listing = deeds.add_parser("list", help="mọi tài khoản")
@@ -52,6 +55,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     changing.add_argument("--role", required=True, type=_role, metavar="VAI_TRÒ", help=roles)
     changing.add_argument("--unit", metavar="U", help="chỉ đơn vị này và các đơn vị dưới nó")
     changing.set_defaults(run=change)
+    mailing = deeds.add_parser("email", help="đổi địa chỉ nhận thư nhắc hạn; để trống là thôi gửi")
+    mailing.add_argument("login", metavar="TÊN")
+    mailing.add_argument("email", metavar="THƯ", nargs="?", default="")
+    mailing.set_defaults(run=email)
     dropping = deeds.add_parser("code-off", help="bỏ mã xác thực của người đã mất điện thoại")
     dropping.add_argument("login", metavar="TÊN")
     dropping.set_defaults(run=code_off)
@@ -87,6 +94,7 @@ def add(engine: Engine, given: argparse.Namespace) -> int:
             role=given.role,
             unit=given.unit,
             now=now(),
+            email=given.email,
         )
     except AccountRefused as refused:
         return _refused(refused)
@@ -115,6 +123,16 @@ def change(engine: Engine, given: argparse.Namespace) -> int:
     except AccountRefused as refused:
         return _refused(refused)
     say(f"Đã đổi vai trò của {given.login} thành {label(given.role)}.")
+    return 0
+
+
+def email(engine: Engine, given: argparse.Namespace) -> int:
+    """Have reminders go to another address."""
+    try:
+        change_email(engine, operator(), login=given.login, email=given.email, now=now())
+    except AccountRefused as refused:
+        return _refused(refused)
+    say(f"Thư nhắc hạn của {given.login}: {given.email or 'không gửi'}.")
     return 0
 
 

@@ -15,7 +15,7 @@ from models import Account, Audit, OneTimeLink, SignInSession, Unit
 
 @dataclass(frozen=True)
 class Person:
-    """One account, without its password. ``unit`` None: the scope is everything."""
+    """One account, without its password. ``unit`` None: the scope is everything; ``email`` may be empty."""
 
     id: int
     login: str
@@ -26,6 +26,7 @@ class Person:
     disabled_at: datetime | None
     has_password: bool
     has_code: bool = False
+    email: str = ""
 
     @property
     def actor(self) -> Actor:
@@ -142,6 +143,11 @@ def add_person(session: Session, person: Actor, *, unit_id: int | None, at: date
 def keep_password(session: Session, person: Person, kept: str) -> None:
     """Replace what is kept of the person's password."""
     session.exec(update(Account).where(col(Account.id) == person.id).values(password_hash=kept))
+
+
+def keep_email(session: Session, person: Person, email: str) -> None:
+    """Replace the address that reminders go to; empty: none."""
+    session.exec(update(Account).where(col(Account.id) == person.id).values(email=email))
 
 
 def keep_role(session: Session, person: Person, role: RoleName, *, unit_id: int | None) -> None:
@@ -263,6 +269,7 @@ def _person(account: Account, unit: str | None) -> Person:
         disabled_at=account.disabled_at,
         has_password=bool(account.password_hash),
         has_code=bool(account.code_secret),
+        email=account.email,
     )
 
 

@@ -174,6 +174,12 @@ def due_soon(standings: Standings) -> list[Due]:
     return [_due(standings.plan, owed, deadline) for deadline in near]
 
 
+def due_later(plan: Plan, judged: pd.DataFrame, on: date) -> list[Due]:
+    """Every deadline to come, today included, with the units of ``judged`` (CELLS) that it binds."""
+    owed = judged[judged["state"] != State.NOT_APPLICABLE]
+    return [_due(plan, owed, deadline) for deadline in coming(plan, on, days=None)]
+
+
 def _due(plan: Plan, owed: pd.DataFrame, deadline: Deadline) -> Due:
     """A criterion's own day binds those who owe it; any other day those whom it names."""
     own = [one.code for one in plan.criteria if (one.name, one.due_on) == (deadline.text, deadline.due_on)]

@@ -15,6 +15,7 @@ from models.plans import (
     Task,
     UnitTarget,
 )
+from models.reminders import CalendarFeed, MailedReminder
 from models.sign_in import HalfSession, RecoveryCode, RememberedBrowser, SignInTry
 from models.units import Headcount, Unit, UnitAlias, UnitChange
 from models.upkeep import Upkeep
@@ -24,6 +25,7 @@ __all__ = [
     "Account",
     "Audit",
     "Base",
+    "CalendarFeed",
     "Campaign",
     "CampaignUnit",
     "ChainHead",
@@ -35,6 +37,7 @@ __all__ = [
     "Headcount",
     "LastLook",
     "LegalBasis",
+    "MailedReminder",
     "OneTimeLink",
     "Original",
     "PlanChange",

@@ -15,6 +15,7 @@ class Account(Base, table=True):
     ``identity_issuer`` and ``identity_subject``: who vouches for the person (OpenID Connect), and as whom.
     ``failed_tries``: since the person last signed in. ``code_secret``: what the authenticator shares,
     empty where the password is enough; ``code_step``: the last thirty seconds whose code was used.
+    ``email``: where reminders go, empty where nowhere.
     """
 
     __table_args__ = (Index("ix_account_identity", "identity_issuer", "identity_subject", unique=True),)
@@ -32,6 +33,7 @@ class Account(Base, table=True):
     code_step: int = 0
     identity_issuer: str | None = None
     identity_subject: str | None = None
+    email: str = ""
 
 
 class SignInSession(Base, table=True):

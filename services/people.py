@@ -17,6 +17,8 @@ from services.sign_in import UNKNOWN, CodeWanted, issue_link, let_in, session_id
 from services.visitors import Visitor
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
+_LONGEST_EMAIL = 254
 
 
 class AccountFault(StrEnum):
@@ -27,6 +29,7 @@ class AccountFault(StrEnum):
     UNIT_UNKNOWN = "unit_unknown"
     ACCOUNT_UNKNOWN = "account_unknown"
     LAST_ADMINISTRATOR = "last_administrator"
+    EMAIL_UNREADABLE = "email_unreadable"
 
 
 class AccountRefused(Exception):
@@ -58,9 +61,10 @@ def add_account(  # noqa: PLR0913 (one argument per property of a person)
     role: RoleName,
     unit: str | None,
     now: datetime,
+    email: str = "",
 ) -> str:
     """The token of the link at which the new person sets a password."""
-    login = tidy_login(login)
+    login, email = tidy_login(login), tidy_email(email)
     if not _LOGIN.fullmatch(login):
         raise AccountRefused(AccountFault.LOGIN_UNREADABLE, login)
     new = Actor(login, role, Scope(unit), display_name=display_name.strip() or login)
@@ -68,6 +72,7 @@ def add_account(  # noqa: PLR0913 (one argument per property of a person)
         if people_store.person_of(session, login):
             raise AccountRefused(AccountFault.LOGIN_TAKEN, login)
         person = people_store.add_person(session, new, unit_id=_unit_id(session, unit), at=now)
+        people_store.keep_email(session, person, email)
         after = {"display_name": person.display_name, "role": role.value, "unit": unit}
         people_store.record(session, at=now, actor=actor, deed="add_account", subject=login, after=after)
         return issue_link(session, person, now)
@@ -118,6 +123,24 @@ def disable_account(engine: Engine, actor: Actor, *, login: str, now: datetime) 
         _require_another_administrator(session, person)
         people_store.disable(session, person, now)
         people_store.record(session, at=now, actor=actor, deed="disable_account", subject=person.login)
+
+
+@guarded(Deed.MANAGE_ACCOUNTS)
+def change_email(engine: Engine, actor: Actor, *, login: str, email: str, now: datetime) -> None:
+    """Have reminders for somebody go to that address from now on; empty: nowhere."""
+    email = tidy_email(email)
+    with writing(engine) as session:
+        person = _usable(session, login)
+        people_store.keep_email(session, person, email)
+        people_store.record(session, at=now, actor=actor, deed="change_email", subject=person.login)
+
+
+def tidy_email(text: str) -> str:
+    """An address for mail as it is kept, without spaces around; ``AccountRefused`` where it can be none."""
+    email = text.strip()
+    if email and (len(email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(email)):
+        raise AccountRefused(AccountFault.EMAIL_UNREADABLE, email)
+    return email
 
 
 @guarded(Deed.MANAGE_ACCOUNTS)

@@ -20,6 +20,7 @@ from web.openid_provider import configured
 from web.originals import original_routes
 from web.own_account import OwnAccountPages
 from web.own_files import own_file_routes
+from web.own_reminders import OwnReminderPages
 from web.receipts import receipt_route
 from web.second_step import SecondStepPages
 from web.sign_in import SignInPages
@@ -36,6 +37,7 @@ def routes(engine: Engine, streamlit: Path) -> list[Route]:
         *OpenIdPages(engine, provider).routes(),
         *OwnAccountPages(engine).routes(),
         *SecondStepPages(engine).routes(),
+        *OwnReminderPages(engine).routes(),
         receipt_route(engine),
         *original_routes(engine),
         *download_routes(engine),

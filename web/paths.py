@@ -14,11 +14,13 @@ ACCOUNT = "/tai-khoan"
 OWN_PASSWORD = f"{ACCOUNT}/mat-khau"
 OWN_CODE = f"{ACCOUNT}/ma-xac-thuc"
 OWN_SESSIONS = f"{ACCOUNT}/phien"
+OWN_REMINDERS = f"{ACCOUNT}/nhac-han"
 NOTICE = f"{ACCOUNT}/thong-bao"
 DOWNLOADS = "/tai-ve"
 RECEIPTS = f"{DOWNLOADS}/bien-nhan"
 ORIGINALS = f"{DOWNLOADS}/tep-goc"
 MARKED = f"{DOWNLOADS}/tep-can-sua"
+CALENDARS = "/lich"
 HEALTH = "/healthz"
 OWN_FILES = "/tinh"
 
@@ -32,10 +34,10 @@ MACHINERY = ("/_stcore/", "/media/", "/component/", "/static/")
 ICONS = ("/favicon.ico", "/favicon.png")
 
 #: Where routes of ours begin; web/static/links.js leaves them to the browser.
-ROUTES = (SIGN_IN, SIGN_OUT, ACCOUNT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, HEALTH, OWN_FILES)
+ROUTES = (SIGN_IN, SIGN_OUT, ACCOUNT, CONSOLE_LINK, PASSWORD_LINK, DOWNLOADS, CALENDARS, HEALTH, OWN_FILES)
 _OPEN = re.compile(
     rf"(?:{SIGN_IN}|{SIGN_IN_CODE}|{OPENID}|{OPENID_BACK}|{SIGN_OUT}|{HEALTH}|/favicon\.(?:ico|png)"
-    rf"|(?:{CONSOLE_LINK}|{PASSWORD_LINK})/[A-Za-z0-9_-]+|{OWN_FILES}/[a-z_]+\.[a-z0-9]+)"
+    rf"|(?:{CONSOLE_LINK}|{PASSWORD_LINK})/[A-Za-z0-9_-]+|{CALENDARS}/[A-Za-z0-9_-]+\.ics|{OWN_FILES}/[a-z_]+\.[a-z0-9]+)"
 )
 
 
@@ -55,8 +57,8 @@ def is_own(path: str) -> bool:
 
 
 def without_token(path: str) -> str:
-    """The path as a log may hold it: of a one-time link only where it leads."""
-    links = (f"{CONSOLE_LINK}/", f"{PASSWORD_LINK}/")
+    """The path as a log may hold it: of a one-time link or a calendar only where it leads."""
+    links = (f"{CONSOLE_LINK}/", f"{PASSWORD_LINK}/", f"{CALENDARS}/")
     return next((link for link in links if path.startswith(link)), path)
 
 
@@ -78,6 +80,11 @@ def code_path(wanted: str) -> str:
 def notice_path(wanted: str) -> str:
     """The page that tells of failed tries and leads on to ``wanted``."""
     return NOTICE if wanted in {"", "/"} else f"{NOTICE}?next={quote(wanted, safe='/')}"
+
+
+def calendar_link(base: str, token: str) -> str:
+    """The address that calendar programs ask for the days of reports."""
+    return f"{base}{CALENDARS}/{token}.ics"
 
 
 def safe_next(wanted: str) -> str:

@@ -33,10 +33,12 @@ def upgrade() -> None:
     _living_plans()
     _living_units()
     _plan_documents()
+    _reminders()
 
 
 def downgrade() -> None:
     """Take the tables back."""
+    _drop_reminders()
     op.drop_table("plandocument")
     op.drop_table("plandraft")
     _drop_living_units()
@@ -157,6 +159,33 @@ def _plan_documents() -> None:
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_plandocument_campaign_id"),
         sa.PrimaryKeyConstraint("campaign_id", name="pk_plandocument"),
     )
+
+
+def _reminders() -> None:
+    """Calendars that remind, addresses to mail to, and on which days that was done."""
+    op.add_column("account", sa.Column("email", sa.String(), nullable=False, server_default=""))
+    op.create_table(
+        "calendarfeed",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_calendarfeed_account_id"),
+        sa.PrimaryKeyConstraint("account_id", name="pk_calendarfeed"),
+    )
+    op.create_index("ix_calendarfeed_token_hash", "calendarfeed", ["token_hash"], unique=True)
+    op.create_table(
+        "mailedreminder",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_mailedreminder_account_id"),
+        sa.PrimaryKeyConstraint("account_id", "day", name="pk_mailedreminder"),
+    )
+
+
+def _drop_reminders() -> None:
+    op.drop_table("mailedreminder")
+    op.drop_table("calendarfeed")
+    op.execute("ALTER TABLE account DROP COLUMN email")
 
 
 def _refuse(table: str, change: str, when: str) -> None:

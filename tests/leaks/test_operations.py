@@ -39,6 +39,7 @@ from services import (
     explanations,
     exports,
     looks,
+    mailing,
     openid,
     operations,
     originals,
@@ -52,6 +53,7 @@ from services import (
     profiles,
     publications,
     receipts,
+    reminders,
     reopenings,
     restoring,
     reviews,
@@ -92,6 +94,7 @@ def with_account(actor: Actor) -> Actor:
 
 
 READ = PlanDraft()
+NO_POST = mailing.MailServer("127.0.0.1", "thidua@xa.vn", port=1)
 
 ASKED: dict[str, Asks] = {
     "batches.preview_many": lambda e, a, w: batches.preview_many(e, a, "KH", [_file(e)], now=NOW),
@@ -138,6 +141,10 @@ ASKED: dict[str, Asks] = {
     "looks.since": lambda e, a, w: looks.since(
         e, a, standings.standings(e, a, "KH", on=ON), before=NOW - timedelta(days=3), then_on=ON
     ),
+    "mailing.letters": lambda e, a, w: mailing.letters(e, a, today=ON),
+    "mailing.send": lambda e, a, w: mailing.send(
+        e, a, [], server=NO_POST, write=lambda _: ("", ""), today=ON
+    ),
     "openid.release": lambda e, a, w: openid.release(e, a, login="nguoi-kin", now=NOW),
     "operations.back_up": lambda e, a, w: operations.back_up(e, a, now=NOW),
     "operations.backup": lambda e, a, w: operations.backup(e, a, Path("/khong-co/sao.db"), now=NOW),
@@ -151,6 +158,9 @@ ASKED: dict[str, Asks] = {
     "people.accounts": lambda e, a, w: people.accounts(e, a),
     "people.add_account": lambda e, a, w: people.add_account(
         e, a, login="moi", display_name="x", role=RoleName.ADMINISTRATOR, unit=None, now=NOW
+    ),
+    "people.change_email": lambda e, a, w: people.change_email(
+        e, a, login="nguoi-kin", email="kin@xa.vn", now=NOW
     ),
     "people.change_role": lambda e, a, w: people.change_role(
         e, a, login="nguoi-kin", role=RoleName.LEADER, unit=None, now=NOW
@@ -198,6 +208,8 @@ ASKED: dict[str, Asks] = {
     "receipts.receipt": lambda e, a, w: _all_of(
         lambda number: receipts.receipt(e, a, number), w.accepted, w.returned, w.waiting, w.both
     ),
+    "reminders.owed": lambda e, a, w: reminders.owed(e, a, today=ON),
+    "reminders.report_days": lambda e, a, w: reminders.report_days(e, a, today=ON),
     "reopenings.end": lambda e, a, w: reopenings.end(e, a, "KH", "B", now=NOW),
     "reopenings.reopen": lambda e, a, w: reopenings.reopen(
         e, a, "KH", units=["A"], until=NOW + timedelta(days=1), reason="x", now=NOW

@@ -23,6 +23,7 @@ from services import (
     drafts,
     openid,
     own_account,
+    own_reminders,
     passwords,
     people,
     plan_changes,
@@ -76,6 +77,7 @@ NO_DEEDS = {
     "upkeep.back_up",  # when the program did its duty, and whether all was well
     "upkeep.check_chains",
     "operations.verify_now",
+    "mailing.send",  # who was mailed to on which day
     "database.open_database",  # grants the role that serves its rights, where there are two
     "drafts.drop",  # throws away what only its owner ever saw
     "drafts.expire",
@@ -198,10 +200,15 @@ def reopened(world: World) -> object:
     )
 
 
+def with_calendar(world: World) -> object:
+    return own_reminders.make_feed(world.engine, own(world), NOON)
+
+
 #: What comes before a deed.
 FIRST: dict[str, Deed] = {
     "deletion.bring_back": binned,
     "deletion.erase": binned,
+    "own_reminders.drop_feed": with_calendar,
     "publications.publish": lambda world: reviews.accept(world.engine, LAN, [world.waiting], now=NOON),
     "reopenings.end": reopened,
     "reviews.pass_on": reviewed_by_superiors,
@@ -251,8 +258,16 @@ DEEDS: dict[str, Deed] = {
         visitor=HERE,
     ),
     "openid.release": lambda world: openid.release(world.engine, LEAD, login="lan", now=NOON),
+    "own_reminders.change_own_email": lambda world: own_reminders.change_own_email(
+        world.engine, own(world), "lan@xa.vn", NOON
+    ),
+    "own_reminders.drop_feed": lambda world: own_reminders.drop_feed(world.engine, own(world), NOON),
+    "own_reminders.make_feed": with_calendar,
     "people.add_account": lambda world: people.add_account(
         world.engine, LEAD, login="mai", display_name="", role=RoleName.LEADER, unit="A", now=NOON
+    ),
+    "people.change_email": lambda world: people.change_email(
+        world.engine, LEAD, login="lan", email="lan@xa.vn", now=NOON
     ),
     "people.change_role": lambda world: people.change_role(
         world.engine, LEAD, login="lan", role=RoleName.LEADER, unit=None, now=NOON

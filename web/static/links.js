@@ -5,7 +5,7 @@
   "use strict";
 
   // answered by routes of ours, not by screens (web/paths.py)
-  const ROUTES = ["/dang-nhap", "/dang-xuat", "/tai-khoan", "/lien-ket", "/dat-mat-khau", "/tai-ve", "/healthz", "/tinh"];
+  const ROUTES = ["/dang-nhap", "/dang-xuat", "/tai-khoan", "/lien-ket", "/dat-mat-khau", "/tai-ve", "/lich", "/healthz", "/tinh"];
   const CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]";
   const PAGE = "[data-testid=stMain]";
   const PATIENCE = 5000;
