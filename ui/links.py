@@ -11,7 +11,8 @@ from reports.addresses import KNOWN_AT
 from reports.ways_out import ways_out
 from ui.look import block
 
-_UPLOAD = Path(__file__).resolve().parent.parent / "pages" / "submit" / "upload.py"
+_PAGES = Path(__file__).resolve().parent.parent / "pages"
+_UPLOAD, _PLAN = _PAGES / "submit" / "upload.py", _PAGES / "plan" / "plan.py"
 _TEMPLATES, _PLANS, _FIGURES = "/tai-ve/mau", "/tai-ve/ke-hoach", "/tai-ve/so-lieu"
 _DOCUMENTS = "/tai-ve/van-ban"
 
@@ -55,9 +56,9 @@ def to_next_steps(plan: Plan) -> None:
         st.link_button(
             "Tải tệp mẫu cho đơn vị", f"{_TEMPLATES}/{quote(code, safe='')}", icon=":material/download:"
         )
-        st.link_button("Nộp kết quả", upload_address(plan), icon=":material/upload_file:")
-        told = urlencode({"dot": code})
-        st.link_button("Xem kế hoạch", f"/ke-hoach?{told}", icon=":material/description:")
+        here = {"dot": code}
+        st.page_link(_UPLOAD, label="Nộp kết quả", icon=":material/upload_file:", query_params=here)
+        st.page_link(_PLAN, label="Xem kế hoạch", icon=":material/description:", query_params=here)
 
 
 def to_document(plan: Plan) -> None:
