@@ -14,6 +14,15 @@ _HEAD = (
     "METHOD:PUBLISH",
     "X-WR-CALNAME:Hạn báo cáo thi đua",
     "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+    # a calendar needs a component, also where no report is due at all
+    "BEGIN:VTIMEZONE",
+    "TZID:Asia/Ho_Chi_Minh",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0700",
+    "TZOFFSETTO:+0700",
+    "END:STANDARD",
+    "END:VTIMEZONE",
 )
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 

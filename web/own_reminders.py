@@ -92,7 +92,7 @@ class OwnReminderPages:
             form=form,
             address=address,
             calendar=_KNOWN.format(moment(made_at)) if made_at else _NONE,
-            make="Tạo lại địa chỉ lịch" if made_at else "Tạo địa chỉ lịch",
+            make="Tạo lại địa chỉ" if made_at else "Tạo địa chỉ lịch",
             drop=part("drop_calendar") if made_at else joined([]),
             email=known.email,
             soon=str(SOON),

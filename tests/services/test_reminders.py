@@ -59,12 +59,12 @@ def person(engine: Engine, login: str, scope: str | None, email: str) -> None:
     )
 
 
-def send(engine: Engine, server: Post, *, on: date = TODAY) -> mailing.Sent:
+def send(engine: Engine, server: Post, *, on: date = TODAY, starttls: bool = False) -> mailing.Sent:
     return mailing.send(
         engine,
         operator(),
         mailing.letters(engine, operator(), today=on),
-        server=MailServer("127.0.0.1", "Thi đua <thidua@co.vn>", server.port, starttls=False),
+        server=MailServer("127.0.0.1", "Thi đua <thidua@co.vn>", server.port, starttls=starttls),
         write=words,
         today=on,
     )
@@ -124,12 +124,15 @@ def test_who_is_refused_is_told_of_and_may_be_mailed_to_later_that_day(two: Engi
     assert [letter.person.login for letter in send(two, server).done] == ["an"]
 
 
-def test_without_a_server_nothing_counts_as_sent(two: Engine, server: Post) -> None:
+def test_without_a_server_or_its_encryption_nothing_counts_as_sent(two: Engine, server: Post) -> None:
     person(two, "an", "A", "an@xa.vn")
     with post() as gone:
         pass
     with pytest.raises(MailFailed):
         send(two, gone)
+    with pytest.raises(MailFailed, match="STARTTLS"):
+        send(two, server, starttls=True)
+    assert server.mails == []
     assert len(send(two, server).done) == 1
 
 
