@@ -17,15 +17,10 @@ def text(paragraphs: Sequence[str], used: Collection[int], shown: Source | None)
     return tag("div", *lines, class_="bt-document")
 
 
-def sentence(source: Source, name: str) -> Markup:
-    """The sentence that an item was read from."""
-    head = tag("b", f"Đoạn {number(source.paragraph)}")
-    return tag(
-        "blockquote",
-        tag("p", head, tag("small", f" {name}") if name else None),
-        tag("p", source.text),
-        class_="bt-source",
-    )
+def sentence(source: Source, *, near: bool = False) -> Markup:
+    """The sentence that an item was read from; ``near`` the item, for screens on which the text is far away."""
+    head = tag("p", tag("b", f"Đoạn {number(source.paragraph)}"))
+    return tag("blockquote", head, tag("p", source.text), class_="bt-source bt-near" if near else "bt-source")
 
 
 def _paragraph(place: int, words: str, used: Collection[int], shown: Source | None) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.access import Actor
-from domain.plan_drafts import DraftWarning, Source
+from domain.plan_drafts import DraftWarning
 from domain.plan_files import PlanFile, PlanPaper, doubt_id
 from domain.problems import Problem, Refused, Severity, stops
 from reports import plan_document_page
@@ -15,6 +15,7 @@ from services.plan_confirming import Proposed
 from ui import cache, clock, plan_import_saved, plan_import_tables, plan_import_units
 from ui.escape import md
 from ui.look import block
+from ui.plan_import_tables import Looked
 from wording.numbers import number
 from wording.plan_confirming import missing, said
 from wording.plan_drafts import said as doubt_words
@@ -48,19 +49,14 @@ def _text(paper: PlanPaper) -> None:
         )
     )
     if shown is not None:
-        block(plan_document_page.sentence(shown, ""))
+        block(plan_document_page.sentence(shown.source))
     with st.container(key="plan-paragraphs"):
-        block(plan_document_page.text(paper.paragraphs, used, shown))
+        block(plan_document_page.text(paper.paragraphs, used, shown.source if shown else None))
 
 
-def _shown(paper: PlanPaper) -> Source | None:
-    place = st.session_state.get(_SENTENCE)
-    found: Source | None = place[1] if place and place[0] == paper.file.id else None
-    return found
-
-
-def _look_at(paper: PlanPaper, source: Source) -> None:
-    st.session_state[_SENTENCE] = (paper.file.id, source)
+def _shown(paper: PlanPaper) -> Looked | None:
+    place: Looked | None = st.session_state.get(_SENTENCE)
+    return place if place is not None and place.draft == paper.file.id else None
 
 
 def _draft(actor: Actor, paper: PlanPaper, found: Proposed, lacking: str) -> None:
@@ -70,7 +66,7 @@ def _draft(actor: Actor, paper: PlanPaper, found: Proposed, lacking: str) -> Non
     for name in plan_import_tables.SHOWN:
         edited = plan_import_tables.edit(paper, name, _shown(paper))
         if edited.look is not None:
-            _look_at(paper, edited.look)
+            st.session_state[_SENTENCE] = edited.look
             st.rerun()
         tables[name] = edited.rows
         if name == plan_import_tables.CRITERIA:
@@ -122,15 +118,15 @@ def _doubts(paper: PlanPaper) -> list[str]:
 
 def _doubt(paper: PlanPaper, warning: DraftWarning, *, confirm: bool) -> bool:
     """One doubt in words, with the ways to its sentence and to an end of it."""
-    key = doubt_id(warning)
-    with st.container(horizontal=True, vertical_alignment="center", key=f"plan-doubt-{key}"):
-        block(note(doubt_words(warning)))
+    key, shown = doubt_id(warning), _shown(paper)
+    block(note(doubt_words(warning)))
+    with st.container(horizontal=True, key=f"plan-doubt-{key}"):
         if st.button("Xem câu", key=f"plan-see-{key}", type="tertiary", icon=":material/search:"):
-            _look_at(paper, warning.source)
+            st.session_state[_SENTENCE] = Looked(paper.file.id, key, warning.source)
             st.rerun()
-        if not confirm:
-            return False
-        pressed: bool = st.button("Xác nhận", key=f"plan-settle-{key}", icon=":material/check:")
+        pressed: bool = confirm and st.button("Xác nhận", key=f"plan-settle-{key}", icon=":material/check:")
+    if shown is not None and shown.item == key:
+        block(plan_document_page.sentence(shown.source, near=True))
     return pressed
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from domain.criteria import Direction, Kind, Role
 from domain.plan_drafts import Source
 from domain.plan_files import ROW, PlanPaper
+from reports import plan_document_page
 from reports.panels import title
 from ui.look import block
 from wording.numbers import number
@@ -40,7 +41,7 @@ _TITLES = {
     TASKS: "Nhiệm vụ",
 }
 _NOTES = {
-    CRITERIA: "Bỏ dấu x ở cột Suy ra là xác nhận. Mức để trống: chưa có con số.",
+    CRITERIA: "Bỏ dấu ở cột Suy ra là xác nhận. Mức để trống: chưa có con số.",
     UNITS: "Khối/cụm có thể để trống.",
 }
 #: What is no part of a document, and seldom changed at first.
@@ -63,14 +64,23 @@ Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
+class Looked:
+    """The sentence that is looked at: of which draft, of which item, and where it stands."""
+
+    draft: int
+    item: str
+    source: Source
+
+
+@dataclass(frozen=True)
 class Edited:
     """A table as it is now, and the sentence that was just asked for."""
 
     rows: list[dict[str, str]]
-    look: Source | None = None
+    look: Looked | None = None
 
 
-def edit(paper: PlanPaper, name: str, shown: Source | None) -> Edited:
+def edit(paper: PlanPaper, name: str, shown: Looked | None) -> Edited:
     """The table with its title, and what was made of it in this run."""
     rows = [dict(row) for row in paper.tables.get(name, ())]
     seen = [place for place, row in enumerate(rows) if row.get(_ITEM) not in _SETTINGS]
@@ -88,7 +98,9 @@ def edit(paper: PlanPaper, name: str, shown: Source | None) -> Edited:
         alt=f"Bảng {_TITLES[name]}",
     )
     hidden = [row for place, row in enumerate(rows) if place not in set(seen)]
-    now, look = _read(paper, [rows[place] for place in seen], frame, edited)
+    now, look = _read(paper, name, [rows[place] for place in seen], frame, edited)
+    if shown is not None and shown.item in {_item(name, row) for row in rows}:
+        block(plan_document_page.sentence(shown.source, near=True))
     return Edited(_in_order(name, now, hidden), look)
 
 
@@ -122,7 +134,7 @@ def _tasks(paper: PlanPaper) -> list[tuple[str, str]]:
     return [(row.get(ROW, ""), row.get(_CONTENT, "")) for row in paper.tables.get(TASKS, ())]
 
 
-def _frame(paper: PlanPaper, name: str, rows: Sequence[Row], shown: Source | None) -> pd.DataFrame:
+def _frame(paper: PlanPaper, name: str, rows: Sequence[Row], shown: Looked | None) -> pd.DataFrame:
     """FORM: a row of texts for each row of the table; with a tick first where there is a text to look at."""
     columns = list(_COLUMNS[name])
     frame = pd.DataFrame([[row.get(column, "") for column in columns] for row in rows], columns=columns)
@@ -130,7 +142,7 @@ def _frame(paper: PlanPaper, name: str, rows: Sequence[Row], shown: Source | Non
     if "Suy ra" in frame:
         frame["Suy ra"] = pd.Series([text == "x" for text in frame["Suy ra"]], dtype=bool)
     if paper.paragraphs and name != UNITS:
-        ticks = [shown is not None and paper.sources.get(row.get(ROW, "")) == shown for row in rows]
+        ticks = [shown is not None and shown.item == _item(name, row) for row in rows]
         frame.insert(0, _LOOK, pd.Series(ticks, dtype=bool))
     return frame
 
@@ -144,9 +156,9 @@ def _config(name: str) -> dict[str, Any]:
         for column in _COLUMNS[name]
         if column not in choices and column != "Suy ra"
     }
-    ticks = {_LOOK: st.column_config.CheckboxColumn(width=70)}
+    ticks = {_LOOK: st.column_config.CheckboxColumn(width=95)}
     if name == CRITERIA:
-        ticks["Suy ra"] = st.column_config.CheckboxColumn(width=70)
+        ticks["Suy ra"] = st.column_config.CheckboxColumn(width=85)
     picks = {
         column: st.column_config.SelectboxColumn(options=options, width=95)
         for column, options in choices.items()
@@ -155,20 +167,26 @@ def _config(name: str) -> dict[str, Any]:
 
 
 def _read(
-    paper: PlanPaper, rows: Sequence[Row], frame: pd.DataFrame, edited: pd.DataFrame
-) -> tuple[list[dict[str, str]], Source | None]:
+    paper: PlanPaper, name: str, rows: Sequence[Row], frame: pd.DataFrame, edited: pd.DataFrame
+) -> tuple[list[dict[str, str]], Looked | None]:
     """The rows as typed over, and the source of the row that was just ticked."""
     now, look = [], None
     for place, values in zip(edited.index, edited.to_dict("records"), strict=True):
         old = rows[place] if isinstance(place, int) and place < len(rows) else {}
         ticked = bool(values.pop(_LOOK, False))
         if ticked and old and not frame[_LOOK].iloc[place]:
-            look = paper.sources.get(old.get(ROW, ""))
+            source = paper.sources.get(old.get(ROW, ""))
+            look = Looked(paper.file.id, _item(name, old), source) if source else None
         typed = {str(column): _text(value) for column, value in values.items()}
         changed = {column: text for column, text in typed.items() if text != old.get(column, "")}
         if old or any(changed.values()):
             now.append({**old, **changed})
     return now, look
+
+
+def _item(name: str, row: Row) -> str:
+    """What tells a row from all others; several rows may state one fact of the document."""
+    return f"{name}:{row.get(ROW, '')}:{row.get(_ITEM, '')}"
 
 
 def _text(value: object) -> str:
