@@ -44,12 +44,14 @@ class Proposed:
 def start(engine: Engine, actor: Actor, content: bytes, file_name: str, *, now: datetime) -> int:
     """Read a plan document or a plan workbook and keep it as a draft; its number. ``Refused`` where it cannot be read."""
     account_id = _account(actor)
-    if is_document(content, file_name):
+    from_text = is_document(content, file_name)
+    if from_text:
         read = read_of_draft(read_document(engine, actor, content, file_name))
     else:
         read = _workbook(content)
     with writing(engine) as session:
-        read = replace(read, tables=_with_free_code(session, read.tables))
+        if from_text:  # the code in a workbook is a person's own: it may name a campaign to be replaced
+            read = replace(read, tables=_with_free_code(session, read.tables))
         file = {"file_name": file_name, "sha256": hashlib.sha256(content).hexdigest()}
         number = plan_draft_store.add(
             session,

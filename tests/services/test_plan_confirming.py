@@ -12,7 +12,7 @@ from domain.plan_files import ROW, codes_for
 from domain.problems import Code, NotFound, Refused, Severity
 from services import plan_confirming
 from services.people import accounts, add_account
-from services.plans import plan
+from services.plans import export_plan, plan
 from tests.making_documents import docx, paragraph, run
 
 NOW = datetime(2026, 2, 1, 3, 0, tzinfo=UTC)
@@ -122,6 +122,12 @@ def test_the_same_document_again_gets_a_code_of_its_own(sqlite_engine: Engine) -
     assert plan_confirming.put_in_force(sqlite_engine, lan, number, version=1, now=NOW).plan
     again = plan_confirming.paper(sqlite_engine, lan, started(sqlite_engine, lan))
     assert again.tables["Kế hoạch"][0]["Nội dung"] == "05-KH-DU-2"
+    own = export_plan(sqlite_engine, lan, "05-KH-DU")
+    number = plan_confirming.start(sqlite_engine, lan, own, "ke-hoach.xlsx", now=NOW)
+    found = plan_confirming.proposed(sqlite_engine, lan, number, now=NOW).problems
+    assert [(one.code, one.value) for one in found if one.severity is not Severity.WARNING] == [
+        (Code.CODE_TAKEN, "05-KH-DU")  # a workbook says which campaign it means
+    ]
     rows = plan_confirming.units_of_campaign(sqlite_engine, lan, "05-KH-DU")
     assert [(row["Mã"], row["Tên"]) for row in rows] == [("A", "Chi bộ An Bình"), ("B", "Chi bộ Bãi Cát")]
     named = plan_confirming.units_of_names(sqlite_engine, lan, ["chi bộ an bình", "Ấp Mới"])
