@@ -235,8 +235,8 @@ def _units(
 ) -> tuple[Unit, ...]:
     shown = (CAMPAIGN_UNIT.c.campaign_id == campaign_id, in_scope(CAMPAIGN_UNIT.c.unit_id, scope))
     places = select(CAMPAIGN_UNIT.c.unit_id, CAMPAIGN_UNIT.c.peer_group).where(*shown)
-    ordered = session.execute(places.order_by(CAMPAIGN_UNIT.c.position))
-    groups: dict[int, str] = {row.unit_id: row.peer_group for row in ordered}
+    ordered = session.execute(places.order_by(CAMPAIGN_UNIT.c.position)).all()
+    groups: dict[int, str] = {unit: group for unit, group in ordered}  # noqa: C416 - rows are no plain tuples
     members = select(CAMPAIGN_UNIT.c.unit_id).where(*shown)
     units = load_units(session, members, groups, on=on, known_at=known_at)
     return tuple(units[unit] for unit in groups if unit in units)

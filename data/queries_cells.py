@@ -15,7 +15,7 @@ from data.plan_rows import criterion_from
 from data.tables import CRITERION, RESULT, SUBMISSION, SUBMISSION_EVENT, UNIT, UNIT_TARGET
 from domain.access import Scope
 from domain.cell_history import Figure
-from domain.criteria import Criterion, Kind
+from domain.criteria import Accumulation, Criterion, Kind
 from domain.plan_changes import in_order
 from domain.submissions import Status
 from domain.targets import Step, common_target, own_before_common
@@ -42,6 +42,13 @@ class Rules(NamedTuple):
     def stepping(self) -> set[int]:
         """The criteria whose level changes, for all units or for one."""
         return {*self.levels, *(cell.criterion for cell in self.own_levels)}
+
+    @property
+    def adding(self) -> set[int]:
+        """The criteria whose figures of all days are added up."""
+        return {
+            number for number, known in self.criteria.items() if known.accumulation is Accumulation.INCREMENTS
+        }
 
     def of(self, cell: Cell) -> tuple[Criterion, Fraction | None, Sequence[Step]]:
         """The criterion of ``cell``, the target its unit had at first, and the steps it took later."""

@@ -149,22 +149,22 @@ def unapply(session: Session, submission_id: int) -> None:
 def _touched(session: Session, submission_id: int) -> Touched:
     wanted = select(SUBMISSION).where(SUBMISSION.c.id == submission_id)
     receipt = session.execute(wanted).one()
-    units = select(RESULT.c.unit_id).where(RESULT.c.submission_id == submission_id).distinct()
     return Touched(
         submission_id,
         receipt.campaign_id,
         receipt.reported_on,
         receipt.received_at,
         rules(session, receipt.campaign_id),
-        lineages(session, units),
     )
 
 
 def _recount(session: Session, touched: Touched, before: Histories, after: Histories) -> None:
     """Let ``after`` take the place of ``before`` in standing and totals."""
-    write_stands(session, touched.campaign_id, stands_of(after, touched.rules), touched.lineages)
-    then = totals_of(before, touched.rules, touched.lineages)
-    now = totals_of(after, touched.rules, touched.lineages)
+    units = select(RESULT.c.unit_id).where(RESULT.c.submission_id == touched.submission_id).distinct()
+    lines = lineages(session, units)
+    write_stands(session, touched.campaign_id, stands_of(after, touched.rules), lines)
+    then = totals_of(before, touched.rules, lines)
+    now = totals_of(after, touched.rules, lines)
     add_to_totals(session, touched.campaign_id, difference(now, then))
 
 

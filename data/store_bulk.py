@@ -1,11 +1,13 @@
 """Many rows at once, as fast as the driver takes them.
 
-SQLite takes rows by executemany, PostgreSQL takes columns as arrays in one statement. Values pass
-through the types of their columns, so that days and instants are stored as everywhere else.
+SQLite takes rows by executemany, PostgreSQL takes columns as arrays in one statement, written by us
+where the driver would take long. Values pass through the types of their columns, so that days and
+instants are stored as everywhere else.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -39,7 +41,7 @@ def insert_rows(
         else:
             arrays = ", ".join(f"%s::{column.type.compile(connection.dialect)}[]" for column in typed)
             columns_in = f"{into} SELECT * FROM unnest({arrays}) {on_conflict}"  # noqa: S608 - our own names
-            connection.exec_driver_sql(columns_in, tuple(values))
+            connection.exec_driver_sql(columns_in, tuple(map(_array, values)))
 
 
 def among(session: Session, column: Column[str], texts: Sequence[str]) -> ColumnElement[bool]:
@@ -55,6 +57,28 @@ def parts(items: Iterable[Item], size: int = _VALUES_AT_ONCE) -> Iterator[list[I
     rest = iter(items)
     while part := list(islice(rest, size)):
         yield part
+
+
+def _array(values: Sequence[Any]) -> Sequence[Any] | str:
+    """The values as PostgreSQL writes them in an array; what it may write in another way is left as it is."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return _texts(values)
+    if kinds == {int}:
+        return f"{{{','.join(map(str, values))}}}"
+    if kinds == {int, type(None)}:
+        return f"{{{','.join('NULL' if value is None else str(value) for value in values)}}}"
+    if kinds in ({date}, {datetime}):
+        said = {value: f'"{value.isoformat()}"' for value in set(values)}
+        return f"{{{','.join([said[value] for value in values])}}}"
+    return list(values)
+
+
+def _texts(values: Sequence[str]) -> str:
+    marked = "\n".join(values)
+    if '"' in marked or "\\" in marked:
+        values = [value.replace("\\", "\\\\").replace('"', '\\"') for value in values]
+    return '{"' + '","'.join(values) + '"}'
 
 
 def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) -> list[Any]:

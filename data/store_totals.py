@@ -1,11 +1,11 @@
 """Standing and daily totals: kept in the transaction that changes the ledger, and rebuilt from it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, bindparam, delete, select, text
 from sqlmodel import Session
 
 from data.queries_cells import Cell, Histories, Lineages, Rules
@@ -56,6 +56,17 @@ _FOLLOW = f"""ON CONFLICT ({", ".join(_STANDING[:4])}) {_replacing(("done", "owe
     results = standing.results + 1, first_received_at = CASE
         WHEN excluded.first_received_at < standing.first_received_at THEN excluded.first_received_at
         ELSE standing.first_received_at END"""
+# our own names only
+_FOLLOW_ALL = text(f"""INSERT INTO standing ({", ".join(_STANDING)})
+    SELECT said.campaign_id, unit.top_unit_id, said.unit_id, said.criterion_id, said.done, said.owed,
+        said.reported_on, submission.received_at, submission.received_at, said.submission_id, 1, false
+    FROM result AS said
+    JOIN unit ON unit.id = said.unit_id
+    JOIN submission ON submission.id = said.submission_id
+    WHERE said.submission_id = :submission AND said.criterion_id IN :criteria
+    {_FOLLOW} WHERE standing.reported_on < excluded.reported_on""").bindparams(  # noqa: S608
+    bindparam("criteria", expanding=True)
+)
 _ADD = f"ON CONFLICT ({', '.join(_DAILY_TOTAL[:5])}) {_adding('dailytotal', _DAILY_TOTAL[5:])}"
 
 
@@ -94,21 +105,28 @@ def write_stands(
     insert_rows(session, STANDING, _STANDING, rows, _REPLACE)
 
 
+def take_place(session: Session, submission_id: int, criteria: Collection[int]) -> None:
+    """Make the figures of a submission the standing of their cells, where it is new or of an earlier day.
+
+    ``criteria`` are those whose later figures take the place of earlier ones.
+    """
+    if criteria:
+        session.execute(_FOLLOW_ALL, {"submission": submission_id, "criteria": sorted(criteria)})
+
+
 def follow_stands(
     session: Session,
     campaign_id: int,
-    amounts: Iterable[tuple[int, int, int, int | None]],
+    amounts: Iterable[tuple[int, int, int, int, int | None]],
     receipt: tuple[date, datetime, int],
-    lineages: Lineages,
 ) -> None:
-    """Make ``amounts`` (unit, criterion, done, owed) the standing of cells whose figures are all of earlier days.
+    """Make ``amounts`` (top, unit, criterion, done, owed) the standing of cells that have none of that day or later.
 
     ``receipt``: the day of the figures, when they arrived, and the submission.
     """
     reported_on, received_at, submission_id = receipt
     rest = (reported_on, received_at, received_at, submission_id, 1, False)
-    rows = [(campaign_id, lineages[amount[0]][-1], *amount, *rest) for amount in amounts]
-    insert_rows(session, STANDING, _STANDING, rows, _FOLLOW)
+    insert_rows(session, STANDING, _STANDING, [(campaign_id, *amount, *rest) for amount in amounts], _FOLLOW)
 
 
 def remove_stands(session: Session, campaign_id: int, cells: Iterable[Cell]) -> None:

@@ -102,11 +102,11 @@ def _as_decided(session: Session, wanted: Select[Any], groups: Mapping[int, str]
             unit_type=unit_type,
             parent=above,
             peer_group=groups.get(unit, ""),
-            headcounts=tuple((since, persons) for since, persons in headcounts.get(unit, ())),
+            headcounts=tuple(headcounts[unit]) if unit in headcounts else (),
             valid_from=begun,
             valid_to=ended,
             successor=after,
-            aliases=tuple(alias for (alias,) in aliases.get(unit, ())),
+            aliases=tuple(alias for (alias,) in aliases[unit]) if unit in aliases else (),
         )
         for unit, code, name, unit_type, above, after, begun, ended in rows.all()
     }
