@@ -46,10 +46,10 @@ def look(engine: Engine, actor: Actor, code: str, now: datetime) -> datetime | N
 
 
 @guarded(Deed.SEE_STANDINGS)
-def since(engine: Engine, actor: Actor, now: Standings, *, before: datetime, then_on: date) -> Since:
-    """What differs in ``now`` from the figures of ``then_on`` as the actor could know them at ``before``."""
+def since(engine: Engine, actor: Actor, now: Standings, *, known_at: datetime, then_on: date) -> Since:
+    """What differs in ``now`` from the figures of ``then_on`` as the actor could know them at ``known_at``."""
     code = now.plan.campaign.code
     with reading(engine) as session:
-        then = without_ranks(session, actor, code, on=then_on, known_at=before)
+        then = without_ranks(session, actor, code, on=then_on, known_at=known_at)
     versions = publications.publications(engine, actor, code)
-    return Since(before, differences(then, now), tuple(one for one in versions if one.known_at > before))
+    return Since(known_at, differences(then, now), tuple(one for one in versions if one.known_at > known_at))

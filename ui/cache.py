@@ -143,7 +143,7 @@ def since(actor: Actor, now: Standings, before: datetime, then_on: date) -> Sinc
     """What is different from the figures of ``then_on`` as they were known at ``before``."""
     key = (*freshness(actor, now.plan.campaign.code), now.on, before, then_on)
     return _kept(
-        "since", key, _make=lambda: looks.since(engine(), actor, now, before=before, then_on=then_on)
+        "since", key, _make=lambda: looks.since(engine(), actor, now, known_at=before, then_on=then_on)
     )
 
 

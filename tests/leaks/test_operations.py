@@ -139,7 +139,7 @@ ASKED: dict[str, Asks] = {
     ),
     "looks.look": lambda e, a, w: looks.look(e, a, "KH", NOW),
     "looks.since": lambda e, a, w: looks.since(
-        e, a, standings.standings(e, a, "KH", on=ON), before=NOW - timedelta(days=3), then_on=ON
+        e, a, standings.standings(e, a, "KH", on=ON), known_at=NOW - timedelta(days=3), then_on=ON
     ),
     "mailing.letters": lambda e, a, w: mailing.letters(e, a, today=ON),
     "mailing.send": lambda e, a, w: mailing.send(

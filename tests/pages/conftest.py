@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from data.engine import make_engine
 from domain.access import RoleName, operator
@@ -45,9 +46,7 @@ def screen(bundled: Engine, sqlite_bundled_url: str, monkeypatch: pytest.MonkeyP
     ) -> AppTest:
         test = AppTest.from_file(str(MAIN), default_timeout=60)
         test.user = {"session": session_of(bundled, role, unit)}
-        test.run()
-        if file != "follow/overview.py":
-            to_screen(test, file)
+        to_screen(test, file)
         for name, value in address.items():
             test.query_params[name.replace("_", "-")] = value
         return test.run()
@@ -57,11 +56,10 @@ def screen(bundled: Engine, sqlite_bundled_url: str, monkeypatch: pytest.MonkeyP
 
 
 def to_screen(test: AppTest, file: str) -> AppTest:
-    """Choose a screen in the menu, a refused one too, which has no file of its own."""
-    address = next(known.address for known in chain(*MENU.values()) if known.file == file)
-    pages = test._registered_pages.items()
-    found = [key for key, page in pages if page["url_pathname"] == address]
-    test._page_hash = found[0] if found else ""
+    """Choose a screen in the menu, a refused one too."""
+    screens = list(chain(*MENU.values()))
+    place = next(place for place, known in enumerate(screens) if known.file == file)
+    test._page_hash = calc_hash(screens[place].address) if place else ""  # as Streamlit names its pages
     test.query_params.clear()
     return test
 

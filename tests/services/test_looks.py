@@ -127,13 +127,13 @@ def test_what_was_missed_since_the_last_visit(engine: Engine, leader: Actor) -> 
     publish(engine, office, "KH", on=ON, now=NOON + 3 * HOUR)
     now = standings(engine, leader, "KH", on=ON)
 
-    found = since(engine, leader, now, before=NOON + HOUR, then_on=ON)
+    found = since(engine, leader, now, known_at=NOON + HOUR, then_on=ON)
     assert found.differences.new == (Differing("B", "T1", None, Figure(3, 3)),)
     assert found.differences.changed == (Differing("A", "T1", Figure(1, 3), Figure(2, 3)),)
     assert found.differences.gone == (Differing("B", "T2", Figure(1, 1), None),)
     assert [one.reported_on for one in found.published] == [ON]
 
-    after = since(engine, leader, now, before=NOON + 4 * HOUR, then_on=ON)
+    after = since(engine, leader, now, known_at=NOON + 4 * HOUR, then_on=ON)
     assert (after.differences.new, after.published) == ((), ())
 
 
@@ -152,7 +152,7 @@ def test_a_unit_that_sees_totals_learns_what_all_have_reached_and_only_its_own_f
         sqlite_engine,
         reporter,
         standings(sqlite_engine, reporter, "KH", on=ON),
-        before=NOON - MINUTE,
+        known_at=NOON - MINUTE,
         then_on=ON,
     )
     assert found.differences.new == (Differing("A", "T1", None, Figure(3, 3)),)
