@@ -90,8 +90,8 @@ def deadlines(plan: Plan) -> Markup:
     return table(columns, [_deadline(deadline) for deadline in plan.deadlines])
 
 
-def units(plan: Plan) -> Markup:
-    """One row per unit, with its latest headcount."""
+def units(plan: Plan, first: int = 0, end: int | None = None) -> Markup:
+    """One row per unit of a page from ``first`` to ``end``, with its latest headcount."""
     columns = (
         Column("Đơn vị", heading=True),
         Column("Mã"),
@@ -99,7 +99,7 @@ def units(plan: Plan) -> Markup:
         Column("Khối, cụm"),
         Column("Quân số", number=True),
     )
-    return table(columns, [_unit(unit) for unit in plan.units])
+    return table(columns, [_unit(unit) for unit in plan.units[first:end]])
 
 
 def _task(task: Task) -> tuple[str, ...]:

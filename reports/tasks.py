@@ -24,14 +24,24 @@ def tasks_finding(standings: Standings) -> str:
     overdue = sum(row["state"] == State.OVERDUE for row in owed)
     if not owed:
         return "Đã báo cáo đủ, không còn nợ số liệu nào."
-    late = f", trong đó {number(overdue)} đã quá hạn" if overdue else ", chưa số nào quá hạn"
+    late = _late(len(owed), overdue)
     units = len({row["unit"] for row in owed})
     whose = f" của {number(units)} đơn vị" if units > 1 else ""
     return f"Còn {number(len(owed))} số liệu phải báo cáo{whose}{late}."
 
 
-def owed_table(standings: Standings, templates: Mapping[str, str]) -> Markup:
-    """One row per unit that owes: the criteria without a figure, the nearest day, its workbook; else a sentence."""
+def owing_units(standings: Standings) -> list[str]:
+    """The units that owe something, in the order of the plan."""
+    return list(_by_unit(standings))
+
+
+def owed_table(
+    standings: Standings, templates: Mapping[str, str], first: int = 0, end: int | None = None
+) -> Markup:
+    """One row per unit that owes: the criteria without a figure, the nearest day, its workbook; else a sentence.
+
+    ``first`` and ``end`` cut out a page of them.
+    """
     columns = (
         Column("Đơn vị", heading=True),
         Column("Còn phải báo cáo"),
@@ -39,15 +49,13 @@ def owed_table(standings: Standings, templates: Mapping[str, str]) -> Markup:
         Column("Tình trạng"),
         Column("Tệp mẫu"),
     )
-    owed = [row for row in rows(standings.cells) if row["state"] in OPEN]
-    if not owed:
+    owing = _by_unit(standings)
+    if not owing:
         return note(
             "Không còn gì phải báo cáo trong đợt thi đua này. Số liệu thay đổi thì nộp lại tệp có số mới."
         )
-    by_unit: dict[str, list[Row]] = {}
-    for row in owed:
-        by_unit.setdefault(row["unit"], []).append(row)
-    return table(columns, [_task(standings, unit, found, templates[unit]) for unit, found in by_unit.items()])
+    shown = list(owing.items())[first:end]
+    return table(columns, [_task(standings, unit, found, templates[unit]) for unit, found in shown])
 
 
 def drafts_list(drafts: Sequence[tuple[str, datetime, str]]) -> Markup:
@@ -58,6 +66,22 @@ def drafts_list(drafts: Sequence[tuple[str, datetime, str]]) -> Markup:
     ]
     head = title(f"{number(len(drafts))} bản nháp chưa nộp", "Bấm vào tên tệp để làm tiếp.")
     return joined([head, tag("ul", *rows, class_="bt-moves")])
+
+
+def _by_unit(standings: Standings) -> dict[str, list[Row]]:
+    by_unit: dict[str, list[Row]] = {}
+    for row in rows(standings.cells):
+        if row["state"] in OPEN:
+            by_unit.setdefault(row["unit"], []).append(row)
+    return by_unit
+
+
+def _late(owed: int, overdue: int) -> str:
+    if not overdue:
+        return ", chưa số nào quá hạn"
+    if overdue == owed:
+        return ", tất cả đã quá hạn" if owed > 1 else ", đã quá hạn"
+    return f", trong đó {number(overdue)} đã quá hạn"
 
 
 def _task(standings: Standings, unit: str, owed: list[Row], template: str) -> tuple[str, ...]:

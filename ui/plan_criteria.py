@@ -4,11 +4,13 @@ import streamlit as st
 
 from domain.access import Actor
 from domain.plans import Plan
-from reports import criteria_page, plan_changes_page
+from reports import criteria_page, plan_changes_page, plan_page
 from reports.panels import finding, title
 from services import plan_changes
-from ui import cache, clock, plan_adjusting
+from ui import cache, clock, groups, plan_adjusting
 from ui.look import block
+
+UNITS_OF_A_PAGE = 100
 
 
 def show(actor: Actor, plan: Plan) -> None:
@@ -38,3 +40,9 @@ def versions(actor: Actor, plan: Plan) -> None:
     """All adjustments of the plan."""
     changes = plan_changes.versions(cache.engine(), actor, plan.campaign.code)
     block(title("Các lần điều chỉnh"), plan_changes_page.versions(plan, changes, clock.today()))
+
+
+def units(plan: Plan) -> None:
+    """The units that take part, a page at a time."""
+    block(title("Đơn vị tham gia"))
+    block(plan_page.units(plan, *groups.turned_to(len(plan.units), UNITS_OF_A_PAGE)))

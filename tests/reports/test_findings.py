@@ -5,7 +5,7 @@ import pytest
 from domain.plans import Plan
 from reports.findings import headline, of_criterion, shortened, time_left
 from reports.panels import call_list, deadline_list, three_numbers
-from reports.tasks import owed_table, tasks_finding
+from reports.tasks import owed_table, owing_units, tasks_finding
 from tests.builders import by, campaign, plan, quantity, share, unit, yes_no
 from tests.reporting import Result, standing
 
@@ -208,6 +208,15 @@ def test_what_a_unit_owes_with_its_day_and_its_workbook() -> None:
     found = standing(of, ("A", "T", "2023-06-01", 4, 4), on="2023-06-12")
     html = owed_table(found, {"A": "/tai-ve/mau/KH?don-vi=A", "B": "/tai-ve/mau/KH?don-vi=B"})
     assert tasks_finding(found) == "Còn 3 số liệu phải báo cáo của 2 đơn vị, trong đó 2 đã quá hạn."
+    assert (
+        tasks_finding(standing(of, on="2023-06-09"))
+        == "Còn 4 số liệu phải báo cáo của 2 đơn vị, chưa số nào quá hạn."
+    )
+    only = plan(JUNE, share("T"), by("2023-06-10", "B"), unit("B"))
+    assert tasks_finding(standing(only, on="2023-06-12")) == "Còn 1 số liệu phải báo cáo, đã quá hạn."
+    paged = owed_table(found, {"A": "/a", "B": "/b"}, 1, 2)
+    assert ("Phòng Một" in paged, "Phòng Hai" in paged) == (False, True)
+    assert owing_units(found) == ["A", "B"]
     assert "trễ 2 ngày" in html
     assert 'href="/tai-ve/mau/KH?don-vi=B"' in html
 
