@@ -32,6 +32,8 @@ def comparison(standings: Standings) -> str:
         return f"Ngày {day(standings.on)}: không hiện hạng, vì chỉ xem được một phần của khối, cụm."
     if standings.of_all:
         return f"Ngày {day(standings.on)}: hạng của đơn vị bạn, xét trong cả khối, cụm."
+    if not ranked:
+        return f"Ngày {day(standings.on)}: chưa đơn vị nào được xếp hạng."
     apart = f" trong {number(len(groups))} khối, cụm" if len(groups) > 1 else ""
     return f"Ngày {day(standings.on)}: {number(ranked)} đơn vị được xếp hạng{apart}."
 
@@ -51,6 +53,8 @@ def group_finding(standings: Standings, units: Sequence[str]) -> str:
     if len(first) > MOST_LEADERS:
         return f"{number(len(first))} đơn vị cùng dẫn đầu{lacking}"
     names = ", ".join(standings.plan.unit(unit).name for unit in first)
+    if len(units) == 1:
+        return f"{names} là đơn vị duy nhất, không có ai để so hạng"
     return f"{names} {'cùng ' if len(first) > 1 else ''}dẫn đầu trong {number(len(units))} đơn vị{lacking}"
 
 

@@ -24,11 +24,14 @@ MOST = 16
 
 
 class Small(NamedTuple):
-    """One of many pictures: what it is known by, the words above it, and what it shows."""
+    """One of many pictures: what it is known by, the words above it, and what it shows.
+
+    There is no figure where nothing is known yet: ``alt`` says so, and axes around nothing say less.
+    """
 
     key: str
     head: Markup
-    figure: go.Figure
+    figure: go.Figure | None
     alt: str
 
 
@@ -58,8 +61,10 @@ def of_one_unit(standings: Standings, days: pd.DataFrame, unit: str) -> list[Sma
 
 def axes_note(smalls: Sequence[Small]) -> str:
     """What the axes of the pictures mean."""
-    shared = [one for one in smalls if one.figure.layout.yaxis.ticksuffix]
-    if len(shared) == len(smalls):
+    drawn = [one.figure for one in smalls if one.figure is not None]
+    if not drawn:
+        return ""
+    if all(figure.layout.yaxis.ticksuffix for figure in drawn):
         return "Mọi biểu đồ chung một trục: 100 % là mức phải đạt; vùng xám là những ngày chưa có số liệu"
     rest = "biểu đồ không có mức bằng số thì đếm theo số thực hiện"
     return f"Chung một trục, 100 % là mức phải đạt; {rest}; vùng xám là những ngày chưa có số liệu"
@@ -68,7 +73,7 @@ def axes_note(smalls: Sequence[Small]) -> str:
 def _together(found: Sequence[Progress], keys: Sequence[str], heads: Sequence[Markup]) -> list[Small]:
     top = common_top(found)
     return [
-        Small(key, head, small_picture(one, top), said(one))
+        Small(key, head, small_picture(one, top) if one.steps or one.marks else None, said(one))
         for key, head, one in zip(keys, heads, found, strict=True)
     ]
 

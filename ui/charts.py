@@ -9,7 +9,7 @@ import streamlit as st
 from reports.figures import burn_up, describe, reported_burn_up
 from reports.findings import of_criterion
 from reports.multiples import Small
-from reports.panels import title
+from reports.panels import note, title
 from ui.filters import View
 from ui.look import CAMERA, block
 
@@ -38,7 +38,10 @@ def side_by_side(smalls: Sequence[Small], name: str) -> None:
         for small in smalls:
             with st.container():
                 block(small.head)
-                _show(small.figure, f"{name}-{small.key}", small.alt)
+                if small.figure is None:
+                    block(note("Chưa có số liệu nào."))
+                else:
+                    _show(small.figure, f"{name}-{small.key}", small.alt)
 
 
 def _show(figure: object, key: str, alt: str) -> None:

@@ -43,3 +43,10 @@ def test_a_unit_that_has_reported_nothing_is_still_said_to_have_none() -> None:
 def test_a_criterion_past_its_day_that_nobody_has_reported_says_so_once() -> None:
     found = standing(PLAN, ("A", "T", "2023-06-01", 3, 4), on="2024-01-05")
     assert of_criterion(found, "U")[0] == "Chỉ tiêu U: chưa báo cáo"
+
+
+def test_nobody_ranked_and_nobody_to_compare_with_are_said() -> None:
+    of = plan(share("T"), unit("A", peer_group="Một"), unit("B", peer_group="Hai"))
+    assert comparison(standing(of)) == "Ngày 30/6/2023: chưa đơn vị nào được xếp hạng."
+    found = standing(of, ("A", "T", "2023-06-01", 4, 4))
+    assert group_finding(found, ["A"]) == "Đơn vị A là đơn vị duy nhất, không có ai để so hạng"
