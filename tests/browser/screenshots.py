@@ -1,5 +1,6 @@
 """`python -m tests.browser.screenshots` draws the pictures of docs/screenshots/ anew."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def _signed_in(browser: Browser, link: str) -> StorageState:
 
 def main() -> None:
     """Start the program on a new database, draw, stop it."""
+    os.environ["UPKEEP"] = "off"  # no picture says when a copy was made, and in which folder of which machine
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         url = f"sqlite:///{(Path(folder) / 'thi-dua.db').as_posix()}"
         path = chromium.find(playwright)
