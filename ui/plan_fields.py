@@ -7,7 +7,6 @@ import streamlit as st
 
 from domain.criteria import Criterion, Kind
 from domain.plans import Plan
-from domain.units import Unit
 from wording.dates import day
 from wording.terms import label
 
@@ -25,12 +24,15 @@ def _pick(known: Sequence[Criterion], key: str, *, title: str = "Chỉ tiêu") -
     return picked or ""
 
 
-def _asked_of(plan: Plan, unit: Unit) -> Sequence[Criterion]:
-    return [one for one in plan.criteria if one.applies_to_type(unit.unit_type)]
+def _asked_of_types(plan: Plan) -> dict[str, Sequence[Criterion]]:
+    """By type of unit, the criteria it owes; thousands of units have few types."""
+    types = {unit.unit_type for unit in plan.units}
+    return {known: [one for one in plan.criteria if one.applies_to_type(known)] for known in types}
 
 
 def _for_one_unit(plan: Plan, key: str) -> Rows:
-    asked = {unit.code: _asked_of(plan, unit) for unit in plan.units}
+    of_type = _asked_of_types(plan)
+    asked = {unit.code: of_type[unit.unit_type] for unit in plan.units}
     names = {unit.code: unit.name for unit in plan.units if asked[unit.code]}
     unit: str | None = st.selectbox(
         "Đơn vị", list(names), format_func=lambda code: names[code], key=f"{key}-u"
