@@ -54,9 +54,10 @@ def _is_local_file(host: str) -> bool:
 
 
 def break_on_demand(file: Path) -> None:
-    """Let the list of campaigns or of units, of which every screen asks for one, fail as the file says."""
-    from services import campaigns, units
+    """Let the list of campaigns, of units or of drafts, of which every screen asks for one, fail as the file says."""
+    from services import campaigns, plan_confirming, units
 
+    plan_confirming.drafts = _breaking(plan_confirming.drafts, file)
     campaigns.campaigns = _breaking(campaigns.campaigns, file)
     units.units = _breaking(units.units, file)
 

@@ -68,7 +68,7 @@ def of_a_successor(of: Plan, results: list[Result], since: date) -> list[Result]
 
 
 @given(reports(), st.sampled_from(DAYS[1:]), st.sampled_from(DAYS))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_days_before_a_merger_are_the_same_with_and_without_it(
     results: list[Result], merger: str, on: str
 ) -> None:
@@ -81,7 +81,7 @@ def test_days_before_a_merger_are_the_same_with_and_without_it(
 
 
 @given(reports(), st.sampled_from(DAYS[1:]))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_as_long_as_the_successor_is_silent_no_sum_changes(results: list[Result], merger: str) -> None:
     since = day(merger)
     silent = [one for one in results if day(one[2]) < since]
@@ -94,7 +94,7 @@ def test_as_long_as_the_successor_is_silent_no_sum_changes(results: list[Result]
 
 
 @given(reports(), st.sampled_from(DAYS[1:]), st.sampled_from(DAYS))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_what_is_drawn_over_time_ends_at_the_totals(results: list[Result], merger: str, on: str) -> None:
     since = day(merger)
     of, told = merged(since), of_a_successor(APART, results, since)
