@@ -104,13 +104,13 @@ def type_into_cell(page: Page, words: str) -> None:
     """Open the cell under the cursor, and write over it, or choose what begins so."""
     page.keyboard.press("Enter")
     editor = page.locator("#portal textarea, #portal input").first
-    expect(editor).to_be_visible()
-    page.keyboard.press("Control+A")
-    page.keyboard.type(words)
+    expect(editor).to_be_focused(timeout=30_000)  # keys that come before that go to the grid
+    editor.fill(words)
+    expect(editor).to_have_value(words)
     options = page.locator("#portal").get_by_role("option")
     if options.count():
         expect(options).to_have_count(1)
-    page.keyboard.press("Enter")
+    editor.press("Enter")
     expect(editor).to_be_hidden()
 
 

@@ -207,7 +207,7 @@ def test_the_chosen_look_holds_for_letters_figures_and_widgets_and_not_for_paper
     expect(page.get_by_role("button", name="Tối", exact=True, pressed=True)).to_be_visible()
     assert _style(page, ".stApp", "backgroundColor") == _rgb(COLOURS[Variant.DARK]["paper"])
     assert _line(page) == _rgb(COLOURS[Variant.DARK]["link"])
-    page.get_by_role("link", name="Kế hoạch").click()
+    page.get_by_role("link", name="Kế hoạch", exact=True).click()
     page.wait_for_url("**/ke-hoach*")
     page.reload()
     wait(page)

@@ -160,8 +160,8 @@ def test_results_that_do_not_count_are_told_as_such(engine: Engine, campaign: in
         ("B", "2023-02-01", 1, "accepted"),
         ("D", "2023-02-02", 3, "accepted"),
     ]
-    assert rows(engine, campaign, scope=Scope("A"), unit="C") == [("C", "2023-02-05", 2, "waiting")]
-    assert rows(engine, campaign, scope=Scope("A"), unit="D") == []
+    assert rows(engine, campaign, scope=Scope("A"), units=["C"]) == [("C", "2023-02-05", 2, "waiting")]
+    assert rows(engine, campaign, scope=Scope("A"), units=["D"]) == []
 
 
 def test_the_history_of_submissions_shows_what_became_of_each(engine: Engine, campaign: int) -> None:
