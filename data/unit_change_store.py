@@ -5,10 +5,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Row, Select, insert, select, update
 from sqlmodel import Session
 
-from data.tables import CAMPAIGN, CAMPAIGN_UNIT, CRITERION, HEADCOUNT, RESULT, UNIT, UNIT_ALIAS, UNIT_CHANGE
+from data.queries_cells import status
+from data.tables import (
+    CAMPAIGN,
+    CAMPAIGN_UNIT,
+    CRITERION,
+    HEADCOUNT,
+    RESULT,
+    SUBMISSION,
+    UNIT,
+    UNIT_ALIAS,
+    UNIT_CHANGE,
+)
+from domain.submissions import Status
 from domain.unit_changes import Facts, UnitChange, UnitDeed
 
 _AS_IT_IS = ("effective_on", "decree", "reason", "made_by", "made_at", "before", "after")
@@ -49,23 +61,21 @@ def make(session: Session, change: UnitChange, ids: Mapping[str, int]) -> None:
         _also_known_as(session, unit, change.before.get("name") or "")
 
 
-def take_part(session: Session, unit: int, beside: int, on: date) -> list[str]:
-    """Let a unit take part, from its first day, where ``beside`` does and the window is open; codes of campaigns."""
-    mine = select(CAMPAIGN_UNIT.c.campaign_id).where(CAMPAIGN_UNIT.c.unit_id == unit)
-    rows = session.execute(
+def places_of(session: Session, unit: int) -> list[Row[Any]]:
+    """Where the unit takes part: campaign_id, code, peer_group and position of each campaign not deleted."""
+    wanted = (
         select(CAMPAIGN_UNIT, CAMPAIGN.c.code)
         .join(CAMPAIGN, CAMPAIGN.c.id == CAMPAIGN_UNIT.c.campaign_id)
-        .where(
-            CAMPAIGN_UNIT.c.unit_id == beside,
-            CAMPAIGN.c.deleted_at.is_(None),
-            CAMPAIGN.c.closes_on.is_(None) | (CAMPAIGN.c.closes_on >= on),
-            CAMPAIGN_UNIT.c.campaign_id.not_in(mine),
-        )
-    ).all()
-    for row in rows:
-        place = {"campaign_id": row.campaign_id, "peer_group": row.peer_group, "position": row.position}
-        session.execute(insert(CAMPAIGN_UNIT).values(unit_id=unit, **place))
-    return [row.code for row in rows]
+        .where(CAMPAIGN_UNIT.c.unit_id == unit, CAMPAIGN.c.deleted_at.is_(None))
+        .order_by(CAMPAIGN_UNIT.c.campaign_id)
+    )
+    return list(session.execute(wanted).all())
+
+
+def take_part(session: Session, unit: int, place: Row[Any]) -> None:
+    """Let a unit take part beside the one whose place that is."""
+    said = {"campaign_id": place.campaign_id, "peer_group": place.peer_group, "position": place.position}
+    session.execute(insert(CAMPAIGN_UNIT).values(unit_id=unit, **said))
 
 
 def campaigns_of(session: Session, units: Sequence[int]) -> list[int]:
@@ -75,12 +85,21 @@ def campaigns_of(session: Session, units: Sequence[int]) -> list[int]:
 
 
 def reported_since(session: Session, unit: int, on: date) -> tuple[str, date] | None:
-    """A campaign to which the unit reported figures of ``on`` or later, with the last such day."""
+    """A campaign to which the unit reported figures of ``on`` or later, with the last such day.
+
+    What was withdrawn or returned is no report.
+    """
     wanted = (
         select(CAMPAIGN.c.code, RESULT.c.reported_on)
         .join(CRITERION, CRITERION.c.id == RESULT.c.criterion_id)
         .join(CAMPAIGN, CAMPAIGN.c.id == CRITERION.c.campaign_id)
-        .where(RESULT.c.unit_id == unit, RESULT.c.reported_on >= on)
+        .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
+        .where(
+            RESULT.c.unit_id == unit,
+            RESULT.c.reported_on >= on,
+            CAMPAIGN.c.deleted_at.is_(None),
+            status().not_in((str(Status.WITHDRAWN), str(Status.RETURNED))),
+        )
         .order_by(RESULT.c.reported_on.desc())
         .limit(1)
     )

@@ -66,8 +66,7 @@ def inherited(plan: Plan, facts: pd.DataFrame, on: date) -> pd.DataFrame:
 
 def succeeded(plan: Plan, on: date) -> frozenset[str]:
     """The units whose figures count otherwise than each by itself: those that have ended, and their successors."""
-    ended = {unit.code for unit in plan.units if (_ended(unit) or date.max) <= on}
-    return frozenset(ended | heritages(plan, on).keys())
+    return _gone(plan, on) | heritages(plan, on).keys()
 
 
 def forebears(plan: Plan, unit: str, on: date) -> list[str]:
@@ -89,7 +88,7 @@ def silenced(plan: Plan, criterion: Criterion, latest: Mapping[str, date], on: d
             if criterion.kind in _CARRIED and carries(latest.get(heir), one, criterion.accumulation):
                 carried.add(one.unit)
                 waiting.append(one.unit)
-    return frozenset({unit.code for unit in plan.units if (_ended(unit) or date.max) <= on} - carried)
+    return _gone(plan, on) - carried
 
 
 def carried_on(
@@ -119,6 +118,11 @@ def carried_on(
 def carries(heir_reported_on: date | None, heritage: Heritage, how: Accumulation) -> bool:
     """Whether a successor's figure of that day (None: it has none) still needs that of the unit that ended."""
     return how is Accumulation.INCREMENTS or heir_reported_on is None or heir_reported_on < heritage.since
+
+
+def _gone(plan: Plan, on: date) -> frozenset[str]:
+    """The units that are no more on that day."""
+    return frozenset(unit.code for unit in plan.units if (_ended(unit) or date.max) <= on)
 
 
 def _ended(unit: Unit) -> date | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import product
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, queries_units, store, store_units, unit_change_store
+from data import people_store, plan_store, queries_units, store, store_units, unit_change_store
 from data.engine import reading, writing
 from domain.access import Actor, Deed
 from domain.problems import Code, NotFound, Problem
@@ -130,12 +131,21 @@ def _opened(decree: Decree, step: Step) -> Unit:
 def _take_part(session: Session, decree: Decree, ids: Mapping[str, int]) -> tuple[str, ...]:
     """Let who comes after the units that end take part where these did."""
     heirs = dict.fromkeys([*(new.code for new in decree.opened), *([decree.into] if decree.into else [])])
-    found = [
-        unit_change_store.take_part(session, ids[heir], ids[code], decree.effective_on)
-        for heir in heirs
-        for code in decree.ending
-    ]
-    return tuple(dict.fromkeys(code for part in found for code in part))
+    found: dict[str, None] = {}
+    for heir, code in product(heirs, decree.ending):
+        taken = {place.code for place in unit_change_store.places_of(session, ids[heir])}
+        for place in unit_change_store.places_of(session, ids[code]):
+            if place.code not in taken and _goes_on(session, place.code, decree.effective_on):
+                unit_change_store.take_part(session, ids[heir], place)
+                found[place.code] = None
+    return tuple(found)
+
+
+def _goes_on(session: Session, code: str, on: date) -> bool:
+    """Whether the window is still open on that day, extended as it may be."""
+    campaign = plan_store.load_campaign(session, code)
+    closes_on = campaign.window.closes_on if campaign else None
+    return closes_on is None or closes_on >= on
 
 
 def _told(decree: Decree) -> dict[str, object]:

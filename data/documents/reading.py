@@ -2,34 +2,21 @@
 
 import gc
 import marshal
-import struct
 import sys
-import zipfile
-import zlib
-from xml.parsers import expat
 
 from data.documents.docx import MAIN_PART, read_docx
 from data.documents.plain import read_text
 from data.documents.raw import RawParagraph
 from data.documents.sight import format_of
+from data.foreign.damage import refused
 from data.foreign.grid import RefusalError
 from data.xlsx.package import open_package
-
-#: What a damaged file makes the libraries raise; each means that nothing can be read.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, LookupError, ValueError, OSError)
-_UNSUPPORTED = (struct.error, NotImplementedError, OverflowError, TypeError, AttributeError, RecursionError)
 
 
 def read_paragraphs(content: bytes) -> list[RawParagraph]:
     """The paragraphs of a file; raises ``RefusalError`` with the cause where there are none to read."""
-    try:
+    with refused():
         found = _read(content)
-    except RefusalError:
-        raise
-    except MemoryError as shortage:
-        raise RefusalError("memory") from shortage
-    except (*_DAMAGED, *_UNSUPPORTED) as damage:
-        raise RefusalError("damaged") from damage
     if not found:
         raise RefusalError("empty")
     return found

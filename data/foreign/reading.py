@@ -2,13 +2,10 @@
 
 import gc
 import marshal
-import struct
 import sys
-import zipfile
-import zlib
-from xml.parsers import expat
 
 from data.foreign.csv_text import read_csv
+from data.foreign.damage import refused
 from data.foreign.grid import RawSheet, RefusalError
 from data.foreign.ods import read_ods
 from data.foreign.sight import format_of
@@ -20,21 +17,11 @@ _ODS = f"{_ODF}spreadsheet"
 #: What parts of other packages are called.
 _SIGNS = ((".iwa", "numbers"), ("xl/worksheets/", "damaged"))
 
-#: What a damaged file makes the libraries raise; each means that nothing can be read.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, LookupError, ValueError, OSError)
-_UNSUPPORTED = (struct.error, NotImplementedError, OverflowError, TypeError, AttributeError, RecursionError)
-
 
 def read_sheets(content: bytes) -> list[RawSheet]:
     """The sheets of a file; raises ``RefusalError`` with the cause where there is none to read."""
-    try:
+    with refused():
         return _read(content)
-    except RefusalError:
-        raise
-    except MemoryError as shortage:
-        raise RefusalError("memory") from shortage
-    except (*_DAMAGED, *_UNSUPPORTED) as damage:
-        raise RefusalError("damaged") from damage
 
 
 def _read(content: bytes) -> list[RawSheet]:

@@ -1,5 +1,6 @@
 """Units merged, split, renamed and closed while a campaign runs."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from data import store
 from data.engine import reading, writing
 from data.store import NewResult
 from domain.access import Actor, RoleName, Scope, operator
@@ -15,10 +17,12 @@ from domain.explanation import from_sources
 from domain.problems import Code, NotFound
 from domain.standings import Standings
 from domain.states import State
+from domain.submissions import Event
 from domain.unit_changes import UnitDeed
 from domain.unit_deeds import Decree, NewUnit
 from services import operations, unit_changes
 from services.explanations import explanation
+from services.plan_changes import Proposal, adjust
 from services.standings import standings
 from tests.builders import campaign, plan, quantity, share, unit, yes_no
 from tests.services.test_standings import NOW, hand_in, taken_up
@@ -211,6 +215,28 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_saved(engine: E
     ]
     assert (found.saved, found.steps) == (False, ())
     assert unit_changes.history(engine, operator(), "B") == []
+
+
+def test_a_report_that_was_withdrawn_stands_in_nobodys_way(engine: Engine, known: int) -> None:
+    hand_in(engine, known, "2023-08-31", NewResult("B", "T1", 4, 4))
+    stopped = unit_changes.preview(engine, operator(), MERGER).problems
+    assert [(one.code, one.value) for one in stopped] == [(Code.UNIT_REPORTED_SINCE, "B")]
+    with writing(engine) as session:
+        last = session.execute(text("SELECT max(id) FROM submission")).scalar_one()
+        store.add_event(session, last, Event.WITHDRAWN, at=NOW, by="thu", reason="nhầm")
+        store.unapply(session, last)
+    assert unit_changes.preview(engine, operator(), MERGER).problems == ()
+
+
+def test_in_the_days_by_which_a_campaign_was_extended_the_new_unit_still_takes_part(
+    engine: Engine, known: int
+) -> None:
+    longer = Proposal(date(2023, 12, 1), "5/QĐ", "Mưa lũ", rows={"Kế hoạch": [{"Đến ngày": "31/3/2024"}]})
+    assert adjust(engine, operator(), "KH", longer, now=DECIDED).saved == 1
+    later = replace(MERGER, effective_on=date(2024, 2, 1))
+    assert unit_changes.decide(engine, operator(), later, now=DECIDED).campaigns == ("KH",)
+    past = Decree("9", date(2024, 5, 1), merged=("C",), into="E", opened=(NewUnit("E", "Đơn vị E"),))
+    assert unit_changes.decide(engine, operator(), past, now=DECIDED).campaigns == ()
 
 
 def test_a_unit_that_has_ended_or_not_begun_is_not_decided_about(engine: Engine, known: int) -> None:
