@@ -24,6 +24,10 @@ SCREENS = {
     "thung-rac-va-sao-luu": "/thung-rac-va-sao-luu",
 }
 
+#: Where the content ends on the right; what a chart draws beyond its frame is cut off by it.
+RIGHTMOST = """Math.max(...[...document.querySelectorAll('[data-testid=stMain] *:not(svg *)')]
+    .map(element => element.getBoundingClientRect().right))"""
+
 #: Nothing fails for the time it takes, in milliseconds.
 _PATIENCE = 60_000
 

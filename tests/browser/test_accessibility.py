@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from reports.palette import COLOURS, Variant
 from tests.browser.english import english, said
-from tests.browser.pages import SCREENS, open_screen, wait
+from tests.browser.pages import RIGHTMOST, SCREENS, open_screen, wait
 from tests.web.server import RUN, Server, running
 from ui.menu import MENU
 
@@ -28,8 +28,6 @@ STREAMLITS = {
 }
 #: The part of Streamlit's page that an element belongs to.
 PART = "selector => document.querySelector(selector)?.closest('[data-testid]')?.dataset.testid ?? ''"
-RIGHTMOST = """Math.max(...[...document.querySelectorAll('[data-testid=stMain] *:not(svg *)')]
-    .map(element => element.getBoundingClientRect().right))"""
 HEADINGS = (
     "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(heading => Number(heading.tagName[1]))"
 )

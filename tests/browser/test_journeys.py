@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.pages import SCREENS, SIZES, open_screen, wait
+from tests.browser.pages import RIGHTMOST, SCREENS, SIZES, open_screen, wait
 from tests.filling import fill
 from tests.web.server import RUN, Server, running
 
@@ -16,10 +16,6 @@ pytestmark = pytest.mark.browser
 
 #: Markdown would make a link, a picture and bold letters of it.
 NAME = "kết *quả* [1](x) :smile:.xlsx"
-
-#: Where the content ends on the right; what a chart draws beyond its frame is cut off by it.
-RIGHTMOST = """Math.max(...[...document.querySelectorAll('[data-testid=stMain] *:not(svg *)')]
-    .map(element => element.getBoundingClientRect().right))"""
 
 
 @pytest.fixture(scope="module")

@@ -9,15 +9,10 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import handing_in
-from tests.browser.pages import open_screen, wait
+from tests.browser.pages import RIGHTMOST, open_screen, wait
 from tests.web.server import RUN, running
 
 pytestmark = pytest.mark.browser
-
-#: Where the content ends on the right; what a grid holds scrolls inside its frame.
-RIGHTMOST = """Math.max(...[...document.querySelectorAll('[data-testid=stMain] *:not(svg *)')]
-    .filter(element => !element.parentElement.closest('[data-testid=stDataFrame]'))
-    .map(element => element.getBoundingClientRect().right))"""
 
 
 @pytest.fixture(scope="module")
