@@ -1,19 +1,21 @@
 """What decrees made of units: written once, read with every unit."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 from sqlmodel import Session
 
 from data.queries_cells import status
+from data.store_bulk import parts
 from data.tables import (
     CAMPAIGN,
     CAMPAIGN_UNIT,
     CRITERION,
     HEADCOUNT,
+    PUBLICATION,
     RESULT,
     SUBMISSION,
     UNIT,
@@ -82,6 +84,21 @@ def campaigns_of(session: Session, units: Sequence[int]) -> list[int]:
     """The ids of the campaigns in which one of the units takes part."""
     wanted = select(CAMPAIGN_UNIT.c.campaign_id).where(CAMPAIGN_UNIT.c.unit_id.in_(units)).distinct()
     return sorted(session.execute(wanted).scalars())
+
+
+def final_days(session: Session, units: Iterable[int]) -> list[tuple[str, date]]:
+    """The campaigns in which one of the units takes part and whose figures are final, with the last such day."""
+    found: dict[str, date] = {}
+    for part in parts(units):
+        wanted = (
+            select(CAMPAIGN.c.code, func.max(PUBLICATION.c.reported_on))
+            .join(PUBLICATION, PUBLICATION.c.campaign_id == CAMPAIGN.c.id)
+            .join(CAMPAIGN_UNIT, CAMPAIGN_UNIT.c.campaign_id == CAMPAIGN.c.id)
+            .where(CAMPAIGN_UNIT.c.unit_id.in_(part), CAMPAIGN.c.deleted_at.is_(None))
+            .group_by(CAMPAIGN.c.code)
+        )
+        found |= {row[0]: row[1] for row in session.execute(wanted)}
+    return sorted(found.items())
 
 
 def reported_since(session: Session, unit: int, on: date) -> tuple[str, date] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.final_days import already_final
 from domain.plan_changes import Adjustment
 from domain.plans import Plan
 from domain.problems import Code, Problem
@@ -18,20 +19,20 @@ def faults(
     final_up_to: date | None,
 ) -> list[Problem]:
     """All at once; ``plan`` is the plan as it holds on ``effective_on``, figures are final up to ``final_up_to``."""
-    found = list(_formal(effective_on, document, reason, final_up_to))
+    found = [
+        *_formal(document, reason),
+        *already_final(effective_on, final_up_to, plan.campaign.code),
+    ]
     if adjustment == Adjustment():
         found.append(Problem(Code.NOTHING_ADJUSTED))
     return [*found, *_criteria(plan, adjustment, effective_on)]
 
 
-def _formal(effective_on: date, document: str, reason: str, final_up_to: date | None) -> Iterator[Problem]:
+def _formal(document: str, reason: str) -> Iterator[Problem]:
     if not document.strip():
         yield Problem(Code.DOCUMENT_MISSING)
     if not reason.strip():
         yield Problem(Code.REASON_MISSING)
-    if final_up_to is not None and effective_on <= final_up_to:
-        days = {"final": final_up_to.isoformat(), "on": effective_on.isoformat()}
-        yield Problem(Code.EFFECTIVE_FINAL, details=days)
 
 
 def _criteria(plan: Plan, adjustment: Adjustment, on: date) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from data import people_store, plan_store, queries_units, store, store_units, unit_change_store
 from data.engine import reading, writing
 from domain.access import Actor, Deed
+from domain.final_days import already_final
 from domain.problems import Code, NotFound, Problem
 from domain.unit_changes import UnitChange, UnitDeed
 from domain.unit_deeds import Decree, Step, faults, steps
@@ -81,7 +82,15 @@ def _judged(session: Session, decree: Decree) -> tuple[Mapping[str, Unit], list[
     new = [unit.code for unit in decree.opened]
     known = store_units.existing_units(session, decree.named)
     taken = list(store_units.unit_ids(session, new))
-    return known, [*faults(decree, known, taken), *_kept_by_others(session, decree)]
+    found = [*faults(decree, known, taken), *_kept_by_others(session, decree)]
+    return known, found + _kept_by_final_days(session, decree)
+
+
+def _kept_by_final_days(session: Session, decree: Decree) -> list[Problem]:
+    """Figures that were declared final stay as they are, whatever is decided later."""
+    units = store_units.unit_ids(session, decree.named).values()
+    final = unit_change_store.final_days(session, units)
+    return [one for code, on in final for one in already_final(decree.effective_on, on, code)]
 
 
 def _kept_by_others(session: Session, decree: Decree) -> list[Problem]:

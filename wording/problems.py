@@ -188,7 +188,7 @@ SENTENCES: dict[Code, str] = {
     Code.DOCUMENT_MISSING: "Chưa ghi số, ký hiệu văn bản điều chỉnh. Hãy ghi, ví dụ 12/QĐ-UBND; chưa có văn bản thì ghi biên bản hoặc thông báo.",
     Code.NOTHING_ADJUSTED: "Không có gì khác với kế hoạch đang có hiệu lực nên chưa lưu gì. Hãy ghi mức, ngày hoặc chỉ tiêu cần đổi.",
     Code.PLAN_CHANGED: "{by} vừa điều chỉnh kế hoạch này lúc {at} nên chưa lưu gì. Hãy xem lại thay đổi rồi lưu.",
-    Code.EFFECTIVE_FINAL: "Số liệu đến ngày {final} đã chốt, nên điều chỉnh không thể có hiệu lực từ ngày {on}. Hãy chọn một ngày sau ngày {final}.",
+    Code.EFFECTIVE_FINAL: "Số liệu đến ngày {final} của đợt {campaign} đã chốt, nên thay đổi không thể có hiệu lực từ ngày {on}. Hãy chọn một ngày sau ngày {final}.",
     Code.CRITERION_FIXED: "Chỉ tiêu {criterion} đang có hiệu lực nên không đổi được “{header}” (đang là “{known}”). Muốn đổi, hãy chấm dứt chỉ tiêu này và thêm một chỉ tiêu mới với mã khác.",
     Code.CRITERION_CODE_TAKEN: "Đợt thi đua đã có chỉ tiêu mang mã {criterion}. Hãy đặt mã khác.",
     Code.CRITERION_NOT_IN_FORCE: "Chỉ tiêu {criterion} không có hiệu lực vào ngày {on}. Hãy chọn ngày khác hoặc chỉ tiêu khác.",

@@ -23,9 +23,11 @@ from domain.unit_deeds import Decree, NewUnit
 from services import operations, unit_changes
 from services.explanations import explanation
 from services.plan_changes import Proposal, adjust
+from services.publications import publish
 from services.standings import standings
 from tests.builders import campaign, plan, quantity, share, unit, yes_no
 from tests.services.test_standings import NOW, hand_in, taken_up
+from wording.problems import sentence
 
 DECIDED = datetime(2023, 7, 3, 2, tzinfo=UTC)
 JULY = date(2023, 7, 1)
@@ -226,6 +228,15 @@ def test_a_report_that_was_withdrawn_stands_in_nobodys_way(engine: Engine, known
         store.add_event(session, last, Event.WITHDRAWN, at=NOW, by="thu", reason="nhầm")
         store.unapply(session, last)
     assert unit_changes.preview(engine, operator(), MERGER).problems == ()
+
+
+def test_what_a_decree_changes_begins_after_the_days_that_are_final(engine: Engine, known: int) -> None:
+    publish(engine, operator(), "KH", on=JULY, now=NOW)
+    stopped = unit_changes.decide(engine, operator(), MERGER, now=DECIDED).problems
+    assert [(one.code, one.details["campaign"]) for one in stopped] == [(Code.EFFECTIVE_FINAL, "KH")]
+    assert sentence(stopped[0]).startswith("Số liệu đến ngày 1/7/2023 của đợt KH đã chốt")
+    later = replace(MERGER, effective_on=date(2023, 7, 2))
+    assert unit_changes.preview(engine, operator(), later).problems == ()
 
 
 def test_in_the_days_by_which_a_campaign_was_extended_the_new_unit_still_takes_part(
