@@ -12,12 +12,14 @@ from services.database import Engine
 from services.unit_changes import Decided, decide, preview
 from services.units import import_units
 from wording.numbers import number
-from wording.unit_changes import change_words
+from wording.unit_changes import change_words, shift_words
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Put these commands among the others."""
-    unit = commands.add_parser("unit", help="đơn vị: nhập từ tệp, sáp nhập, chia tách, đổi tên, kết thúc")
+    unit = commands.add_parser(
+        "unit", help="đơn vị: nhập từ tệp, sáp nhập, chia tách, đổi tên, chuyển cấp trên, kết thúc"
+    )
     deeds = unit.add_subparsers(required=True, metavar="VIỆC")
     taking = deeds.add_parser("import", help="nhập trang tính Đơn vị")
     taking.add_argument("file", type=Path, metavar="TỆP")
@@ -38,10 +40,18 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     renaming.add_argument("unit", metavar="MÃ")
     renaming.add_argument("name", metavar="TÊN_MỚI")
     renaming.set_defaults(decree=_renaming)
+    moving = deeds.add_parser(
+        "move", help="chuyển về đơn vị cấp trên khác; các ngày trước vẫn tính cho nơi cũ"
+    )
+    moving.add_argument("units", nargs="+", metavar="MÃ", help="các đơn vị được chuyển")
+    above = moving.add_mutually_exclusive_group(required=True)
+    above.add_argument("--to", default="", metavar="MÃ", help="đơn vị cấp trên mới")
+    above.add_argument("--top", action="store_true", help="không còn đơn vị cấp trên")
+    moving.set_defaults(decree=_move)
     closing = deeds.add_parser("close", help="kết thúc hoạt động")
     closing.add_argument("units", nargs="+", metavar="MÃ")
     closing.set_defaults(decree=_closing)
-    for deed in (merging, splitting, renaming, closing):
+    for deed in (merging, splitting, renaming, moving, closing):
         _of_a_decree(deed)
 
 
@@ -101,6 +111,10 @@ def _renaming(given: argparse.Namespace) -> Decree:
     return Decree(given.paper, given.on, given.reason, renamed=((given.unit, given.name),))
 
 
+def _move(given: argparse.Namespace) -> Decree:
+    return Decree(given.paper, given.on, given.reason, moved=tuple((unit, given.to) for unit in given.units))
+
+
 def _closing(given: argparse.Namespace) -> Decree:
     return Decree(given.paper, given.on, given.reason, closed=tuple(given.units))
 
@@ -109,6 +123,9 @@ def _say(made: Decided) -> None:
     say_problems(made.problems)
     for step in made.steps:
         say(f"{step.unit}: {change_words(step.deed, step.before, step.after, {})}")
+    if made.shift:
+        for sentence in shift_words(made.shift.below, made.shift.campaigns, made.shift.alone, {}):
+            say(sentence)
     if made.campaigns:
         say(f"Tham gia tiếp các đợt: {', '.join(made.campaigns)}.")
     if made.problems:

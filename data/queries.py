@@ -226,6 +226,20 @@ def _accumulated(session: Session, campaign_id: int, wanted: Select[Any]) -> pd.
 
 def _stored_changes(session: Session, campaign_id: int, scope: Scope, on: date) -> list[tuple[Any, ...]]:
     roots = UNIT.c.parent_id.is_(None) if scope.unit is None else _roots(session, scope)
+    found = _summed_changes(session, campaign_id, roots, on)
+    for sign in (1, -1):
+        units = [one.unit for one in scope.apart if one.then - one.now == sign]
+        elsewhere = _summed_changes(session, campaign_id, UNIT.c.code.in_(units), on) if units else {}
+        for place, change in elsewhere.items():
+            before = found.get(place, NOTHING)
+            found[place] = before + change if sign > 0 else before - change
+    return [(*place, *change) for place, change in found.items()]
+
+
+def _summed_changes(
+    session: Session, campaign_id: int, nodes: ColumnElement[bool], on: date
+) -> dict[tuple[str, date], Counted]:
+    """By how much the totals of these units together change, by criterion and day."""
     sums = [func.sum(DAILY_TOTAL.c[name]) for name in ("done", "owed", "units")]
     of_root = and_(
         DAILY_TOTAL.c.campaign_id == campaign_id,
@@ -237,10 +251,10 @@ def _stored_changes(session: Session, campaign_id: int, scope: Scope, on: date) 
         .select_from(UNIT)
         .join(DAILY_TOTAL, of_root)
         .join(CRITERION, CRITERION.c.id == DAILY_TOTAL.c.criterion_id)
-        .where(roots, DAILY_TOTAL.c.day <= on)
+        .where(nodes, DAILY_TOTAL.c.day <= on)
         .group_by(CRITERION.c.code, DAILY_TOTAL.c.day)
     )
-    return [(code, day, *map(int, totals)) for code, day, *totals in session.execute(wanted)]
+    return {(code, day): Counted(*map(int, totals)) for code, day, *totals in session.execute(wanted)}
 
 
 def _roots(session: Session, scope: Scope) -> ColumnElement[bool]:
@@ -250,7 +264,8 @@ def _roots(session: Session, scope: Scope) -> ColumnElement[bool]:
         return own
     seen, above = in_scope(UNIT.c.id, scope), in_scope(UNIT.c.parent_id, scope)
     left = and_(UNIT.c.successor_id.is_not(None), seen, or_(UNIT.c.parent_id.is_(None), ~above))
-    return or_(own, left)
+    # those that stood elsewhere are counted by themselves
+    return or_(own, and_(left, UNIT.c.code.not_in([one.unit for one in scope.apart])))
 
 
 def _replayed_changes(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true
 from sqlmodel import Session
 
 from data.plan_change_rows import known_changes
@@ -162,7 +162,11 @@ def in_scope(unit_id: ColumnElement[Any], scope: Scope) -> ColumnElement[bool]:
     """
     if scope.unit is None:
         return true()
-    tree = select(UNIT.c.id).where(UNIT.c.code == scope.unit).cte(recursive=True)
-    below = or_(UNIT.c.parent_id == tree.c.id, UNIT.c.successor_id == tree.c.id)
+    seeds = [scope.unit, *(one.unit for one in scope.apart if one.then)]
+    tree = select(UNIT.c.id).where(UNIT.c.code.in_(seeds)).cte(recursive=True)
+    child: ColumnElement[bool] = UNIT.c.parent_id == tree.c.id
+    if scope.apart:
+        child = and_(child, UNIT.c.code.not_in([one.unit for one in scope.apart]))
+    below = or_(child, UNIT.c.successor_id == tree.c.id)
     tree = tree.union(select(UNIT.c.id).join(tree, below))
     return unit_id.in_(select(tree.c.id))

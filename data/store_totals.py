@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, select, text
+from sqlalchemy import Select, bindparam, delete, select, text, update
 from sqlmodel import Session
 
 from data.queries_cells import Cell, Histories, Lineages, Rules
 from data.store_bulk import insert_rows, parts
-from data.tables import DAILY_TOTAL, STANDING
+from data.tables import CAMPAIGN, DAILY_TOTAL, STANDING
 from domain.cell_history import NOTHING, Counted, Stand, changes, stand
 
 
@@ -68,6 +68,15 @@ _FOLLOW_ALL = text(f"""INSERT INTO standing ({", ".join(_STANDING)})
     bindparam("criteria", expanding=True)
 )
 _ADD = f"ON CONFLICT ({', '.join(_DAILY_TOTAL[:5])}) {_adding('dailytotal', _DAILY_TOTAL[5:])}"
+_COUNT = text(f"""INSERT INTO dailytotal ({", ".join(_DAILY_TOTAL)})
+    SELECT said.campaign_id, unit.top_unit_id, unit.id, said.criterion_id, said.day,
+        :sign * said.done, :sign * said.owed, :sign * said.units
+    FROM campaign
+    JOIN dailytotal AS said ON said.campaign_id = campaign.id
+    JOIN unit ON unit.id IN :nodes
+    WHERE said.top_unit_id = :top AND said.unit_id = :unit {_ADD}""").bindparams(  # noqa: S608
+    bindparam("nodes", expanding=True)
+)
 
 
 def stands_of(histories: Histories, rules: Rules) -> dict[Cell, Stand]:
@@ -149,6 +158,21 @@ def add_to_totals(session: Session, campaign_id: int, changed: Totals) -> None:
     """Add these changes to the daily totals."""
     rows = [(campaign_id, *place, *change) for place, change in changed.items()]
     insert_rows(session, DAILY_TOTAL, _DAILY_TOTAL, rows, _ADD)
+
+
+def count_in(session: Session, unit: tuple[int, int], nodes: Collection[int], sign: int) -> None:
+    """Add all daily totals of ``unit`` (its top, itself) to those of ``nodes``; with ``sign`` -1 take them away."""
+    if nodes:
+        top, own = unit
+        session.execute(_COUNT, {"top": top, "unit": own, "nodes": sorted(nodes), "sign": sign})
+
+
+def change_top(session: Session, old: int, units: Iterable[int], new: int) -> None:
+    """Keep standing and daily totals of ``units`` under another top than before."""
+    for part in parts(units):
+        for table in (STANDING, DAILY_TOTAL):
+            mine = (table.c.campaign_id.in_(select(CAMPAIGN.c.id)), table.c.top_unit_id == old)
+            session.execute(update(table).where(*mine, table.c.unit_id.in_(part)).values(top_unit_id=new))
 
 
 def stored_stands(session: Session, campaign_id: int) -> dict[Cell, Stand]:

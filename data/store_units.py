@@ -38,11 +38,14 @@ def save_units(session: Session, units: Sequence[Unit]) -> dict[str, int]:
     return ids
 
 
-def existing_units(session: Session, codes: Iterable[str]) -> dict[str, Unit]:
-    """The units that have one of these codes, by code; without a khối or cụm, which a campaign gives."""
+def existing_units(session: Session, codes: Iterable[str], *, on: date | None = None) -> dict[str, Unit]:
+    """The units that have one of these codes, as they were on ``on``, by code.
+
+    Without a khối or cụm, which a campaign gives.
+    """
     found: dict[str, Unit] = {}
     for part in parts(codes):
-        units = load_units(session, select(UNIT.c.id).where(UNIT.c.code.in_(part)))
+        units = load_units(session, select(UNIT.c.id).where(UNIT.c.code.in_(part)), on=on)
         found |= {unit.code: unit for unit in units.values()}
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, func, insert, literal, select, update
 from sqlmodel import Session
 
 from data.queries_cells import status
@@ -23,7 +23,7 @@ from data.tables import (
     UNIT_CHANGE,
 )
 from domain.submissions import Status
-from domain.unit_changes import Facts, UnitChange, UnitDeed
+from domain.unit_changes import Facts, UnitChange, UnitDeed, held
 
 _AS_IT_IS = ("effective_on", "decree", "reason", "made_by", "made_at", "before", "after")
 
@@ -55,6 +55,9 @@ def make(session: Session, change: UnitChange, ids: Mapping[str, int]) -> None:
     said = {name: getattr(change, name) for name in _AS_IT_IS}
     session.execute(insert(UNIT_CHANGE).values(unit_id=unit, deed=str(change.deed), **said))
     values = _values(change.after, ids)
+    if change.deed is UnitDeed.RENAMED:
+        made = changes_of(session, select(literal(unit)))[unit]
+        values |= {name: held(name, made) or "" for name in change.after}
     if values and change.deed is not UnitDeed.OPENED:
         session.execute(update(UNIT).where(UNIT.c.id == unit).values(values))
     if change.after.get("persons"):
@@ -82,8 +85,17 @@ def take_part(session: Session, unit: int, place: Row[Any]) -> None:
 
 def campaigns_of(session: Session, units: Sequence[int]) -> list[int]:
     """The ids of the campaigns in which one of the units takes part."""
-    wanted = select(CAMPAIGN_UNIT.c.campaign_id).where(CAMPAIGN_UNIT.c.unit_id.in_(units)).distinct()
-    return sorted(session.execute(wanted).scalars())
+    found: set[int] = set()
+    for part in parts(units):
+        wanted = select(CAMPAIGN_UNIT.c.campaign_id).where(CAMPAIGN_UNIT.c.unit_id.in_(part))
+        found |= set(session.execute(wanted.distinct()).scalars())
+    return sorted(found)
+
+
+def codes_of(session: Session, campaigns: Sequence[int]) -> list[str]:
+    """The codes of campaigns that were not deleted, in the order in which they were saved."""
+    wanted = select(CAMPAIGN.c.code).where(CAMPAIGN.c.id.in_(campaigns), CAMPAIGN.c.deleted_at.is_(None))
+    return list(session.execute(wanted.order_by(CAMPAIGN.c.position)).scalars())
 
 
 def final_days(session: Session, units: Iterable[int]) -> list[tuple[str, date]]:
@@ -124,15 +136,15 @@ def reported_since(session: Session, unit: int, on: date) -> tuple[str, date] | 
     return None if row is None else (row.code, row.reported_on)
 
 
-def living_below(session: Session, unit: int, on: date) -> list[str]:
-    """The names of the units right below that still exist on ``on``."""
+def living_below(session: Session, unit: int, on: date) -> list[tuple[str, str]]:
+    """Codes and names of the units right below that still exist on ``on``."""
     lasts = UNIT.c.valid_to.is_(None) | (UNIT.c.valid_to >= on)
-    wanted = select(UNIT.c.name).where(UNIT.c.parent_id == unit, lasts).order_by(UNIT.c.id)
-    return list(session.execute(wanted).scalars())
+    wanted = select(UNIT.c.code, UNIT.c.name).where(UNIT.c.parent_id == unit, lasts).order_by(UNIT.c.id)
+    return [(row[0], row[1]) for row in session.execute(wanted)]
 
 
 def _values(after: Facts, ids: Mapping[str, int]) -> dict[str, Any]:
-    values: dict[str, Any] = {name: after[name] for name in ("name", "unit_type") if name in after}
+    values: dict[str, Any] = {}
     if "valid_to" in after:
         values["valid_to"] = date.fromisoformat(after["valid_to"] or "")
     if after.get("successor"):

@@ -123,10 +123,26 @@ RIGHTS: Mapping[Deed, Right] = {
 
 
 @dataclass(frozen=True)
+class Apart:
+    """A unit whose superior is not the one that it had on the day that a branch is meant of.
+
+    ``then``, ``now``: whether that of the day, and that of the tree as decided, lies in the branch of the day.
+    """
+
+    unit: str
+    then: bool
+    now: bool
+
+
+@dataclass(frozen=True)
 class Scope:
-    """The units whose figures may be seen: everything, or a unit and everything below it."""
+    """The units whose figures may be seen: everything, or a unit and everything below it.
+
+    Below it in the tree as it is decided; in that of another day where ``apart`` says what differs.
+    """
 
     unit: str | None
+    apart: tuple[Apart, ...] = ()
 
     @classmethod
     def everything(cls) -> "Scope":

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from domain.problems import Code, Problem
 from domain.unit_changes import UnitDeed
+from domain.unit_tree import Parents, circular
 from domain.units import Unit
 
 
@@ -26,7 +27,8 @@ class Decree:
 
     ``merged``: units that go into ``into``, a known unit or the first of ``opened``. ``split``: a unit that
     becomes the ``opened`` ones, of which ``into``, if anyone, carries its figures on. ``renamed``: names by
-    code. ``closed``: units that end with nobody after them. ``persons``: headcounts by code.
+    code. ``moved``: superiors by code, "" for none. ``closed``: units that end with nobody after them.
+    ``persons``: headcounts by code. ``along``: units that ended before and go where their successors go.
     """
 
     number: str
@@ -39,6 +41,8 @@ class Decree:
     renamed: tuple[tuple[str, str], ...] = ()
     closed: tuple[str, ...] = ()
     persons: tuple[tuple[str, int], ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    along: tuple[str, ...] = ()
 
     @property
     def ending(self) -> tuple[str, ...]:
@@ -52,6 +56,7 @@ class Decree:
         new = {unit.code for unit in self.opened}
         spoken = (*self.merged, self.split, self.into, *self.closed)
         spoken += tuple(code for code, _ in (*self.renamed, *self.persons))
+        spoken += tuple(code for pair in self.moved for code in pair)
         return tuple(dict.fromkeys(code for code in spoken if code and code not in new))
 
 
@@ -65,8 +70,14 @@ class Step:
     after: Mapping[str, str | None]
 
 
-def faults(decree: Decree, known: Mapping[str, Unit], taken: Sequence[str]) -> list[Problem]:
-    """Everything that keeps the decree from being carried out; ``known`` are the units named, ``taken`` codes in use."""
+def faults(
+    decree: Decree, known: Mapping[str, Unit], taken: Sequence[str], trees: Sequence[Parents] = ()
+) -> list[Problem]:
+    """Everything that keeps the decree from being carried out.
+
+    ``known`` are the units named, as on the day; ``taken`` codes in use; ``trees`` the superiors above new
+    superiors, on the day and whenever units move later.
+    """
     return [
         *_of_paper(decree),
         *(Problem(Code.UNIT_NOT_THERE, value=code) for code in decree.named if code not in known),
@@ -74,6 +85,7 @@ def faults(decree: Decree, known: Mapping[str, Unit], taken: Sequence[str]) -> l
         *_of_days(decree, known),
         *(Problem(Code.UNIT_CODE_TAKEN, value=code) for code in taken),
         *_of_new(decree),
+        *_of_tree(decree, known, trees),
     ]
 
 
@@ -92,6 +104,10 @@ def steps(decree: Decree, known: Mapping[str, Unit]) -> list[Step]:
         Step(code, UnitDeed.RENAMED, {"name": known[code].name}, {"name": name})
         for code, name in renamed
         if name != known[code].name
+    ]
+    found += [
+        Step(code, UnitDeed.MOVED, {"parent": known[code].parent}, {"parent": parent or None})
+        for code, parent in decree.moved
     ]
     return found + [_counting(decree, known[code], persons) for code, persons in _headcounts(decree, known)]
 
@@ -141,7 +157,7 @@ def _ending_as(decree: Decree, code: str) -> UnitDeed:
 
 
 def _of_paper(decree: Decree) -> list[Problem]:
-    asks = (decree.merged, decree.split, decree.renamed, decree.closed, decree.persons)
+    asks = (decree.merged, decree.split, decree.renamed, decree.closed, decree.persons, decree.moved)
     found = [] if decree.number.strip() else [Problem(Code.DECREE_MISSING)]
     return found if any(asks) else [*found, Problem(Code.NOTHING_DECIDED)]
 
@@ -164,7 +180,7 @@ def _of_days(decree: Decree, known: Mapping[str, Unit]) -> list[Problem]:
     eve, found = decree.effective_on - timedelta(days=1), []
     for code in decree.named:
         unit = known.get(code)
-        if unit is None:
+        if unit is None or code in decree.along:
             continue
         day = eve if code in decree.ending else decree.effective_on
         ended = unit.valid_to is not None and (code in decree.ending or unit.valid_to < day)
@@ -182,6 +198,22 @@ def _of_new(decree: Decree) -> list[Problem]:
     codeless = [Problem(Code.UNIT_CODELESS, value=new.name) for new in decree.opened if not new.code.strip()]
     twice = [Problem(Code.UNIT_TWICE, value=code) for code in dict.fromkeys(codes) if codes.count(code) > 1]
     return [*nameless, *codeless, *twice]
+
+
+def _of_tree(decree: Decree, known: Mapping[str, Unit], trees: Sequence[Parents]) -> list[Problem]:
+    """Units that move to where they are, below one that ends, or below themselves on the day or later."""
+    found, ends = [], set(decree.ending)
+    moved: dict[str, str | None] = {code: parent or None for code, parent in decree.moved}
+    around = {code for tree in trees for code in circular(moved, tree)}
+    for code, parent in moved.items():
+        details = {"parent": known[parent].name if parent and parent in known else parent or ""}
+        if code in known and known[code].parent == parent and code not in decree.along:
+            found.append(Problem(Code.UNIT_THERE_ALREADY, value=code, details=details))
+        elif parent in ends:
+            found.append(Problem(Code.UNIT_ENDS_TOO, value=code, details=details))
+        elif code in around:
+            found.append(Problem(Code.UNIT_BELOW_ITSELF, value=code, details=details))
+    return found
 
 
 def _shared(values: set[str]) -> str:

@@ -13,7 +13,7 @@ from wording.dates import day
 from wording.decisions import moment
 from wording.numbers import number
 from wording.problems import sentence
-from wording.unit_changes import change_words
+from wording.unit_changes import change_words, shift_words
 
 #: Steps to the right that a narrow table has room for.
 _DEEPEST = 4
@@ -69,6 +69,14 @@ def steps_table(steps: Sequence[Step], names: Mapping[str, str]) -> Markup:
         for one in steps
     ]
     return table(columns, rows)
+
+
+def shift(
+    below: int, campaigns: Sequence[str], alone: Sequence[tuple[str, str]], names: Mapping[str, str]
+) -> Markup:
+    """What it means that units move, one sentence each."""
+    said = shift_words(below, campaigns, alone, names)
+    return tag("ul", *(tag("li", one) for one in said), class_="bt-due") if said else Markup("")
 
 
 def faults(problems: Sequence[Problem]) -> Markup:

@@ -13,6 +13,7 @@ from domain.arrivals import Arrival
 from domain.frames import CELL_DAYS, empty
 from services.campaigns import known_campaign
 from services.guard import guarded
+from services.standings import branch_in_sight
 
 
 @guarded(Deed.SEE_STANDINGS)
@@ -35,10 +36,11 @@ def days_of_cells(  # noqa: PLR0913 (what narrows it down)
     with reading(engine) as session:
         if below is not None and not queries_units.is_in_scope(session, below, scope=actor.scope):
             return empty(CELL_DAYS)
+        scope = actor.scope if below is None else Scope(below)
         return queries_courses.days_of_cells(
             session,
             known_campaign(session, code),
-            scope=actor.scope if below is None else Scope(below),
+            scope=branch_in_sight(session, actor, scope, on, known_at),
             on=on,
             known_at=known_at,
             criterion=criterion,

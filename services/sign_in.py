@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import code_store, people_store
+from data import code_store, people_store, unit_trees
 from data.engine import reading, writing
 from data.people_store import Person, SeenSession
 from domain.access import Actor, RoleName, Scope, operator
+from domain.calendar import day_in_vietnam
 from services import passwords, throttling
 from services.visitors import Visitor, fingerprint
 
@@ -81,12 +82,15 @@ def actor_of_session(engine: Engine, session_hash: str, now: datetime) -> Actor 
     """Who the session belongs to, or None once it is over: idle, too old, revoked or disabled."""
     with reading(engine) as session:
         found = people_store.open_session(session, session_hash)
-    if found is None or not holds(found, now):
-        return None
+        if found is None or not holds(found, now):
+            return None
+        actor = acting(found)
+        # a decree may move units on a day to come
+        actor = replace(actor, scope=unit_trees.on_the_day(session, actor.scope, day_in_vietnam(now)))
     if now - found.last_seen_at >= _SEEN_EVERY:
         with writing(engine) as session:
             people_store.touch_session(session, session_hash, now)
-    return acting(found)
+    return actor
 
 
 def acting(found: SeenSession) -> Actor:

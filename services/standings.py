@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import plan_store, queries, queries_units
+from data import plan_store, queries, queries_units, unit_trees
 from data.engine import reading
 from domain.access import Actor, Deed, Scope
 from domain.campaigns import TieBreak, UnitsSee
@@ -20,6 +20,7 @@ from domain.reaching import reached_since
 from domain.standings import Standings, unit_counts
 from domain.standings import standings as figures
 from domain.succession import carried_on, succeeded
+from domain.unit_tree import stitched, stretches
 from services.campaigns import known_campaign
 from services.guard import guarded
 
@@ -43,16 +44,47 @@ def standings(
     with reading(engine) as session:
         sees = units_see(session, actor, code)
         asking = replace(actor, scope=Scope.everything()) if sees is UnitsSee.ALL else actor
-        part = narrowed(session, asking, unit)
+        found = _of_branch(session, asking, code, unit, on, known_at)
         if sees is not UnitsSee.TOTALS:
-            return standings_in(session, asking.scope, code, on=on, known_at=known_at, part=part)
+            return found
         whole = standings_in(session, Scope.everything(), code, on=on, known_at=known_at)
-        found = standings_in(session, part, code, on=on, known_at=known_at)
-        ranks = _of(whole.ranking, found.plan)
-        if unit:
-            return replace(found, ranking=ranks)
-        of_all = unit_counts(whole.cells)
-        return replace(whole, plan=found.plan, cells=found.cells, ranking=ranks, of_all=of_all)
+        ranked = replace(found, ranking=_of(whole.ranking, found.plan))
+        return ranked if unit else _within(whole, ranked)
+
+
+def _of_branch(
+    session: Session, actor: Actor, code: str, unit: str | None, on: date, known_at: datetime | None
+) -> Standings:
+    """All that stood below the unit on the day; of what has left the actor's sight since, the totals alone."""
+    scope = narrowed(session, actor, unit)
+    branch = unit_trees.on_the_day(session, scope, on, known_at)
+    seen = in_sight(session, actor, branch)
+    found = standings_in(session, actor.scope, code, on=on, known_at=known_at, part=seen)
+    if seen == branch:
+        return found
+    everything = Scope.everything()
+    return _within(standings_in(session, everything, code, on=on, known_at=known_at, part=branch), found)
+
+
+def _within(whole: Standings, found: Standings) -> Standings:
+    """The totals of ``whole`` with the units of ``found``."""
+    of_all = whole.of_all or unit_counts(whole.cells)
+    return replace(whole, plan=found.plan, cells=found.cells, ranking=found.ranking, of_all=of_all)
+
+
+def branch_in_sight(
+    session: Session, actor: Actor, scope: Scope, on: date, known_at: datetime | None = None
+) -> Scope:
+    """What stood below a unit of the actor's on that day, without what has left the actor's sight since."""
+    return in_sight(session, actor, unit_trees.on_the_day(session, scope, on, known_at))
+
+
+def in_sight(session: Session, actor: Actor, branch: Scope) -> Scope:
+    """The branch without the units that the actor does not see."""
+    hidden = queries_units.outside(session, [one.unit for one in branch.apart], scope=actor.scope)
+    return replace(
+        branch, apart=tuple(replace(one, then=one.then and one.unit not in hidden) for one in branch.apart)
+    )
 
 
 def standings_in(
@@ -81,6 +113,7 @@ def standings_in(
     return replace(
         found,
         ranking=seen_ranks(ranks, plan, sizes),
+        series=_with_earlier_trees(session, campaign_id, found, narrow, known_at),
         known_at=known_at,
         revision=queries.revision(session, campaign_id),
     )
@@ -98,13 +131,39 @@ def _series(
     return carried_on(found, plan, known, on)
 
 
+def _with_earlier_trees(
+    session: Session, campaign_id: int, found: Standings, scope: Scope, known_at: datetime | None
+) -> pd.DataFrame:
+    """The totals over time, of days before units moved as of the branch of those days."""
+    on, code = found.on, found.plan.campaign.code
+    trees = _trees(session, scope, on, known_at)
+    pieces = []
+    for first, last, then in trees[:-1]:
+        plan = seen_plan(session, code, then, on=last, known_at=known_at)
+        pieces.append((first, _series(session, campaign_id, plan, then, last, known_at)))
+    return stitched([*pieces, (trees[-1][0], found.series)]) if pieces else found.series
+
+
+def _trees(
+    session: Session, scope: Scope, on: date, known_at: datetime | None
+) -> list[tuple[date, date, Scope]]:
+    """The first and last days of every branch that the unit has had up to ``on``, the last one being ``scope``."""
+    turns = unit_trees.turns(session, on, known_at) if scope.unit is not None else []
+    found: list[tuple[date, date, Scope]] = []
+    for first, last in stretches(turns, on):
+        then = scope if last == on else unit_trees.on_the_day(session, scope, last, known_at)
+        same = bool(found) and found[-1][2] == then
+        found[-1 if same else len(found) :] = [(found[-1][0] if same else first, last, then)]
+    return found
+
+
 def without_ranks(
     session: Session, actor: Actor, code: str, *, on: date, known_at: datetime | None = None
 ) -> Standings:
     """``standings`` without ranks and without what is drawn over time, which are most of the work."""
     sees = units_see(session, actor, code)
     everything = Scope.everything()
-    seen = everything if sees is UnitsSee.ALL else actor.scope
+    seen = everything if sees is UnitsSee.ALL else branch_in_sight(session, actor, actor.scope, on, known_at)
     found = _without_ranks(session, seen, code, on, known_at)
     if sees is not UnitsSee.TOTALS:
         return found

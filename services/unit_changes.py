@@ -1,35 +1,50 @@
 """What decrees make of units: looked at before it is saved, kept with number, day and reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import product
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, plan_store, queries_units, store, store_units, unit_change_store
+from data import people_store, plan_store, queries_units, store, store_units, unit_change_store, unit_trees
 from data.engine import reading, writing
 from domain.access import Actor, Deed
 from domain.final_days import already_final
 from domain.problems import Code, NotFound, Problem
 from domain.unit_changes import UnitChange, UnitDeed
 from domain.unit_deeds import Decree, Step, faults, steps
+from domain.unit_tree import Parents
 from domain.units import Unit
 from services.guard import guarded
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What it means that units move: how many go along below them, and in which campaigns branches change.
+
+    ``alone``: codes of moved units and of campaigns in which they take part, but their new superior does not.
+    """
+
+    below: int
+    campaigns: tuple[str, ...]
+    alone: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Decided:
     """What a decree means, change by change, or everything that is wrong with it.
 
-    ``campaigns`` are the codes of those in which a new or receiving unit takes part from now on.
+    ``campaigns`` are the codes of those in which a new or receiving unit takes part from now on; ``shift``
+    is what a move does.
     """
 
     problems: tuple[Problem, ...]
     steps: tuple[Step, ...] = ()
     campaigns: tuple[str, ...] = ()
     saved: bool = False
+    shift: Shift | None = None
 
 
 @guarded(Deed.MANAGE_UNITS)
@@ -37,25 +52,30 @@ def preview(engine: Engine, actor: Actor, decree: Decree) -> Decided:
     """What the decree would change; nothing is written."""
     del actor  # the guard has asked
     with reading(engine) as session:
-        known, problems = _judged(session, decree)
-    return Decided(tuple(problems), () if problems else tuple(steps(decree, known)))
+        whole = _completed(session, decree)
+        known, problems = _judged(session, whole)
+        if problems:
+            return Decided(tuple(problems))
+        return Decided((), tuple(steps(whole, known)), shift=_shift(session, whole))
 
 
 @guarded(Deed.MANAGE_UNITS)
 def decide(engine: Engine, actor: Actor, decree: Decree, *, now: datetime) -> Decided:
     """Carry the decree out, all of it or nothing."""
     with writing(engine) as session:
-        known, problems = _judged(session, decree)
+        whole = _completed(session, decree)
+        known, problems = _judged(session, whole)
         if problems:
             return Decided(tuple(problems))
-        wanted = steps(decree, known)
-        ids = store_units.unit_ids(session, decree.named)
-        for campaign_id in unit_change_store.campaigns_of(session, list(ids.values())):
+        wanted = steps(whole, known)
+        ids = store_units.unit_ids(session, whole.named)
+        concerned = _concerned(session, whole)
+        for campaign_id in unit_change_store.campaigns_of(session, concerned):
             store.lock_campaign(session, campaign_id)
         for step in wanted:
-            _make(session, actor, decree, step, ids, now)
-        campaigns = _take_part(session, decree, ids)
-        for campaign_id in unit_change_store.campaigns_of(session, list(ids.values())):
+            _make(session, actor, whole, step, ids, now)
+        campaigns = _take_part(session, whole, ids)
+        for campaign_id in unit_change_store.campaigns_of(session, [*concerned, *ids.values()]):
             store.raise_revision(session, campaign_id)
         people_store.record(
             session,
@@ -78,18 +98,59 @@ def history(engine: Engine, actor: Actor, unit: str) -> list[UnitChange]:
         return unit_change_store.changes_by_code(session, unit)[::-1]
 
 
+def _shift(session: Session, decree: Decree) -> Shift | None:
+    moved = {code: parent for code, parent in decree.moved if code not in decree.along}
+    if not moved:
+        return None
+    ids = store_units.unit_ids(session, [*moved, *moved.values()])
+    inside = unit_trees.below(session, [ids[code] for code in moved])
+    places = {
+        code: {place.code for place in unit_change_store.places_of(session, unit)}
+        for code, unit in ids.items()
+    }
+    alone = [
+        (code, campaign)
+        for code, parent in moved.items()
+        if parent in ids
+        for campaign in sorted(places[code] - places[parent])
+    ]
+    campaigns = unit_change_store.codes_of(session, unit_change_store.campaigns_of(session, inside))
+    return Shift(len(inside) - len(moved), tuple(campaigns), tuple(alone))
+
+
+def _completed(session: Session, decree: Decree) -> Decree:
+    """With those that ended before and go where their successors go."""
+    goes = [(one, parent) for code, parent in decree.moved for one in unit_trees.before(session, code)]
+    return replace(decree, moved=(*decree.moved, *goes), along=tuple(code for code, _ in goes))
+
+
 def _judged(session: Session, decree: Decree) -> tuple[Mapping[str, Unit], list[Problem]]:
     new = [unit.code for unit in decree.opened]
-    known = store_units.existing_units(session, decree.named)
+    known = store_units.existing_units(session, decree.named, on=decree.effective_on)
     taken = list(store_units.unit_ids(session, new))
-    found = [*faults(decree, known, taken), *_kept_by_others(session, decree)]
+    found = [*faults(decree, known, taken, _trees(session, decree)), *_kept_by_others(session, decree)]
     return known, found + _kept_by_final_days(session, decree)
+
+
+def _trees(session: Session, decree: Decree) -> list[Parents]:
+    """The units above new superiors, on the day and whenever units move after it."""
+    if not decree.moved:
+        return []
+    superiors = [parent for _, parent in decree.moved if parent]
+    days = unit_trees.turns_since(session, decree.effective_on)
+    return [unit_trees.parents_above(session, superiors, on) for on in days]
+
+
+def _concerned(session: Session, decree: Decree) -> list[int]:
+    """The ids of the known units that it speaks of, and of all below those that move."""
+    moved = store_units.unit_ids(session, [code for code, _ in decree.moved]).values()
+    named = store_units.unit_ids(session, decree.named).values()
+    return sorted({*named, *unit_trees.below(session, list(moved))})
 
 
 def _kept_by_final_days(session: Session, decree: Decree) -> list[Problem]:
     """Figures that were declared final stay as they are, whatever is decided later."""
-    units = store_units.unit_ids(session, decree.named).values()
-    final = unit_change_store.final_days(session, units)
+    final = unit_change_store.final_days(session, _concerned(session, decree))
     return [one for code, on in final for one in already_final(decree.effective_on, on, code)]
 
 
@@ -99,7 +160,8 @@ def _kept_by_others(session: Session, decree: Decree) -> list[Problem]:
     for code, unit in ((code, ids[code]) for code in decree.ending if code in ids):
         parts = unit_change_store.living_below(session, unit, decree.effective_on)
         if parts:
-            found.append(Problem(Code.UNIT_HAS_PARTS, value=code, details={"parts": ", ".join(parts)}))
+            names = ", ".join(name for _, name in parts)
+            found.append(Problem(Code.UNIT_HAS_PARTS, value=code, details={"parts": names}))
         reported = unit_change_store.reported_since(session, unit, decree.effective_on)
         if reported:
             details = {"campaign": reported[0], "on": reported[1].isoformat()}
@@ -124,6 +186,8 @@ def _make(
         after=step.after,
     )
     unit_change_store.make(session, change, ids)
+    if step.deed is UnitDeed.MOVED:
+        unit_trees.settle(session, step.unit)
 
 
 def _opened(decree: Decree, step: Step) -> Unit:

@@ -11,6 +11,7 @@ from reports.panels import note, title
 from ui.look import block
 
 MERGE, SPLIT, RENAME, CLOSE = "Sáp nhập", "Chia tách", "Đổi tên", "Kết thúc"
+MOVE = "Chuyển cấp trên"
 _NEW = ""
 _DONE = "decrees-done"
 
@@ -18,9 +19,7 @@ _DONE = "decrees-done"
 def ask(known: Sequence[Unit], names: Mapping[str, str], today: date) -> tuple[Decree, bool] | None:
     """What was written down, and whether to save it or only to look; None while nobody has pressed anything."""
     block(title("Ghi một quyết định về đơn vị", "ngày trước đó giữ nguyên số liệu và tên cũ"))
-    kind = st.segmented_control(
-        "Việc", [MERGE, SPLIT, RENAME, CLOSE], default=MERGE, required=True, key="decree-kind"
-    )
+    kind = st.segmented_control("Việc", list(_ASKED), default=MERGE, required=True, key="decree-kind")
     living = [unit.code for unit in known if unit.valid_to is None]
     with st.form(f"decree-{kind}-{st.session_state.get(_DONE, 0)}"):
         paper, on, reason = _paper(today)
@@ -71,6 +70,22 @@ def _renaming(living: Sequence[str], names: Mapping[str, str], paper: str, on: d
     return Decree(paper, on, reason, renamed=((unit, name),) if unit else ())
 
 
+def _moving(living: Sequence[str], names: Mapping[str, str], paper: str, on: date, reason: str) -> Decree:
+    units = st.multiselect(
+        "Các đơn vị được chuyển", living, format_func=_called(names), placeholder="Chọn đơn vị"
+    )
+    above = st.selectbox(
+        "Về đơn vị cấp trên", [_NEW, *living], format_func=_called(names, "Không có đơn vị cấp trên")
+    )
+    block(
+        note(
+            "Đơn vị được chuyển đi cùng mọi đơn vị trực thuộc. Từ ngày có hiệu lực, số liệu tính cho đơn vị cấp "
+            "trên mới; các ngày trước vẫn tính cho đơn vị cấp trên cũ."
+        )
+    )
+    return Decree(paper, on, reason, moved=tuple((unit, above) for unit in units))
+
+
 def _closing(living: Sequence[str], names: Mapping[str, str], paper: str, on: date, reason: str) -> Decree:
     units = st.multiselect(
         "Các đơn vị kết thúc hoạt động", living, format_func=_called(names), placeholder="Chọn đơn vị"
@@ -83,7 +98,7 @@ def _closing(living: Sequence[str], names: Mapping[str, str], paper: str, on: da
     return Decree(paper, on, reason, closed=tuple(units))
 
 
-_ASKED = {MERGE: _merger, SPLIT: _split, RENAME: _renaming, CLOSE: _closing}
+_ASKED = {MERGE: _merger, SPLIT: _split, RENAME: _renaming, MOVE: _moving, CLOSE: _closing}
 
 
 def _new_unit(place: str) -> NewUnit:

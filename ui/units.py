@@ -87,6 +87,8 @@ def _carry_out(actor: Actor, asked: tuple[Decree, bool], names: Mapping[str, str
     if not seen.saved:
         head = title(f"Quyết định này thay đổi {number(len(seen.steps))} chỗ", "chưa lưu gì")
         block(head, units_page.steps_table(seen.steps, names))
+        if seen.shift:
+            block(units_page.shift(seen.shift.below, seen.shift.campaigns, seen.shift.alone, names))
         return
     joined = f" Tham gia tiếp {number(len(seen.campaigns))} đợt thi đua." if seen.campaigns else ""
     st.session_state[_SAID] = [f"Đã lưu {number(len(seen.steps))} thay đổi.{joined}"]

@@ -1,14 +1,16 @@
 """What decrees make of units, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.unit_changes import UnitDeed
 from wording.dates import day
+from wording.numbers import number
 
 DEEDS = {
     UnitDeed.OPENED: "thành lập",
     UnitDeed.RENAMED: "đổi tên",
+    UnitDeed.MOVED: "chuyển đơn vị cấp trên",
     UnitDeed.MERGED: "sáp nhập",
     UnitDeed.SPLIT: "chia tách",
     UnitDeed.CLOSED: "kết thúc hoạt động",
@@ -28,9 +30,36 @@ def change_words(
         return f"thành lập “{after.get('name') or ''}”{persons}"
     if deed is UnitDeed.RENAMED:
         return f"đổi tên “{before.get('name') or ''}” thành “{after.get('name') or ''}”"
+    if deed is UnitDeed.MOVED:
+        above = [
+            names.get(known, known) if known else "" for known in (before.get("parent"), after.get("parent"))
+        ]
+        return _moving(*above)
     if deed is UnitDeed.COUNTED:
         return f"quân số {before.get('persons') or 'chưa rõ'} → {after.get('persons') or 'chưa rõ'} người"
     return f"{_ending(deed, after.get('successor'), names)}; ngày cuối cùng {_last(after.get('valid_to'))}"
+
+
+def shift_words(
+    below: int, campaigns: Sequence[str], alone: Sequence[tuple[str, str]], names: Mapping[str, str]
+) -> list[str]:
+    """What it means that units move, as sentences."""
+    said = [f"Cùng chuyển {number(below)} đơn vị trực thuộc."] if below else []
+    if campaigns:
+        said.append(
+            f"Từ ngày có hiệu lực, tổng của đơn vị cấp trên cũ và mới thay đổi ở đợt {', '.join(campaigns)}; "
+            "tổng chung của cả đợt và số liệu các ngày trước không đổi."
+        )
+    return said + [
+        f"Ở đợt {campaign}, đơn vị cấp trên mới không tham gia nên {names.get(unit, unit)} đứng riêng."
+        for unit, campaign in alone
+    ]
+
+
+def _moving(old: str, new: str) -> str:
+    if not new:
+        return f"thôi trực thuộc {old}, không còn đơn vị cấp trên"
+    return f"chuyển từ trực thuộc {old} sang trực thuộc {new}" if old else f"về trực thuộc {new}"
 
 
 def _ending(deed: UnitDeed, heir: str | None, names: Mapping[str, str]) -> str:

@@ -54,3 +54,19 @@ def test_a_split_names_who_carries_the_figures_and_a_close_that_nobody_does(term
     assert "BDV-P1: chia tách, BDV-P1B kế thừa số liệu; ngày cuối cùng 31/12/2023" in split.errors
     closed = terminal("unit", "close", "BDV-P2", *SAID)
     assert "kết thúc hoạt động, số liệu không tính tiếp cho đơn vị nào" in closed.errors
+
+
+def test_a_unit_moves_from_its_day_on_and_what_that_does_is_said_first(terminal: Terminal) -> None:
+    moving = ("unit", "move", "BDV-P2", "BDV-P3", "--to", "BDV-P1", *SAID)
+    tried = terminal(*moving, "--dry-run")
+    assert "BDV-P2: chuyển từ trực thuộc BDV sang trực thuộc BDV-P1" in tried.errors
+    assert "tổng của đơn vị cấp trên cũ và mới thay đổi ở đợt BDV-BT-2023" in tried.errors
+    made = terminal(*moving, "--json").json
+    assert (made["saved"], [one["deed"] for one in made["steps"]]) == (True, ["moved", "moved"])
+    inside = [
+        len(terminal("standings", "BDV-BT-2023", "--unit", "BDV-P1", "--on", on, "--json").json["units"])
+        for on in ("2023-12-31", "2024-01-01")
+    ]
+    assert inside == [1, 3]
+    back = terminal("unit", "move", "BDV-P1", "--to", "BDV-P2", *SAID)
+    assert (back.status, "đang trực thuộc chính" in back.errors) == (2, True)

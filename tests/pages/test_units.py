@@ -54,3 +54,19 @@ def test_units_are_found_without_marks_and_an_empty_answer_says_so(screen: Opens
     assert "BDV-P1" in shown(test)
     box(test, "Tìm đơn vị").set_value("không có đâu").run()
     assert "Không có đơn vị nào như vậy" in test.info[0].value
+
+
+def test_a_unit_is_moved_below_another_after_a_look_at_what_that_does(screen: Opens, bundled: Engine) -> None:
+    test = screen(UNITS, RoleName.SECRETARIAT)
+    test.segmented_control[0].set_value("Chuyển cấp trên").run()
+    box(test, "Số quyết định").set_value("4/QĐ")
+    box(test, "Các đơn vị được chuyển").set_value(["BDV-P2"])
+    box(test, "Về đơn vị cấp trên").set_value("BDV-P1")
+    press(test, "Xem thay đổi")
+    assert "Chuyển từ trực thuộc Ban Dân vận" in shown(test)
+    assert "tổng chung của cả đợt và số liệu các ngày trước không đổi" in shown(test)
+    press(test, "Lưu quyết định")
+    assert not test.exception
+    assert "Đã lưu 1 thay đổi" in test.success[0].value
+    found = {unit.code: unit.parent for unit in units.units(bundled, operator())}
+    assert found["BDV-P2"] == "BDV-P1"

@@ -1,0 +1,190 @@
+"""Units that move in the tree: every day's figures roll up as the tree stood on that day."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from data.store import NewResult
+from domain.access import Actor, RoleName, Scope, operator
+from domain.criteria import Accumulation
+from domain.problems import Code, OutOfSight
+from domain.standings import Standings
+from domain.unit_deeds import Decree, NewUnit
+from domain.unit_order import children
+from services import operations, unit_changes
+from services.courses import days_of_cells
+from services.standings import standings
+from tests.builders import campaign, plan, quantity, share, unit
+from tests.services.test_standings import NOW, hand_in, taken_up
+from tests.services.test_unit_changes import total
+
+DECIDED = datetime(2023, 7, 3, 2, tzinfo=UTC)
+JULY, EVE, END = date(2023, 7, 1), date(2023, 6, 30), date(2023, 12, 31)
+TREE = {"R": None, "OLD": "R", "NEW": "R", "M": "OLD", "K": "M", "S": None}
+MOVE = Decree("4/QĐ", JULY, moved=(("M", "NEW"),))
+
+
+def world(engine: Engine, prefix: str = "") -> int:
+    """A campaign of all units of the tree, whose codes begin with ``prefix``."""
+    units = [
+        unit(f"{prefix}{code}", parent=above and f"{prefix}{above}", headcount=10)
+        for code, above in TREE.items()
+    ]
+    criteria = share("T1"), quantity("T2", target=5, accumulation=Accumulation.INCREMENTS)
+    return taken_up(engine, plan(campaign(f"{prefix}KH"), *criteria, *units))
+
+
+@pytest.fixture
+def known(engine: Engine) -> int:
+    campaign_id = world(engine)
+    first = [
+        NewResult("OLD", "T1", 1, 10),
+        NewResult("M", "T1", 4, 10),
+        NewResult("K", "T1", 5, 10),
+        NewResult("NEW", "T1", 7, 10),
+    ]
+    hand_in(engine, campaign_id, "2023-03-31", *first)
+    return campaign_id
+
+
+def decide(engine: Engine, decree: Decree) -> tuple[Code, ...]:
+    found = unit_changes.decide(engine, operator(), decree, now=DECIDED)
+    return tuple(one.code for one in found.problems)
+
+
+def asked(engine: Engine, unit: str | None, on: date, known_at: datetime | None = None) -> Standings:
+    return standings(engine, operator(), "KH", on=on, unit=unit, known_at=known_at)
+
+
+def drawn(found: Standings, code: str = "T1") -> list[tuple[str, int, int]]:
+    rows = found.series[found.series["criterion"].eq(code)]
+    return [(str(row.day), int(row.done), int(row.owed)) for row in rows.itertuples()]
+
+
+def test_figures_roll_up_to_the_new_superior_from_the_day_on(engine: Engine, known: int) -> None:
+    assert decide(engine, MOVE) == ()
+    before = {code: total(asked(engine, code, EVE), "T1") for code in ("R", "OLD", "NEW", "M")}
+    assert before == {"R": (17, 40), "OLD": (10, 30), "NEW": (7, 10), "M": (9, 20)}
+    since = {code: total(asked(engine, code, JULY), "T1") for code in ("R", "OLD", "NEW", "M")}
+    assert since == {"R": (17, 40), "OLD": (1, 10), "NEW": (16, 30), "M": (9, 20)}
+    assert [asked(engine, None, on).plan.unit("M").parent for on in (EVE, JULY)] == ["OLD", "NEW"]
+
+
+def test_what_is_drawn_over_time_turns_on_the_day(engine: Engine, known: int) -> None:
+    decide(engine, MOVE)
+    assert drawn(asked(engine, "OLD", END)) == [("2023-03-31", 10, 30), ("2023-07-01", 1, 10)]
+    assert drawn(asked(engine, "NEW", END)) == [("2023-03-31", 7, 10), ("2023-07-01", 16, 30)]
+    assert drawn(asked(engine, "OLD", EVE)) == [("2023-03-31", 10, 30)]
+    assert drawn(asked(engine, None, END)) == [("2023-03-31", 17, 40)]
+
+
+def test_as_known_before_the_decree_nothing_has_moved(engine: Engine, known: int) -> None:
+    before = [asked(engine, code, END, NOW) for code in ("OLD", "NEW")]
+    decide(engine, MOVE)
+    for earlier in before:
+        again = asked(engine, earlier.plan.units[0].code, END, NOW)
+        pd.testing.assert_frame_equal(again.cells, earlier.cells)
+        pd.testing.assert_frame_equal(again.series, earlier.series)
+        assert again.plan == earlier.plan
+
+
+def test_who_may_see_a_unit_follows_the_tree_of_now_and_totals_of_earlier_days_stay(
+    engine: Engine, known: int
+) -> None:
+    decide(engine, MOVE)
+    old, new = (Actor(code, RoleName.REPORTER, Scope(code)) for code in ("OLD", "NEW"))
+    found = standings(engine, old, "KH", on=EVE)
+    assert ([one.code for one in found.plan.units], total(found, "T1")) == (["OLD"], (10, 30))
+    assert set(found.cells["unit"]) == {"OLD"}
+    with pytest.raises(OutOfSight):
+        standings(engine, old, "KH", on=EVE, unit="M")
+    assert total(standings(engine, new, "KH", on=EVE), "T1") == (7, 10)
+    assert total(standings(engine, new, "KH", on=EVE, unit="M"), "T1") == (9, 20)
+    days = [days_of_cells(engine, one, "KH", on=JULY) for one in (old, new)]
+    assert [sorted(set(found["unit"])) for found in days] == [["OLD"], ["K", "M", "NEW"]]
+
+
+def test_a_unit_that_ended_goes_where_its_successor_goes(engine: Engine, known: int) -> None:
+    merged = Decree("3/QĐ", date(2023, 5, 1), merged=("K",), into="L", opened=(NewUnit("L", "Đơn vị L"),))
+    assert decide(engine, merged) == ()
+    decree = Decree("4/QĐ", JULY, moved=(("L", "NEW"),))
+    seen = unit_changes.preview(engine, operator(), decree)
+    assert [(one.unit, dict(one.after)) for one in seen.steps] == [
+        ("L", {"parent": "NEW"}),
+        ("K", {"parent": "NEW"}),
+    ]
+    assert decide(engine, decree) == ()
+    assert [total(asked(engine, "NEW", on), "T1") for on in (EVE, JULY)] == [(7, 10), (12, 20)]
+    assert drawn(asked(engine, "NEW", END)) == [("2023-03-31", 7, 10), ("2023-07-01", 12, 20)]
+    assert drawn(asked(engine, "M", END)) == [("2023-03-31", 9, 20), ("2023-07-01", 4, 10)]
+
+
+def test_no_unit_moves_below_itself_today_or_later(engine: Engine, known: int) -> None:
+    assert decide(engine, Decree("1", JULY, moved=(("M", "K"),))) == (Code.UNIT_BELOW_ITSELF,)
+    assert decide(engine, Decree("1", JULY, moved=(("M", "M"),))) == (Code.UNIT_BELOW_ITSELF,)
+    assert decide(engine, Decree("1", JULY, moved=(("OLD", "NEW"), ("NEW", "OLD")))) == (
+        Code.UNIT_BELOW_ITSELF,
+        Code.UNIT_BELOW_ITSELF,
+    )
+    assert decide(engine, Decree("1", JULY, moved=(("M", "OLD"),))) == (Code.UNIT_THERE_ALREADY,)
+    assert decide(engine, Decree("1", END, moved=(("NEW", "M"),))) == ()
+    # from the end of the year on, NEW stands below M
+    assert decide(engine, MOVE) == (Code.UNIT_BELOW_ITSELF,)
+
+
+def test_a_wrong_day_is_put_right_by_another_decree(engine: Engine, known: int) -> None:
+    decide(engine, MOVE)
+    assert decide(engine, Decree("5/QĐ", date(2023, 5, 1), moved=(("M", "NEW"),))) == ()
+    assert [total(asked(engine, "NEW", on), "T1")[0] for on in (date(2023, 4, 30), EVE, JULY)] == [7, 16, 16]
+    assert decide(engine, Decree("6/QĐ", JULY, moved=(("M", "OLD"),))) == ()
+    assert [total(asked(engine, "NEW", on), "T1")[0] for on in (date(2023, 4, 30), EVE, JULY)] == [7, 16, 7]
+
+
+PREFIXES = (f"X{number}-" for number in count())
+moves = st.tuples(
+    st.sampled_from(["M", "K", "NEW", "S"]), st.sampled_from(["OLD", "NEW", "R", "S", ""]), st.integers(2, 11)
+)
+told = st.tuples(st.sampled_from(list(TREE)), st.integers(1, 12), st.integers(0, 9))
+
+
+@given(st.lists(moves, min_size=1, max_size=3), st.lists(told, min_size=2, max_size=6))
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_on_every_day_each_branch_adds_up_and_the_whole_never_changes(
+    engine: Engine, moved: list[tuple[str, str, int]], results: list[tuple[str, int, int]]
+) -> None:
+    prefix = next(PREFIXES)
+    campaign_id = world(engine, prefix)
+    half = len(results) // 2
+    for number, (code, month, done) in enumerate(results):
+        if number == half:
+            for unit_code, parent, turn in moved:
+                pair = (f"{prefix}{unit_code}", parent and f"{prefix}{parent}")
+                decide(engine, Decree("1/QĐ", date(2023, turn, 1), moved=(pair,)))
+        row = NewResult(f"{prefix}{code}", "T1", done, 10)
+        hand_in(engine, campaign_id, f"2023-{month:02d}-15", row, at=NOW + timedelta(minutes=number))
+    wrong = operations.check(engine, operator()).values()
+    assert [line for lines in wrong for line in lines] == []
+    later = {
+        code: drawn(standings(engine, operator(), f"{prefix}KH", on=END, unit=code and f"{prefix}{code}"))
+        for code in (None, "OLD", "NEW")
+    }
+    for on in (EVE, END):
+        whole = standings(engine, operator(), f"{prefix}KH", on=on)
+        below = children(whole.plan.units)
+        for code in (None, "OLD", "NEW"):
+            inside = [] if code is None else [f"{prefix}{code}"]
+            for one in inside:
+                inside += below.get(one, [])
+            cells = whole.cells[whole.cells["criterion"].eq("T1") & whole.cells["done"].notna()]
+            cells = cells if code is None else cells[cells["unit"].isin(inside)]
+            wanted = int(cells["done"].sum()), int(cells["owed"].sum())
+            until = [row for row in later[code] if row[0] <= str(on)]
+            assert (until[-1][1:] if until else (0, 0)) == wanted
+        found = standings(engine, operator(), f"{prefix}KH", on=on, unit=f"{prefix}NEW")
+        assert int(found.totals["done"].fillna(0).iloc[0]) == wanted[0]
+        assert {one.code for one in found.plan.units} == set(inside)
