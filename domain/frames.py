@@ -63,7 +63,8 @@ CELLS = {
 #: One row per criterion: the figure of all units in sight (DESIGN 3.2, 3.7, 3.8). Where there is a
 #: pace, ``remaining`` may still be missing: what a unit owes that has not reported is not known.
 #: ``target`` is what done (of owed, for a share) is compared with: of differing targets their mean
-#: by what each unit owes. ``target``, ``completion``, ``bounds_low``, ``bounds_high`` and ``per_week`` hold Fraction or None.
+#: by what each unit owes. ``required`` is what done has to come to once everybody has reported,
+#: None where that is not known. ``target``, ``completion``, ``required``, ``bounds_low``, ``bounds_high`` and ``per_week`` hold Fraction or None.
 TOTALS = {
     "criterion": "string",
     "done": "Int64",
@@ -80,6 +81,7 @@ TOTALS = {
     "bounds_high": "object",
     "bounds_reason": "string",
     "has_pace": "boolean",
+    "required": "object",
     "remaining": "Int64",
     "days_left": "Int64",
     "per_week": "object",

@@ -208,11 +208,11 @@ def _progress(
 def _of_total(criterion: Criterion, total: _Row) -> _Figure:
     """Done, goal and what remains, of a row of TOTALS."""
     done, owed, target = total["done"], total["owed"], total["target"]
-    if total["remaining"] is not None:
-        return done, Fraction(total["remaining"] + (done or 0)), total["remaining"]
-    if criterion.kind is Kind.SHARE:
-        return done, None if owed is None or target is None else owed * target, None
-    return done, None if owed is None else Fraction(owed), None
+    if total["required"] is not None:
+        return done, total["required"], total["remaining"]
+    if criterion.kind is Kind.SHARE and owed is not None and target is not None:
+        return done, owed * target, None
+    return done, None, None
 
 
 def _of_cell(criterion: Criterion, cell: _Row) -> _Figure:

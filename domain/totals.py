@@ -51,6 +51,7 @@ def _figures(campaign: Campaign, group: Group, on: date) -> dict[str, Any]:
         "bounds_high": high,
         "bounds_reason": reason,
         "has_pace": paced,
+        "required": group.required,
         "remaining": still,
         "days_left": left,
         "per_week": per_week(still, left),

@@ -116,8 +116,8 @@ def _bar(line: Line) -> Markup:
 
 def _done(line: Line) -> Markup | None:
     if line.value is None:
-        words = "kế hoạch chưa ghi mức để so" if line.status is NO_NUMBER else "chưa có số liệu"
-        return tag("span", words, class_="bt-no-data") if line.owing else None
+        told = line.owing and line.status is NO_NUMBER
+        return tag("span", "kế hoạch chưa ghi mức để so", class_="bt-no-data") if told else None
     if line.value == 0:
         return tag("span", "0", class_="bt-zero" + (" bt-zero-good" if line.status is REACHED else ""))
     return tag("div", class_=f"bt-done bt-{line.status.tone}", style=f"width:{_percent(line.value)}")

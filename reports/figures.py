@@ -1,9 +1,9 @@
 """Burn-up of a criterion: what is done as steps, the even course, and what it takes from now on."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +12,7 @@ from domain.criteria import Criterion, Kind
 from domain.progress import Mark, Progress, breaks, of_all, silences
 from domain.standings import Standings
 from reports import palette
+from reports.axes import Scale, days_axis, heights_axis
 from reports.escape import plain
 from wording import figures
 from wording.dates import day
@@ -20,19 +21,6 @@ from wording.numbers import number
 HEIGHT, SMALL_HEIGHT = 320, 190
 #: More deadlines than these are drawn without their days.
 _MOST_LABELS = 4
-#: In less than this every day has its mark.
-_FEW_DAYS = timedelta(days=7)
-
-
-class Scale(NamedTuple):
-    """How high a figure stands: ``unit`` smallest steps are one mark of the axis, up to ``top`` marks.
-
-    ``percent``: the marks are hundredths of what is to be reached, the same for all pictures beside each other.
-    """
-
-    unit: Fraction
-    top: float
-    percent: bool = False
 
 
 def burn_up(standings: Standings, code: str) -> go.Figure:
@@ -89,11 +77,12 @@ def _things(progress: Progress) -> Scale:
 
 def _drawn(progress: Progress, scale: Scale, *, small: bool) -> go.Figure:
     lines = _lines(progress, scale)
-    labels = [] if small else [*_goal_label(progress, scale), *_deadline_labels(progress)]
-    layout = _layout(progress, scale, has_goal=bool(lines), small=small)
-    layout |= {"shapes": [*_gaps(progress), *_uprights(progress)], "annotations": labels}
+    gaps = _gaps(progress)
+    labels = [_measure_label(progress), *_goal_label(progress, scale), *_deadline_labels(progress)]
+    layout = _layout(progress, scale, legend=bool(lines or gaps), small=small)
+    layout |= {"shapes": [*gaps, *_uprights(progress)], "annotations": [] if small else labels}
     data = [*lines, _done(progress, scale), *_marks(progress, scale, small=small)]
-    return go.Figure(data=data, layout=layout)
+    return go.Figure(data=[*data, *([_gap_key()] if gaps and not small else [])], layout=layout)
 
 
 def _done(progress: Progress, scale: Scale) -> go.Scatter:
@@ -195,6 +184,13 @@ def _stood(progress: Progress, day: date, scale: Scale) -> float | None:
     return _height(known[-1], scale) if known else None
 
 
+def _measure_label(progress: Progress) -> dict[str, Any]:
+    """What the heights count, inside the corner that the course leaves free."""
+    opens = {"x": 0, "xref": "paper"} if progress.opens_on is None else {"x": progress.opens_on}
+    place = {"xanchor": "left", "xshift": 4, "y": 1, "yref": "paper", "yanchor": "top", "showarrow": False}
+    return place | opens | {"text": plain(measure(progress.criterion)), "font": {"color": palette.QUIET}}
+
+
 def _goal_label(progress: Progress, scale: Scale) -> list[dict[str, Any]]:
     """The number to be reached, at the end of the even course."""
     goal, ends_on = progress.goal, progress.ends_on
@@ -226,6 +222,12 @@ def _gaps(progress: Progress) -> list[dict[str, Any]]:
     return [_upright(gap.since, gap.until, "rect") | look for gap in silences(progress)]
 
 
+def _gap_key() -> go.Scatter:
+    """What the grey means, in the legend."""
+    look = {"symbol": "square", "size": 14, "color": palette.GAP}
+    return go.Scatter(x=[None], y=[None], mode="markers", marker=look, name="Chưa có số liệu")
+
+
 def _uprights(progress: Progress) -> list[dict[str, Any]]:
     """Both edges of the window, and every deadline."""
     edges = [known for known in (progress.opens_on, progress.ends_on) if known]
@@ -241,67 +243,19 @@ def _upright(since: date, until: date, kind: str) -> dict[str, Any]:
     return {"type": kind, "x0": since, "x1": until, "y0": 0, "y1": 1, "yref": "paper"}
 
 
-def _layout(progress: Progress, scale: Scale, *, has_goal: bool, small: bool) -> dict[str, Any]:
+def _layout(progress: Progress, scale: Scale, *, legend: bool, small: bool) -> dict[str, Any]:
     return {
         "template": "none",
         "height": SMALL_HEIGHT if small else HEIGHT,
-        "margin": {"l": 44 if small else 62, "r": 12, "t": 8 if small else 34, "b": 30},
+        "margin": {"l": 44, "r": 12, "t": 8 if small else 34, "b": 30},
         "font": {"family": palette.FONT, "size": 12 if small else 14, "color": palette.INK},
         "separators": ",.",
-        "showlegend": has_goal and not small,
+        "showlegend": legend and not small,
         "legend": {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"},
-        "xaxis": _days_axis(progress, small=small),
-        "yaxis": _heights_axis(progress, scale, small=small),
+        "xaxis": days_axis(progress, small=small),
+        "yaxis": heights_axis(scale, small=small),
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hovermode": "closest",
         "dragmode": False,
     }
-
-
-_AXIS = {
-    "color": palette.QUIET,
-    "gridcolor": palette.GRID,
-    "zeroline": False,
-    "fixedrange": True,
-    "automargin": True,
-}
-
-
-def _days_axis(progress: Progress, *, small: bool) -> dict[str, Any]:
-    days: dict[str, Any] = {
-        "type": "date",
-        "tickformat": "%-d/%-m",
-        "nticks": 4 if small else 7,
-        "showgrid": False,
-    }
-    known = [day for day in (progress.opens_on, progress.closes_on, progress.ends_on) if day]
-    known += [*progress.days[:1], *progress.days[-1:]]
-    if not known:
-        return _AXIS | days
-    first, last = min(known), max(known)
-    margin = timedelta(days=1) + (last - first) / 40
-    if last - first < _FEW_DAYS:
-        days |= {"dtick": 24 * 60 * 60 * 1000}
-    return _AXIS | days | {"range": [first - margin, last + margin]}
-
-
-def _heights_axis(progress: Progress, scale: Scale, *, small: bool) -> dict[str, Any]:
-    heights = {
-        "range": [-0.04 * scale.top, 1.14 * scale.top],
-        "dtick": _tick(scale.top, small=small),
-        "tickformat": ",d",
-    }
-    if scale.percent:
-        return _AXIS | heights | {"ticksuffix": " %"}
-    return _AXIS | heights | {"title": None if small else {"text": plain(measure(progress.criterion))}}
-
-
-def _tick(top: float, *, small: bool) -> int:
-    """A round distance between the marks of the axis, so that things are counted in whole numbers."""
-    wanted = max(top / (3 if small else 5), 1)
-    rounds = (1, 2, 5, 10, 20, 50)
-    factor = 1
-    while wanted > rounds[-1] * factor:
-        factor *= 10
-    return next(step * factor for step in rounds if step * factor >= wanted)

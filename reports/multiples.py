@@ -1,6 +1,6 @@
 """Small burn-ups beside each other, on the same axes: per criterion, or per unit for one criterion."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,7 +15,7 @@ from reports.findings import of_line
 from reports.heat import cell_figure, marks
 from reports.lines import total_lines, unit_goal_text
 from reports.markup import Markup, joined, tag
-from reports.panels import small_title
+from reports.panels import note, small_title
 from reports.rows import Row, rows
 from reports.tables import chip
 
@@ -24,12 +24,13 @@ MOST = 16
 
 
 class Small(NamedTuple):
-    """One of many pictures: what it is known by, the words above it, and what it shows.
+    """One of many pictures: what it is known by, its name, the words above it, and what it shows.
 
-    There is no figure where nothing is known yet: ``alt`` says so, and axes around nothing say less.
+    There is no figure where nothing is known yet: axes around nothing say less than ``name`` in a sentence.
     """
 
     key: str
+    name: str
     head: Markup
     figure: go.Figure | None
     alt: str
@@ -40,14 +41,14 @@ def of_criteria(standings: Standings, codes: Sequence[str]) -> list[Small]:
     found = [of_all(standings, code) for code in codes[:MOST]]
     titles = {line.criterion.code: of_line(line) for line in total_lines(standings)}
     heads = [small_title(*titles[one.criterion.code]) for one in found]
-    return _together(found, [one.criterion.code for one in found], heads)
+    return _together(found, _criterion_names(found), heads)
 
 
 def of_units(standings: Standings, days: pd.DataFrame, code: str, units: Sequence[str]) -> list[Small]:
     """One picture per unit for the same criterion; ``days`` (CELL_DAYS) hold what they reported."""
     found = [of_unit(standings, unit, code, days) for unit in units[:MOST]]
     heads = [_unit_head(standings, _cell(standings, unit, code)) for unit in units[:MOST]]
-    return _together(found, list(units[:MOST]), heads)
+    return _together(found, {unit: standings.plan.unit(unit).name for unit in units[:MOST]}, heads)
 
 
 def of_one_unit(standings: Standings, days: pd.DataFrame, unit: str) -> list[Small]:
@@ -56,7 +57,17 @@ def of_one_unit(standings: Standings, days: pd.DataFrame, unit: str) -> list[Sma
     owed = cells[(cells["unit"] == unit) & (cells["state"] != State.NOT_APPLICABLE)]
     found = [of_unit(standings, unit, code, days) for code in owed["criterion"][:MOST]]
     heads = [_criterion_head(standings, _cell(standings, unit, one.criterion.code)) for one in found]
-    return _together(found, [one.criterion.code for one in found], heads)
+    return _together(found, _criterion_names(found), heads)
+
+
+def without_figures(smalls: Sequence[Small]) -> Markup:
+    """Those of which nothing is known yet, in a sentence; nothing where there are none."""
+    silent = [one.name for one in smalls if one.figure is None]
+    if not silent:
+        return joined([])
+    if len(silent) == len(smalls):
+        return note("Chưa có số liệu nào để vẽ.")
+    return note(f"Chưa có số liệu nào: {'; '.join(silent)}.")
 
 
 def axes_note(smalls: Sequence[Small]) -> str:
@@ -70,11 +81,16 @@ def axes_note(smalls: Sequence[Small]) -> str:
     return f"Chung một trục, 100 % là mức phải đạt; {rest}; vùng xám là những ngày chưa có số liệu"
 
 
-def _together(found: Sequence[Progress], keys: Sequence[str], heads: Sequence[Markup]) -> list[Small]:
+def _criterion_names(found: Sequence[Progress]) -> dict[str, str]:
+    return {one.criterion.code: f"{one.criterion.code} {one.criterion.name}" for one in found}
+
+
+def _together(found: Sequence[Progress], names: Mapping[str, str], heads: Sequence[Markup]) -> list[Small]:
+    """``names``, by key, stand in the order of the others."""
     top = common_top(found)
     return [
-        Small(key, head, small_picture(one, top) if one.steps or one.marks else None, said(one))
-        for key, head, one in zip(keys, heads, found, strict=True)
+        Small(key, name, head, small_picture(one, top) if one.steps or one.marks else None, said(one))
+        for (key, name), head, one in zip(names.items(), heads, found, strict=True)
     ]
 
 

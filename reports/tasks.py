@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.standings import Standings
 from domain.states import State
 from reports import status
+from reports.findings import criteria_word
 from reports.markup import Markup, joined, tag
 from reports.panels import note, title
 from reports.rows import Row, rows
@@ -16,6 +17,8 @@ from wording.numbers import number
 
 #: What is asked of a unit again until a figure is there.
 OPEN = (State.OVERDUE, State.NOT_DUE, State.INSUFFICIENT)
+#: Where many units owe, more criteria than these are told by their codes.
+_MOST_NAMES = 3
 
 
 def tasks_finding(standings: Standings) -> str:
@@ -55,7 +58,8 @@ def owed_table(
             "Không còn gì phải báo cáo trong đợt thi đua này. Số liệu thay đổi thì nộp lại tệp có số mới."
         )
     shown = list(owing.items())[first:end]
-    return table(columns, [_task(standings, unit, found, templates[unit]) for unit, found in shown])
+    named = len(owing) == 1
+    return table(columns, [_task(standings, found, templates[unit], named=named) for unit, found in shown])
 
 
 def drafts_list(drafts: Sequence[tuple[str, datetime, str]]) -> Markup:
@@ -84,19 +88,24 @@ def _late(owed: int, overdue: int) -> str:
     return f", trong đó {number(overdue)} đã quá hạn"
 
 
-def _task(standings: Standings, unit: str, owed: list[Row], template: str) -> tuple[str, ...]:
+def _task(standings: Standings, owed: list[Row], template: str, *, named: bool) -> tuple[str, ...]:
     due = min((row["due_on"] for row in owed if row["due_on"]), default=None)
     worst = min(owed, key=lambda row: OPEN.index(row["state"]))
     late = f"trễ {number(worst['late_days'])} ngày" if worst["late_days"] else ""
-    names = [tag("div", tag("b", row["criterion"]), f" {_name(standings, row)}") for row in owed]
     return (
-        standings.plan.unit(unit).name,
-        joined(names),
+        standings.plan.unit(owed[0]["unit"]).name,
+        _owed(standings, owed, named=named or len(owed) <= _MOST_NAMES),
         day(due) if due else "–",
         lines(chip(status.of_state(State(worst["state"]))), late),
         tag("a", "Tải tệp mẫu", href=template, target="_self"),
     )
 
 
-def _name(standings: Standings, row: Row) -> str:
-    return standings.plan.criterion(row["criterion"]).name
+def _owed(standings: Standings, owed: list[Row], *, named: bool) -> Markup:
+    """The criteria without a figure, by name or, to be shorter, how many and their codes."""
+    if not named:
+        return lines(
+            f"{number(len(owed))} {criteria_word(standings)}", ", ".join(row["criterion"] for row in owed)
+        )
+    found = [standings.plan.criterion(row["criterion"]) for row in owed]
+    return joined([tag("div", tag("b", one.code), f" {one.name}") for one in found])

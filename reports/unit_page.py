@@ -70,7 +70,9 @@ def rank_sentence(standings: Standings, unit: str) -> str:
     if row["rank"] is None:
         return f"{found.name}: hoàn thành chung {score}."
     among = "" if standings.of_all else f"/{len(peers)}"
-    return f"{found.name}: hạng {row['rank']}{among}{group}, hoàn thành chung {score}."
+    silent = len(ranking[ranking["peer_group"] == found.peer_group]) - len(peers)
+    lacking = f" ({number(silent)} đơn vị chưa báo cáo)" if silent and not standings.of_all else ""
+    return f"{found.name}: hạng {row['rank']}{among}{group}{lacking}, hoàn thành chung {score}."
 
 
 def rank_note(standings: Standings, unit: str) -> str:
@@ -134,7 +136,7 @@ def _cell_row(standings: Standings, background: Background, row: Row) -> tuple[s
     criterion, scale = standings.plan.criterion(row["criterion"]), standings.plan.campaign.rating_scale
     main, small = cell_figure(criterion, row, scale)
     set_for_it = [one for one in background.targets if one.criterion == criterion.code]
-    due = f"hạn {day(row['due_on'])}" if row["due_on"] else ""
+    due = f"hạn\N{NO-BREAK SPACE}{day(row['due_on'])}" if row["due_on"] else ""
     return (
         joined([tag("b", criterion.code), " ", criterion.name]),
         lines(unit_goal_text(criterion, row, scale), *map(_set_by, set_for_it[-1:])),

@@ -8,8 +8,8 @@ import streamlit as st
 
 from reports.figures import burn_up, describe, reported_burn_up
 from reports.findings import of_criterion
-from reports.multiples import Small
-from reports.panels import note, title
+from reports.multiples import Small, without_figures
+from reports.panels import title
 from ui.filters import View
 from ui.look import CAMERA, block
 
@@ -33,15 +33,16 @@ def reported_course(view: View, days: pd.DataFrame, code: str) -> None:
 
 
 def side_by_side(smalls: Sequence[Small], name: str) -> None:
-    """Small burn-ups on the same axes; ``name`` tells them from others on the screen."""
-    with st.grid(min_column_width=280, gap="medium"):
-        for small in smalls:
-            with st.container():
-                block(small.head)
-                if small.figure is None:
-                    block(note("Chưa có số liệu nào."))
-                else:
+    """Small burn-ups on the same axes, those of nothing in one sentence; ``name`` tells them from others."""
+    drawn = [small for small in smalls if small.figure is not None]
+    if drawn:
+        with st.grid(min_column_width=280, gap="medium"):
+            for small in drawn:
+                with st.container():
+                    block(small.head)
                     _show(small.figure, f"{name}-{small.key}", small.alt)
+    if silent := without_figures(smalls):
+        block(silent)
 
 
 def _show(figure: object, key: str, alt: str) -> None:

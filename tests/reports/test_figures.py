@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from domain.criteria import Criterion
+from reports import palette
 from reports.bullets import bullets, totals
 from reports.figures import burn_up, describe
 from reports.group_findings import peer_groups
@@ -73,7 +74,7 @@ def test_the_bar_of_a_zero_is_marked_and_that_of_nothing_is_empty() -> None:
     assert 'class="bt-zero">0<' in zero
     assert "0,0 %" in zero
     assert "bt-track-empty" in nothing
-    assert "chưa có số liệu" in nothing
+    assert "chưa báo cáo" in nothing
     assert "0,0 %" not in nothing
 
 
@@ -162,7 +163,18 @@ def test_the_even_course_ends_at_what_all_units_need() -> None:
     figure = burn_up(standing(plan(share("T"), *TWO_UNITS), ("A", "T", "2023-06-01", 3, 6)), "T")
     assert line(figure, "Làm đều") == [(date(2023, 1, 1), 0.0), (date(2023, 12, 31), 10.0)]
     assert line(figure, "Cần từ nay") == [(date(2023, 6, 30), 3.0), (date(2023, 12, 31), 10.0)]
-    assert figure.layout.annotations[0].text == "phải đạt 10"
+    assert [label.text for label in figure.layout.annotations] == ["người", "phải đạt 10"]
+
+
+def test_the_even_course_is_there_before_the_window_opens() -> None:
+    figure = burn_up(standing(plan(share("T"), *TWO_UNITS), on="2022-12-01"), "T")
+    assert line(figure, "Làm đều") == [(date(2023, 1, 1), 0.0), (date(2023, 12, 31), 10.0)]
+    assert [trace.name for trace in figure.data if trace.x] == ["Làm đều"]
+
+
+def test_days_without_figures_are_named_in_the_legend() -> None:
+    figure = burn_up(standing(plan(share("T"), *TWO_UNITS), ("A", "T", "2023-06-01", 3, 6)), "T")
+    assert [trace.marker.color for trace in figure.data if trace.name == "Chưa có số liệu"] == [palette.GAP]
 
 
 def test_a_criterion_with_a_day_of_its_own_is_drawn_up_to_it() -> None:
@@ -214,4 +226,4 @@ def test_names_never_become_markup() -> None:
     pieces = [bullets(found), totals(found), heat_map(found, ["A"]), ranking_table(found, ["A"])]
     ours = [piece.replace('<a href="/', "") for piece in pieces]
     assert [piece for piece in ours if "<a" in piece or "<b>người" in piece] == []
-    assert burn_up(found, "T").layout.yaxis.title.text == "&lt;b&gt;người&lt;/b&gt;"
+    assert burn_up(found, "T").layout.annotations[0].text == "&lt;b&gt;người&lt;/b&gt;"

@@ -221,6 +221,15 @@ def test_what_a_unit_owes_with_its_day_and_its_workbook() -> None:
     assert 'href="/tai-ve/mau/KH?don-vi=B"' in html
 
 
+def test_among_many_units_what_is_owed_is_told_by_codes_and_to_one_unit_by_names() -> None:
+    four = [share(code, name=f"Chỉ tiêu {code}") for code in ("T", "U", "V", "W")]
+    all_of_them, one = plan(JUNE, *four, *UNITS), plan(JUNE, *four, UNITS[0])
+    many = owed_table(standing(all_of_them, on="2023-06-12"), {"A": "/a", "B": "/b"})
+    assert "4 chỉ tiêu<small>T, U, V, W</small>" in many
+    assert "<b>W</b> Chỉ tiêu W" not in many
+    assert "<b>W</b> Chỉ tiêu W" in owed_table(standing(one, on="2023-06-12"), {"A": "/a"})
+
+
 def test_a_deadline_names_who_has_yet_to_report() -> None:
     of = plan(JUNE, share("T"), by("2023-06-25"), *UNITS)
     found = standing(of, ("A", "T", "2023-06-01", 4, 4), on="2023-06-20")

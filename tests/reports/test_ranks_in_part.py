@@ -26,6 +26,13 @@ def test_the_unit_reads_its_score_and_why_there_is_no_rank() -> None:
     assert rank_sentence(seen(1), "A") == "Phòng A: hạng 1/1 trong Các phòng, hoàn thành chung 37,5 %."
 
 
+def test_the_place_says_how_many_of_the_group_have_yet_to_report() -> None:
+    group = (unit("A", "Phòng A", peer_group="Khối"), unit("B", peer_group="Khối"))
+    found = standing(plan(share("T"), share("U"), *group), ("A", "T", "2023-06-01", 3, 4))
+    said = "Phòng A: hạng 1/1 trong Khối (1 đơn vị chưa báo cáo), hoàn thành chung 37,5 %."
+    assert rank_sentence(found, "A") == said
+
+
 def test_the_comparison_does_not_call_a_unit_silent_that_has_reported() -> None:
     assert comparison(seen(5)).endswith("không hiện hạng, vì chỉ xem được một phần của khối, cụm.")
     assert group_finding(seen(5), ["A"]) == "Xem được 1 đơn vị trong khối, cụm này"
