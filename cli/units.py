@@ -1,6 +1,7 @@
 """manage.py unit: units taken up from a workbook, and what decrees make of them."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from cli.answers import answer, problems_as_json, say, say_problems
@@ -48,10 +49,15 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     above.add_argument("--to", default="", metavar="MÃ", help="đơn vị cấp trên mới")
     above.add_argument("--top", action="store_true", help="không còn đơn vị cấp trên")
     moving.set_defaults(decree=_move)
+    counting = deeds.add_parser("headcount", help="quân số từ một ngày; các ngày trước giữ quân số cũ")
+    counting.add_argument("counts", nargs="+", type=_count, metavar="MÃ=SỐ_NGƯỜI")
+    counting.set_defaults(decree=_headcounts)
     closing = deeds.add_parser("close", help="kết thúc hoạt động")
     closing.add_argument("units", nargs="+", metavar="MÃ")
     closing.set_defaults(decree=_closing)
-    for deed in (merging, splitting, renaming, moving, closing):
+    for deed in (merging, splitting, closing):
+        _of_parts(deed)
+    for deed in (merging, splitting, renaming, moving, counting, closing):
         _of_a_decree(deed)
 
 
@@ -69,6 +75,8 @@ def take_units(engine: Engine, given: argparse.Namespace) -> int:
 def carry_out(engine: Engine, given: argparse.Namespace) -> int:
     """Say what a decree makes of units, and save it unless it is a dry run."""
     decree: Decree = given.decree(given)
+    if "parts_to" in given:
+        decree = replace(decree, parts_to=given.parts_to, parts_end=given.close_parts)
     if given.dry_run:
         made = preview(engine, operator(), decree)
     else:
@@ -89,9 +97,20 @@ def _of_a_decree(deed: argparse.ArgumentParser) -> None:
     deed.set_defaults(run=carry_out)
 
 
+def _of_parts(deed: argparse.ArgumentParser) -> None:
+    parts = deed.add_mutually_exclusive_group()
+    parts.add_argument("--parts-to", default="", metavar="MÃ", help="đơn vị trực thuộc chuyển về đơn vị này")
+    parts.add_argument("--close-parts", action="store_true", help="đơn vị trực thuộc cũng kết thúc")
+
+
 def _part(text: str) -> NewUnit:
     code, _, name = text.partition("=")
     return NewUnit(code.strip(), name.strip())
+
+
+def _count(text: str) -> tuple[str, int]:
+    code, _, persons = text.partition("=")
+    return code.strip(), int(persons)
 
 
 def _merger(given: argparse.Namespace) -> Decree:
@@ -113,6 +132,10 @@ def _renaming(given: argparse.Namespace) -> Decree:
 
 def _move(given: argparse.Namespace) -> Decree:
     return Decree(given.paper, given.on, given.reason, moved=tuple((unit, given.to) for unit in given.units))
+
+
+def _headcounts(given: argparse.Namespace) -> Decree:
+    return Decree(given.paper, given.on, given.reason, persons=tuple(given.counts))
 
 
 def _closing(given: argparse.Namespace) -> Decree:

@@ -143,6 +143,15 @@ def living_below(session: Session, unit: int, on: date) -> list[tuple[str, str]]
     return [(row[0], row[1]) for row in session.execute(wanted)]
 
 
+def all_living_below(session: Session, units: Sequence[int], on: date) -> list[str]:
+    """The codes of all units below ``units`` that still exist on ``on``."""
+    tree = select(UNIT.c.id).where(UNIT.c.parent_id.in_(units)).cte(recursive=True)
+    tree = tree.union(select(UNIT.c.id).join(tree, UNIT.c.parent_id == tree.c.id))
+    lasts = UNIT.c.valid_to.is_(None) | (UNIT.c.valid_to >= on)
+    wanted = select(UNIT.c.code).where(UNIT.c.id.in_(select(tree.c.id)), lasts).order_by(UNIT.c.id)
+    return list(session.execute(wanted).scalars())
+
+
 def _values(after: Facts, ids: Mapping[str, int]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if "valid_to" in after:

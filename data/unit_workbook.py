@@ -9,9 +9,8 @@ from data.sheet_tables import Row, read_table
 from data.sheets import Sheet, Workbook, read_workbook
 from domain.names import fold
 from domain.problems import Code, Problem, stops
+from domain.unit_deeds import MOST_PERSONS
 from domain.units import Unit
-
-_MOST_PERSONS = 10_000_000
 
 #: From when a headcount holds that comes without a day.
 EVER = date(1900, 1, 1)
@@ -57,7 +56,7 @@ def read_units(sheet: Sheet, problems: list[Problem]) -> tuple[Unit, ...]:
 
 
 def _unit(row: Row) -> Unit:
-    persons = row.whole("headcount", most=_MOST_PERSONS)
+    persons = row.whole("headcount", most=MOST_PERSONS)
     first = row.period("valid_from")
     last = row.last_day("valid_to")
     if first and last and last < first.first:

@@ -126,6 +126,7 @@ class Code(StrEnum):
     UNIT_ENDED = "unit_ended"
     UNIT_NOT_BEGUN = "unit_not_begun"
     UNIT_HAS_PARTS = "unit_has_parts"
+    PERSONS_IMPOSSIBLE = "persons_impossible"
     UNIT_THERE_ALREADY = "unit_there_already"
     UNIT_ENDS_TOO = "unit_ends_too"
     UNIT_BELOW_ITSELF = "unit_below_itself"

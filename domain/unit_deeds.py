@@ -9,6 +9,9 @@ from domain.unit_changes import UnitDeed
 from domain.unit_tree import Parents, circular
 from domain.units import Unit
 
+#: More persons than any unit has.
+MOST_PERSONS = 10_000_000
+
 
 @dataclass(frozen=True)
 class NewUnit:
@@ -29,6 +32,7 @@ class Decree:
     becomes the ``opened`` ones, of which ``into``, if anyone, carries its figures on. ``renamed``: names by
     code. ``moved``: superiors by code, "" for none. ``closed``: units that end with nobody after them.
     ``persons``: headcounts by code. ``along``: units that ended before and go where their successors go.
+    Living units below those that end go to ``parts_to``, else to who comes after, or end too (``parts_end``).
     """
 
     number: str
@@ -43,6 +47,8 @@ class Decree:
     persons: tuple[tuple[str, int], ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     along: tuple[str, ...] = ()
+    parts_to: str = ""
+    parts_end: bool = False
 
     @property
     def ending(self) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ class Decree:
     def named(self) -> tuple[str, ...]:
         """The codes of all known units that it speaks of."""
         new = {unit.code for unit in self.opened}
-        spoken = (*self.merged, self.split, self.into, *self.closed)
+        spoken = (*self.merged, self.split, self.into, *self.closed, self.parts_to)
         spoken += tuple(code for code, _ in (*self.renamed, *self.persons))
         spoken += tuple(code for pair in self.moved for code in pair)
         return tuple(dict.fromkeys(code for code in spoken if code and code not in new))
@@ -85,6 +91,7 @@ def faults(
         *_of_days(decree, known),
         *(Problem(Code.UNIT_CODE_TAKEN, value=code) for code in taken),
         *_of_new(decree),
+        *_of_persons(decree),
         *_of_tree(decree, known, trees),
     ]
 
@@ -198,6 +205,14 @@ def _of_new(decree: Decree) -> list[Problem]:
     codeless = [Problem(Code.UNIT_CODELESS, value=new.name) for new in decree.opened if not new.code.strip()]
     twice = [Problem(Code.UNIT_TWICE, value=code) for code in dict.fromkeys(codes) if codes.count(code) > 1]
     return [*nameless, *codeless, *twice]
+
+
+def _of_persons(decree: Decree) -> list[Problem]:
+    return [
+        Problem(Code.PERSONS_IMPOSSIBLE, value=code, details={"persons": str(persons)})
+        for code, persons in decree.persons
+        if not 0 <= persons <= MOST_PERSONS
+    ]
 
 
 def _of_tree(decree: Decree, known: Mapping[str, Unit], trees: Sequence[Parents]) -> list[Problem]:

@@ -119,9 +119,25 @@ def _shift(session: Session, decree: Decree) -> Shift | None:
 
 
 def _completed(session: Session, decree: Decree) -> Decree:
-    """With those that ended before and go where their successors go."""
+    """With what becomes of those below the units that end, and those that go where their successors go."""
+    decree = _with_parts(session, decree)
     goes = [(one, parent) for code, parent in decree.moved for one in unit_trees.before(session, code)]
     return replace(decree, moved=(*decree.moved, *goes), along=tuple(code for code, _ in goes))
+
+
+def _with_parts(session: Session, decree: Decree) -> Decree:
+    """With the living units below those that end: where they go, or that they end too."""
+    ids, on = store_units.unit_ids(session, decree.ending), decree.effective_on
+    if decree.parts_end:
+        parts = unit_change_store.all_living_below(session, list(ids.values()), on)
+        return replace(decree, closed=(*decree.closed, *(one for one in parts if one not in decree.ending)))
+    settled = {*decree.ending, *(code for code, _ in decree.moved)}
+    target, goes = decree.parts_to or decree.into, list(decree.moved)
+    for code, unit in ids.items() if target else ():
+        above = store_units.existing_units(session, [code], on=on)[code].parent or ""
+        parts = [one for one, _ in unit_change_store.living_below(session, unit, on) if one not in settled]
+        goes += [(one, above if one == target else target) for one in parts]
+    return replace(decree, moved=tuple(goes))
 
 
 def _judged(session: Session, decree: Decree) -> tuple[Mapping[str, Unit], list[Problem]]:
@@ -155,12 +171,13 @@ def _kept_by_final_days(session: Session, decree: Decree) -> list[Problem]:
 
 
 def _kept_by_others(session: Session, decree: Decree) -> list[Problem]:
-    """Units that may not end yet: others stand below them, or figures of a later day are theirs."""
+    """Units that may not end yet: others stay below them, or figures of a later day are theirs."""
     found, ids = [], store_units.unit_ids(session, decree.ending)
+    settled = {*decree.ending, *(code for code, _ in decree.moved)}
     for code, unit in ((code, ids[code]) for code in decree.ending if code in ids):
         parts = unit_change_store.living_below(session, unit, decree.effective_on)
-        if parts:
-            names = ", ".join(name for _, name in parts)
+        names = ", ".join(name for one, name in parts if one not in settled)
+        if names:
             found.append(Problem(Code.UNIT_HAS_PARTS, value=code, details={"parts": names}))
         reported = unit_change_store.reported_since(session, unit, decree.effective_on)
         if reported:

@@ -1,18 +1,21 @@
 """The form of a decree about units: what it decides, for whom, since when, by which paper."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
-from domain.unit_deeds import Decree, NewUnit
+from domain.unit_deeds import MOST_PERSONS, Decree, NewUnit
 from domain.units import Unit
 from reports.panels import note, title
 from ui.look import block
 
 MERGE, SPLIT, RENAME, CLOSE = "Sáp nhập", "Chia tách", "Đổi tên", "Kết thúc"
-MOVE = "Chuyển cấp trên"
+MOVE, COUNT = "Chuyển cấp trên", "Quân số"
 _NEW = ""
+_END = "\n"
 _DONE = "decrees-done"
 
 
@@ -52,7 +55,9 @@ def _merger(living: Sequence[str], names: Mapping[str, str], paper: str, on: dat
     new = _new_unit("")
     opened = () if into or not (new.code or new.name) else (new,)
     heir = into or (new.code if opened else "")
-    return Decree(paper, on, reason, merged=tuple(merged), into=heir, opened=opened)
+    parts = _parts(living, names, "Chuyển về đơn vị nhận")
+    decree = Decree(paper, on, reason, merged=tuple(merged), into=heir, opened=opened)
+    return replace(decree, **parts)
 
 
 def _split(living: Sequence[str], names: Mapping[str, str], paper: str, on: date, reason: str) -> Decree:
@@ -65,7 +70,7 @@ def _split(living: Sequence[str], names: Mapping[str, str], paper: str, on: date
 
 
 def _renaming(living: Sequence[str], names: Mapping[str, str], paper: str, on: date, reason: str) -> Decree:
-    unit = st.selectbox("Đơn vị", [_NEW, *living], format_func=_called(names, "Chọn đơn vị"))
+    unit = st.selectbox("Đơn vị đổi tên", [_NEW, *living], format_func=_called(names, "Chọn đơn vị"))
     name = st.text_input("Tên mới", max_chars=200)
     return Decree(paper, on, reason, renamed=((unit, name),) if unit else ())
 
@@ -86,6 +91,21 @@ def _moving(living: Sequence[str], names: Mapping[str, str], paper: str, on: dat
     return Decree(paper, on, reason, moved=tuple((unit, above) for unit in units))
 
 
+def _counting(living: Sequence[str], names: Mapping[str, str], paper: str, on: date, reason: str) -> Decree:
+    unit = st.selectbox("Đơn vị đổi quân số", [_NEW, *living], format_func=_called(names, "Chọn đơn vị"))
+    persons = st.number_input(
+        "Số người từ ngày đó", min_value=0, max_value=MOST_PERSONS, value=None, step=1, width=220
+    )
+    block(
+        note(
+            "Các ngày trước giữ quân số cũ. Tỷ lệ tính trên đầu người của đơn vị chưa báo cáo dùng quân số của ngày số liệu. "
+            "Đổi quân số của nhiều đơn vị một lần: dùng tệp Excel ở cuối trang."
+        )
+    )
+    asked = bool(unit) and persons is not None
+    return Decree(paper, on, reason, persons=((unit, int(persons or 0)),) if asked else ())
+
+
 def _closing(living: Sequence[str], names: Mapping[str, str], paper: str, on: date, reason: str) -> Decree:
     units = st.multiselect(
         "Các đơn vị kết thúc hoạt động", living, format_func=_called(names), placeholder="Chọn đơn vị"
@@ -95,10 +115,23 @@ def _closing(living: Sequence[str], names: Mapping[str, str], paper: str, on: da
             "Ngày có hiệu lực là ngày đầu tiên không còn đơn vị. Số liệu đã có không tính tiếp cho đơn vị nào."
         )
     )
-    return Decree(paper, on, reason, closed=tuple(units))
+    parts = _parts(living, names, "Chưa chọn")
+    return replace(Decree(paper, on, reason, closed=tuple(units)), **parts)
 
 
-_ASKED = {MERGE: _merger, SPLIT: _split, RENAME: _renaming, MOVE: _moving, CLOSE: _closing}
+_ASKED = {MERGE: _merger, SPLIT: _split, RENAME: _renaming, MOVE: _moving, COUNT: _counting, CLOSE: _closing}
+
+
+def _parts(living: Sequence[str], names: Mapping[str, str], usual: str) -> dict[str, Any]:
+    """Where units below those that end go, or that they end too: what ``Decree`` says of that."""
+    called = _called({code: f"Chuyển về {name}" for code, name in names.items()}, usual)
+    chosen = st.selectbox(
+        "Đơn vị trực thuộc của các đơn vị này, nếu có",
+        [_NEW, _END, *living],
+        format_func=lambda one: "Kết thúc luôn" if one == _END else called(one),
+        width=560,
+    )
+    return {"parts_end": True} if chosen == _END else {"parts_to": chosen}
 
 
 def _new_unit(place: str) -> NewUnit:

@@ -56,6 +56,14 @@ def test_a_split_names_who_carries_the_figures_and_a_close_that_nobody_does(term
     assert "kết thúc hoạt động, số liệu không tính tiếp cho đơn vị nào" in closed.errors
 
 
+def test_headcounts_hold_from_their_day(terminal: Terminal) -> None:
+    made = terminal("unit", "headcount", "BDV-P1=9", "BDV-P2=7", *SAID, "--json").json
+    assert [(one["unit"], one["after"]["persons"]) for one in made["steps"]] == [
+        ("BDV-P1", "9"),
+        ("BDV-P2", "7"),
+    ]
+
+
 def test_a_unit_moves_from_its_day_on_and_what_that_does_is_said_first(terminal: Terminal) -> None:
     moving = ("unit", "move", "BDV-P2", "BDV-P3", "--to", "BDV-P1", *SAID)
     tried = terminal(*moving, "--dry-run")

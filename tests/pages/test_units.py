@@ -41,6 +41,28 @@ def test_a_merger_is_looked_at_first_then_carried_out_and_told_in_the_history(
     assert "12/NQ-HĐND" in shown(test)
 
 
+def test_a_headcount_is_changed_from_a_day_on(screen: Opens, bundled: Engine) -> None:
+    test = screen(UNITS)
+    test.segmented_control[0].set_value("Quân số").run()
+    box(test, "Số quyết định").set_value("6/QĐ")
+    box(test, "Đơn vị đổi quân số").set_value("BDV-P2")
+    test.number_input[0].set_value(9)
+    press(test, "Xem thay đổi")
+    assert "Quân số 5 → 9 người" in shown(test)
+
+
+def test_units_below_one_that_closes_are_listed_with_where_they_go(screen: Opens) -> None:
+    test = screen(UNITS)
+    test.segmented_control[0].set_value("Kết thúc").run()
+    box(test, "Số quyết định").set_value("5/QĐ")
+    box(test, "Các đơn vị kết thúc hoạt động").set_value(["SL-CB"])
+    press(test, "Xem thay đổi")
+    assert "còn đơn vị trực thuộc" in shown(test)
+    box(test, "Đơn vị trực thuộc của các đơn vị này, nếu có").set_value("BDV")
+    press(test, "Xem thay đổi")
+    assert "sang trực thuộc Ban Dân vận" in shown(test)
+
+
 def test_what_keeps_a_decree_from_being_carried_out_is_said(screen: Opens) -> None:
     test = press(screen(UNITS, RoleName.SECRETARIAT), "Lưu quyết định")
     assert not test.exception

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 import pandas as pd
 import pytest
@@ -203,6 +204,22 @@ def test_a_report_on_an_earlier_day_has_the_names_of_that_day(engine: Engine, kn
     assert "Đơn vị A" in standings(engine, operator(), "KH", on=JULY).plan.unit("A").aliases
 
 
+def test_what_rests_on_headcounts_rests_on_those_of_the_day(engine: Engine, known: int) -> None:
+    before = standings(engine, operator(), "KH", on=JULY, known_at=NOW)
+    hand_in(engine, known, "2023-06-15", NewResult("C", "T1", 10, 10))
+    decree = Decree("6/QĐ", JULY, persons=(("GỐC", 30), ("A", 8)))
+    assert unit_changes.decide(engine, operator(), decree, now=DECIDED).saved
+    found = [standings(engine, operator(), "KH", on=on) for on in (date(2023, 6, 30), JULY)]
+    assert [one.plan.unit("A").headcount(one.on) for one in found] == [6, 8]
+    assert [one.totals["bounds_low"].iloc[0] for one in found] == [None, Fraction(16, 50)]
+    after = standings(engine, operator(), "KH", on=JULY, known_at=NOW)
+    pd.testing.assert_frame_equal(
+        after.cells[after.cells["unit"] != "C"], before.cells[before.cells["unit"] != "C"]
+    )
+    wrong = unit_changes.preview(engine, operator(), replace(decree, persons=(("A", -1),)))
+    assert [one.code for one in wrong.problems] == [Code.PERSONS_IMPOSSIBLE]
+
+
 def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_saved(engine: Engine, known: int) -> None:
     hand_in(engine, known, "2023-08-31", NewResult("B", "T1", 4, 4))
     decree = Decree(" ", JULY, merged=("GỐC", "B", "X"), into="C", opened=(NewUnit("A", ""),))
@@ -212,11 +229,45 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_saved(engine: E
         (Code.UNIT_NOT_THERE, "X"),
         (Code.UNIT_CODE_TAKEN, "A"),
         (Code.UNIT_NAMELESS, "A"),
-        (Code.UNIT_HAS_PARTS, "GỐC"),
         (Code.UNIT_REPORTED_SINCE, "B"),
     ]
     assert (found.saved, found.steps) == (False, ())
     assert unit_changes.history(engine, operator(), "B") == []
+
+
+def test_units_below_one_that_ends_go_to_its_successor_or_where_the_decree_says(
+    engine: Engine, known: int
+) -> None:
+    into_c = Decree("7/QĐ-UBND", JULY, merged=("GỐC",), into="C")
+    seen = unit_changes.preview(engine, operator(), into_c)
+    moves = [(one.unit, one.after["parent"]) for one in seen.steps if one.deed is UnitDeed.MOVED]
+    assert moves == [("A", "C"), ("B", "C"), ("C", None)]
+    closing = Decree("7/QĐ-UBND", JULY, closed=("GỐC",))
+    stopped = unit_changes.decide(engine, operator(), closing, now=DECIDED).problems
+    assert [(one.code, one.details["parts"]) for one in stopped] == [
+        (Code.UNIT_HAS_PARTS, "Đơn vị A, Đơn vị B, Đơn vị C")
+    ]
+    to_c = unit_changes.preview(engine, operator(), replace(closing, parts_to="C"))
+    assert [(one.unit, one.deed) for one in to_c.steps] == [
+        ("GỐC", UnitDeed.CLOSED),
+        ("A", UnitDeed.MOVED),
+        ("B", UnitDeed.MOVED),
+        ("C", UnitDeed.MOVED),
+    ]
+    assert unit_changes.decide(engine, operator(), replace(closing, parts_end=True), now=DECIDED).saved
+    assert [total(standings(engine, operator(), "KH", on=date(2023, 6, 30)), "T1")] == [(16, 20)]
+    assert figures(standings(engine, operator(), "KH", on=JULY), "T1") == {}
+
+
+def test_units_below_one_that_merges_count_in_its_successor_from_the_day_on(
+    engine: Engine, known: int
+) -> None:
+    decree = Decree("7", JULY, merged=("GỐC",), into="E", opened=(NewUnit("E", "Đơn vị E"),))
+    assert unit_changes.decide(engine, operator(), decree, now=DECIDED).problems == ()
+    asked = [("GỐC", date(2023, 6, 30)), ("E", JULY)]
+    found = [total(standings(engine, operator(), "KH", on=on, unit=code), "T1") for code, on in asked]
+    assert found == [(16, 20), (16, 20)]
+    assert [line for lines in operations.check(engine, operator()).values() for line in lines] == []
 
 
 def test_a_report_that_was_withdrawn_stands_in_nobodys_way(engine: Engine, known: int) -> None:
