@@ -10,6 +10,7 @@ from domain.access import operator
 from domain.standings import Standings
 from domain.states import Course
 from reports.explanation_json import explanation_as_json, formula
+from reports.explanation_origins import headline
 from reports.standings_json import standings_as_json
 from services.database import Engine
 from services.explanations import explanation
@@ -105,6 +106,8 @@ def explain(engine: Engine, given: argparse.Namespace) -> int:
         return 0
     print(f"{found.criterion.code} {found.criterion.name}")
     print(formula(found))
+    for one in found.altered:
+        print(f"  {headline(found, one)}")
     for row in found.sources[found.sources["used"]].to_dict("records"):
         place = " ".join(part for part in (row["file_name"], row["sheet"], row["cell"]) if part)
         owed = "" if row["owed"] is None or row["owed"] != row["owed"] else f"/{row['owed']}"

@@ -24,9 +24,9 @@ _OF_TARGET = (
 )
 
 
-def unadjusted(session: Session, code: str) -> Plan | None:
-    """The plan of a campaign as it was taken up, whatever became of it; None if there is none."""
-    plan = load_plan(session, code, scope=Scope.everything(), on=date.min)
+def unadjusted(session: Session, code: str, *, scope: Scope) -> Plan | None:
+    """The plan of a campaign as it was taken up, whatever became of it, with the units of ``scope``; None without one."""
+    plan = load_plan(session, code, scope=scope, on=date.min)
     return None if plan is None else replace(plan, other_criteria=(), changed_on=())
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from domain.accumulation import by_day
 from domain.criteria import Accumulation, Criterion, Kind
 from domain.groups import summed
+from domain.plan_origins import Alteration
 from domain.plans import Plan
 from domain.states import State
 from domain.submissions import Status
@@ -31,13 +32,17 @@ class Fate(StrEnum):
 
 
 class Origin(NamedTuple):
-    """Who set a target, when and why, and from which day it holds; ``target`` None: as the plan says."""
+    """Who set a target when the plan was taken up, when and why, and from which day it holds.
+
+    ``own``: it is the target of this unit alone, else that of the plan (None: it has no number).
+    """
 
     target: Fraction | None
     from_on: date | None
     reason: str
     by: str
     at: datetime | None
+    own: bool = False
 
 
 class Amounts(NamedTuple):
@@ -56,7 +61,8 @@ class Explanation:
     result reported up to the day, whatever became of it: LEDGER, ``status``, ``file_name``, ``sheet``,
     ``cell``, ``submitted_by``, ``due_on``, who decided when and why, ``fate``, and ``used``: whether it is
     part of the figure. ``parts`` are the CELLS in sight that a total adds up, ``days`` the SERIES of it.
-    ``origins``: the plan's target and the targets of this unit alone, in the order in which they were set.
+    ``origins``: what the plan said at first, and what it gave this unit alone; nothing of a criterion that
+    came later. ``altered``: the adjustments that the figure rests on, in the order in which they hold.
     """
 
     plan: Plan
@@ -70,6 +76,7 @@ class Explanation:
     days: pd.DataFrame
     known_at: datetime | None = None
     origins: Sequence[Origin] = field(default=())
+    altered: Sequence[Alteration] = field(default=())
     own: bool = True
 
     @property

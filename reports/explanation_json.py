@@ -8,6 +8,7 @@ import pandas as pd
 from domain.criteria import Criterion
 from domain.explanation import Explanation
 from domain.plans import Plan
+from reports import explanation_origins
 from reports.rows import Row, rows
 from reports.standings_json import completion
 from wording import explanations, figures
@@ -30,6 +31,7 @@ def explanation_as_json(found: Explanation) -> dict[str, Any]:
         "target": _target(figure) if of_unit else figure["target"],
         "completion": completion(figure) if of_unit else figure["completion"],
         "reached": figure["reached"],
+        **explanation_origins.as_json(found),
         "results": [_source(row) for row in rows(found.sources)],
     }
 

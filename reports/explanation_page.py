@@ -7,20 +7,21 @@ from fractions import Fraction
 import pandas as pd
 
 from domain.criteria import Kind
-from domain.explanation import Explanation, Origin
+from domain.explanation import Explanation
 from domain.states import Course, State
 from reports import status
 from reports.explanation_json import formula
+from reports.explanation_origins import altered, origins
 from reports.lines import goal_text, unit_goal_text
 from reports.markup import Markup, joined, tag
 from reports.rows import Row, rows
 from reports.tables import chip, lines
 from wording import explanations, figures
 from wording.dates import day, moment
-from wording.decisions import lateness, person
+from wording.decisions import lateness
 from wording.methods import STATES
 from wording.numbers import number, percentage, steps
-from wording.terms import CORRECTED, INFERRED, NO_NUMBER, PROVISIONAL
+from wording.terms import CORRECTED, PROVISIONAL
 
 
 def finding(found: Explanation) -> str:
@@ -73,6 +74,7 @@ def _arithmetic(found: Explanation) -> Iterator[tuple[str, str]]:
         yield "Đơn vị phải đạt", "" if row["owed"] is None else number(row["owed"])
     yield "Kết quả nhiều kỳ", f"{explanations.summed(criterion).capitalize()}."
     yield "Mức phấn đấu", joined([_goal(found, row), *(tag("small", said) for said in origins(found))])
+    yield "Điều chỉnh kế hoạch", altered(found)
     completion = found.completion if found.of_one_unit else row["completion"]
     yield "Mức hoàn thành", "" if completion is None else _completion(completion)
 
@@ -90,34 +92,6 @@ def _goal(found: Explanation, row: Row) -> str:
     if criterion.kind is Kind.SHARE and row["target"] not in (None, criterion.target):
         return f"{percentage(row['target'])} tính chung, vì mức của các đơn vị khác nhau"
     return goal_text(criterion, scale)
-
-
-def origins(found: Explanation) -> Iterator[str]:
-    """Who set the target, when and why; the later one holds from its day on."""
-    for origin in found.origins:
-        yield _origin(found, origin, own=origin is not found.origins[0])
-
-
-def _origin(found: Explanation, origin: Origin, *, own: bool) -> str:
-    by = f", do {person(origin.by)} nhập lúc {moment(origin.at)}" if origin.by and origin.at else ""
-    if not own:
-        source = f": “{found.criterion.source_text}”" if found.criterion.source_text else ""
-        inferred = f" ({INFERRED}, chưa có người xác nhận)" if found.criterion.inferred else ""
-        return f"Theo kế hoạch{source}{inferred}{by}."
-    since = f" từ {day(origin.from_on)}" if origin.from_on else ""
-    why = f". Lý do: {origin.reason}" if origin.reason else ""
-    return f"Giao riêng{since}: {_target(found, origin.target)}{by}{why}."
-
-
-def _target(found: Explanation, target: Fraction | None) -> str:
-    criterion = found.criterion
-    if target is None:
-        return NO_NUMBER
-    if criterion.kind is Kind.SHARE:
-        return percentage(target)
-    if criterion.kind is Kind.RATING:
-        return found.plan.campaign.rating_scale[int(target) - 1]
-    return f"{steps(int(target), criterion.decimals)} {criterion.measure}".strip()
 
 
 def _judgement(found: Explanation) -> Iterator[tuple[str, str]]:

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import queries, queries_submissions, queries_targets, queries_units
+from data import plan_change_store, queries, queries_submissions, queries_targets, queries_units
 from data.engine import reading
 from domain.access import Actor, Deed, Scope
 from domain.campaigns import TieBreak
 from domain.criteria import Criterion
 from domain.explanation import Explanation, Fate, Origin, fates
 from domain.frames import empty
+from domain.plan_origins import Alteration, alterations, holding
 from domain.plans import Plan
 from domain.problems import NotFound
 from domain.reaching import reached_since
@@ -71,7 +72,8 @@ def explanation(  # noqa: PLR0913 (a question has as many sides)
                 on=on,
                 known_at=known_at,
             )
-        origins = _origins(session, campaign_id, asked, unit if of_one_unit else None, sight)
+        sought = _Sought(campaign_id, found, asked, unit if of_one_unit else None)
+        origins, altered = _origins(session, actor, sought, sight)
     fate = _fates(found.plan, asked, sources, on)
     return Explanation(
         found.plan,
@@ -85,6 +87,7 @@ def explanation(  # noqa: PLR0913 (a question has as many sides)
         days=found.series[found.series["criterion"].eq(criterion)].reset_index(drop=True),
         known_at=known_at,
         origins=origins,
+        altered=altered,
         own=sight is not None,
     )
 
@@ -154,12 +157,38 @@ def _sight(session: Session, actor: Actor, unit: str | None) -> Scope | None:
     return Scope(unit) if own else None
 
 
+class _Sought(NamedTuple):
+    """The figure whose origins are sought; ``unit`` None: a total."""
+
+    campaign_id: int
+    found: Standings
+    criterion: Criterion
+    unit: str | None
+
+
 def _origins(
-    session: Session, campaign_id: int, criterion: Criterion, unit: str | None, sight: Scope | None
-) -> tuple[Origin, ...]:
-    """Where the target comes from: the plan first, then what this unit alone was given."""
-    first = queries_targets.of_plan(session, campaign_id, criterion.target)
-    if unit is None or sight is None:
-        return (first,)
-    code = criterion.code
-    return first, *queries_targets.of_unit(session, campaign_id, code, unit, scope=sight)
+    session: Session, actor: Actor, sought: _Sought, sight: Scope | None
+) -> tuple[tuple[Origin, ...], tuple[Alteration, ...]]:
+    """Where the target comes from: the plan and what it gave this unit alone, then the adjustments."""
+    campaign_id, found, criterion, unit = sought
+    own: list[Origin] = []
+    if unit is not None and sight is not None:
+        own = queries_targets.of_unit(session, campaign_id, criterion.code, unit, scope=sight, on=found.on)
+    if not found.plan.changed_on:
+        return (queries_targets.of_plan(session, campaign_id, criterion.target), *own), ()
+    seen, code = sight or actor.scope, found.plan.campaign.code
+    first = plan_change_store.unadjusted(session, code, scope=seen)
+    if first is None:
+        raise NotFound("campaign", code)
+    changes = plan_change_store.load_changes(session, campaign_id, scope=seen)
+    altered = alterations(
+        first,
+        holding(changes, found.on, found.known_at),
+        criterion.code,
+        [found.plan.unit(unit)] if unit and sight else found.plan.units,
+        alone=bool(unit and sight),
+        on=found.on,
+    )
+    asked = [one.target for one in first.criteria if one.code == criterion.code]
+    origins = [queries_targets.of_plan(session, campaign_id, target) for target in asked]
+    return (*origins, *own), altered

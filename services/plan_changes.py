@@ -182,7 +182,7 @@ def _planned(proposal: Proposal, seen: Proposed) -> PlanChange:
 
 def _with(session: Session, code: str, change: PlanChange | None, *, on: date) -> Plan:
     """The plan as it holds ``on``, with one more adjustment."""
-    plan = plan_change_store.unadjusted(session, code)
+    plan = plan_change_store.unadjusted(session, code, scope=Scope.everything())
     if plan is None:
         raise NotFound("campaign", code)
     known = _changes(session, code, Scope.everything())

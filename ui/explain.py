@@ -7,12 +7,21 @@ import streamlit as st
 from domain.access import Actor, Deed, may
 from domain.attention import units_that_owe
 from domain.explanation import Explanation
+from domain.plan_origins import holding
 from domain.problems import NotFound
 from domain.scores import Score
-from reports import addresses, explanation_page, explanation_tables, score_page, summary_page
+from reports import (
+    addresses,
+    explanation_page,
+    explanation_tables,
+    plan_changes_page,
+    score_page,
+    summary_page,
+)
 from reports.explanation_tables import Papers
 from reports.markup import joined, tag
 from reports.panels import finding, note, title
+from services import plan_changes
 from ui import cache, filters
 from ui.cache import Asked
 from ui.filters import View
@@ -37,8 +46,10 @@ def show(actor: Actor, view: View) -> None:
             _figure(view, cache.explanation(actor, view.plan.campaign.code, asked), actor)
         elif unit:
             _score(cache.score(actor, view.plan.campaign.code, unit, on, known_at))
+            _adjustments(actor, view)
         else:
             _summary(view)
+            _adjustments(actor, view)
     except NotFound:
         st.warning("Không có con số này trong phạm vi của bạn. Hãy chọn đơn vị, chỉ tiêu ở trên.")
     else:
@@ -155,6 +166,18 @@ def _summary(view: View) -> None:
     block(title("Từng chỉ tiêu"), view.made(summary_page.criteria_table))
     units = view.made(units_that_owe)
     block(title("Từng đơn vị"), view.made(summary_page.units_table, tuple(_page(units))))
+
+
+def _adjustments(actor: Actor, view: View) -> None:
+    """The adjustments of the plan that figures of this day rest on: criteria that came and went, targets, days."""
+    plan, standings = view.plan, view.standings
+    if not plan.changed_on:
+        return
+    changes = plan_changes.versions(cache.engine(), actor, plan.campaign.code)
+    held = holding(changes, standings.on, standings.known_at)
+    if held:
+        table = plan_changes_page.versions(plan, held[::-1], standings.on)
+        block(title("Kế hoạch đã được điều chỉnh đến ngày này"), table)
 
 
 def _page(units: Sequence[str]) -> Sequence[str]:

@@ -17,8 +17,9 @@ from domain.states import State
 from reports import addresses, explanation_page, explanation_tables, score_page, summary_page
 from reports.explanation_tables import Papers
 from services.explanations import explanation, score
+from services.plan_changes import Proposal, adjust
 from services.standings import standings
-from tests.pages.conftest import Opens, shown, to_screen
+from tests.pages.conftest import NOW, Opens, shown, to_screen
 from tests.pages.figures import Figure, Reader, numbers, read
 from ui.compare import VIEWS
 
@@ -47,6 +48,7 @@ NO_FIGURES = {
     r"Số lần sửa: \d+": "how often it was said anew, all listed beside it",
     r"Quân số: [\d.]+": "the plan says it",
     r"STT: [\d.]+": "the plan says it",
+    r"Lần: \d+": "the number of an adjustment, all of which stands beside it",
     r".*bt-numbers: \d+ ngày": "the calendar says it",
     r"(Hạng|Hoàn thành chung) thử: .*": "a trial on the screen, beside the official figure, which opens",
     r"(Khoảng 95 %|1 .* bằng): .*": "what the size of a unit makes of the figure beside it, which opens",
@@ -56,9 +58,49 @@ _WHEN = re.compile(r"\d+/\d+/\d{4}|\d\d:\d\d")
 PAPERS = Papers("/r", "/o")
 
 
+#: What became of one of the plans on the way: its end, a target, the target of one unit, criteria that come and go.
+ADJUSTED = "30-KH-UBND"
+ADJUSTMENTS = {
+    ("41/KH-UBND", "2023-05-15"): {
+        "Kế hoạch": [{"Đến ngày": "31/10/2023"}],
+        "Chỉ tiêu": [{"Mã": "C3", "Mức phấn đấu": "2"}],
+    },
+    ("45/QĐ-UBND", "2023-06-01"): {
+        "Giao chỉ tiêu": [{"Mã đơn vị": "YC-B1", "Mã chỉ tiêu": "C3", "Mức phấn đấu": "3"}]
+    },
+    ("47/QĐ-UBND", "2023-06-15"): {
+        "Chỉ tiêu": [
+            {"Mã": "C4", "Chấm dứt": "x"},
+            {"Mã": "C5", "Tên": "Tủ sách", "Loại": "số lượng", "Mức phấn đấu": "1"},
+        ]
+    },
+    ("60/QĐ-UBND", "2023-10-01"): {"Chỉ tiêu": [{"Mã": "C3", "Mức phấn đấu": "5"}]},
+}
+#: By criterion, which documents its figures rest on once these hold; of C3 one more where B1 is part of it.
+RESTS_ON = {
+    "C1": ["41/KH-UBND"],
+    "C2": ["41/KH-UBND"],
+    "C3": ["41/KH-UBND"],
+    "C3 YC-B1": ["41/KH-UBND", "45/QĐ-UBND"],
+    "C5": ["47/QĐ-UBND"],
+    "I1": ["41/KH-UBND"],
+    "I2": ["41/KH-UBND"],
+    "I3": ["41/KH-UBND"],
+}
+
+
+def _adjust(engine: Engine) -> None:
+    for (document, on), rows in ADJUSTMENTS.items():
+        proposal = Proposal(date.fromisoformat(on), document, "Theo tình hình mới", rows=rows)
+        made = adjust(engine, operator(), ADJUSTED, proposal, now=NOW)
+        assert made.saved, made.problems
+
+
 @pytest.fixture(params=CAMPAIGNS)
-def readers(screen: Opens, request: pytest.FixtureRequest) -> dict[str, Reader]:
+def readers(screen: Opens, bundled: Engine, request: pytest.FixtureRequest) -> dict[str, Reader]:
     """By screen, the figures of a campaign in the middle of it."""
+    if request.param == ADJUSTED:
+        _adjust(bundled)
     told = {"dot": request.param, "ngay": CAMPAIGNS[request.param]}
     test = screen(SCREENS[0], **told)
     found = {SCREENS[0]: read(shown(test))}
@@ -112,6 +154,7 @@ def _explained(engine: Engine, address: str) -> set[str]:
 
 def _of_figure(found: Explanation) -> set[str]:
     head = [explanation_page.finding(found), explanation_page.facts(found)]
+    assert re.findall(r"theo (\S+):", unescape(head[1])) == _documents(found)
     row = explanation_page.figure(found)
     if found.of_one_unit:
         parts = from_sources(found.sources)
@@ -126,6 +169,16 @@ def _of_figure(found: Explanation) -> set[str]:
     assert found.criterion.whole_body or not row["owed_units"] or listed.owed == row["owed"]
     assert len(found.parts) == row["owed_units"]
     return _numbers(*head, explanation_tables.parts_table(found, list(found.parts["unit"])))
+
+
+def _documents(found: Explanation) -> list[str]:
+    """The documents that changed what this figure is judged by."""
+    if found.plan.campaign.code != ADJUSTED:
+        return []
+    code, units = found.criterion.code, set(found.parts["unit"])
+    with_b1 = code == "C3" and (found.unit == "YC-B1" if found.of_one_unit else "YC-B1" in units)
+    begun = {document for document, on in ADJUSTMENTS if date.fromisoformat(on) <= found.on}
+    return [one for one in RESTS_ON["C3 YC-B1" if with_b1 else code] if one in begun]
 
 
 def _of_score(found: Score) -> set[str]:

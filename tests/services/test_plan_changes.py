@@ -18,9 +18,13 @@ from data.replay import replay
 from data.store import NewResult
 from domain.access import Actor, NotAllowed, RoleName, Scope, operator
 from domain.chain import Break
+from domain.explanation import Explanation
 from domain.problems import Code, stops
 from models import Audit
+from reports import explanation_origins, explanation_page
+from reports.explanation_json import explanation_as_json
 from services.campaigns import campaigns, revision
+from services.explanations import explanation
 from services.operations import check, verify
 from services.plan_changes import Proposal, Proposed, adjust, preview, versions
 from services.plans import plan as known_plan
@@ -229,6 +233,46 @@ def test_only_the_office_adjusts_and_a_unit_sees_its_own_targets_alone(ready: En
     assert versions(ready, LAN, "KH")[0].adjustment.unit_targets[0].target == 5
 
 
+def lines(found: Explanation) -> list[str]:
+    return [explanation_origins.headline(found, one) for one in found.altered]
+
+
+def test_a_figure_names_the_documents_it_rests_on_with_what_was_and_what_is(ready: Engine) -> None:
+    adjust(ready, LAN, "KH", proposal(targets_of("Q1", "3")), now=NOON)
+    adjust(ready, HOA, "KH", proposal(given_to("A", "Q1", "5"), date(2023, 8, 1)), now=LATER)
+
+    def told(on: str, unit: str | None, actor: Actor = LAN, known_at: datetime | None = None) -> list[str]:
+        asked = {"criterion": "Q1", "on": day(on), "unit": unit, "known_at": known_at}
+        return lines(explanation(ready, actor, "KH", **asked))  # type: ignore[arg-type]
+
+    common = "Từ 1/7/2023, theo 12/QĐ-UBND: mức phấn đấu ít nhất 2 công trình → ít nhất 3 công trình"
+    given = "Từ 1/8/2023, theo 12/QĐ-UBND: mức giao riêng ít nhất 3 công trình → ít nhất 5 công trình"
+    assert told("2023-06-30", "A") == []
+    assert told("2023-07-31", "A") == [common]
+    assert told("2023-08-01", "A") == told("2023-08-01", "A", OF_A) == [common, given]
+    assert told("2023-08-01", "B") == [common]
+    assert told("2023-08-01", "A", known_at=NOON) == [common]
+    assert told("2023-08-01", None) == [common, given.replace("riêng", "riêng của Đơn vị A")]
+
+
+def test_who_why_and_when_stand_beside_it_and_programs_read_it_too(ready: Engine) -> None:
+    adjust(ready, LAN, "KH", proposal(given_to("A", "Q1", "5")), now=NOON)
+    found = explanation(ready, LAN, "KH", criterion="Q1", on=EFFECTIVE, unit="A")
+    assert "Lý do: Mưa lũ" in explanation_page.facts(found)
+    assert "Do lan nhập lúc 12:00 ngày 5/7/2023" in explanation_page.facts(found)
+    [one] = explanation_as_json(found)["adjustments"]
+    assert (one["document"], one["from_on"], one["by"]) == ("12/QĐ-UBND", EFFECTIVE, "lan")
+    assert (one["before"]["target"], one["after"]["target"]) == (2, 5)
+
+
+def test_a_criterion_that_came_later_rests_on_its_document_alone(ready: Engine) -> None:
+    added = {"Chỉ tiêu": [{"Mã": "Q2", "Tên": "Tủ sách", "Loại": "số lượng", "Mức phấn đấu": "1"}]}
+    adjust(ready, LAN, "KH", proposal(added), now=NOON)
+    found = explanation(ready, LAN, "KH", criterion="Q2", on=EFFECTIVE)
+    assert found.origins == ()
+    assert lines(found) == ["Từ 1/7/2023, theo 12/QĐ-UBND: bắt đầu áp dụng chỉ tiêu này, mức ít nhất 1"]
+
+
 def test_plan_and_ledger_replayed_elsewhere_give_the_same(
     ready: Engine, tmp_path_factory: pytest.TempPathFactory, sqlite_template: object
 ) -> None:
@@ -242,7 +286,7 @@ def test_plan_and_ledger_replayed_elsewhere_give_the_same(
     send(ready, 1, "2023-09-30", NewResult("A", "R1", 4), NewResult("B", "Q1", 5))
     target = _copy_of(sqlite_template, tmp_path_factory)
     with reading(ready) as known, writing(target) as empty:
-        first = plan_change_store.unadjusted(known, "KH")
+        first = plan_change_store.unadjusted(known, "KH", scope=Scope.everything())
         assert first is not None
         into = save_plan(empty, first, by="ai", at=NOON)
         for change in plan_change_store.load_changes(known, 1, scope=Scope.everything()):
