@@ -34,6 +34,8 @@ def show(actor: Actor, plan: Plan) -> None:
     if versions:
         block(title("Các lần chốt", "Bản đã chốt không bao giờ đổi; sửa số liệu thì chốt bản mới"))
         block(published_page.versions_table(versions))
+    else:
+        block(note("Chốt là giữ nguyên số liệu của một ngày để làm căn cứ xét; bản đã chốt không bao giờ đổi."))
     if may(actor, Deed.PUBLISH_FIGURES):
         _publish(actor, plan, again=bool(versions))
     _leaves(actor, plan)
