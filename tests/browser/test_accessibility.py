@@ -162,6 +162,13 @@ def test_letters_can_be_read_in_the_other_looks(page: Page, name: str, look: Var
     assert findings(page, runOnly=["color-contrast"]) == []
 
 
+@pytest.mark.parametrize("look", [Variant.LIGHT, Variant.DARK])
+def test_a_warning_can_be_read(page: Page, look: Variant) -> None:
+    open_screen(page, f"/ho-so-don-vi?dot=BDV-BT-2023&don-vi=KHONG-CO&giao-dien={look}")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("KHONG-CO")
+    assert findings(page, runOnly=["color-contrast"]) == []
+
+
 def test_boxes_and_calendars_speak_vietnamese(page: Page) -> None:
     open_screen(page, SCREENS["tong-quan"])
     page.get_by_role("combobox", name="Đợt thi đua").click()
