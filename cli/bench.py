@@ -29,6 +29,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     screens.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     screens.set_defaults(run=measure_screens, opens_database=False)
+    visitors = kinds.add_parser("visitors", help="nhiều người cùng mở Tổng quan, rồi vài giây bấm một lần")
+    visitors.add_argument("--people", type=int, default=100, metavar="SỐ", help="số người; mặc định 100")
+    visitors.add_argument(
+        "--units", type=int, default=100, metavar="SỐ", help="số đơn vị của đợt; mặc định 100"
+    )
+    visitors.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    visitors.set_defaults(run=measure_visitors, opens_database=False)
 
 
 def measure(_engine: None, given: argparse.Namespace) -> int:
@@ -85,6 +92,24 @@ def measure_screens(_engine: None, given: argparse.Namespace) -> int:
             {"empty": empty, "screens": [cost._asdict() | {"missed": bench.misses(cost)} for cost in costs]}
         )
     return 1 if any(bench.misses(cost) for cost in costs) else 0
+
+
+def measure_visitors(_engine: None, given: argparse.Namespace) -> int:
+    """Measure many people at one server beside as many at an empty page; status 1 where a bar is not met."""
+    empty, *crowds = import_module("tests.bench.visitors").measured(given.people, given.units)
+    for crowd in (empty, *crowds):
+        missed = [] if crowd is empty else crowd.misses()
+        say(
+            f"{number(crowd.people)} người, {crowd.who} | {'CHƯA ĐẠT: ' + ', '.join(missed) if missed else 'đạt'}"
+            f" | mở cùng lúc: mọi người xong trong {_decimals(crowd.opened)} giây"
+            f" | {number(crowd.clicks)} lần bấm: p50 {_decimals(crowd.p50, 0)}, p95 {_decimals(crowd.p95, 0)} mili giây"
+            f" ({_decimals(crowd.p50 / empty.p50)} lần trang trống) | lỗi {len(crowd.errors)}"
+            f" | bộ nhớ {_decimals(crowd.memory, 2)} MiB mỗi người"
+            f" | máy chủ làm {_decimals(crowd.opening, 0)} mili giây mỗi lần mở, {_decimals(crowd.clicking, 0)} mỗi lần bấm"
+        )
+    if given.json:
+        answer({"empty": empty._asdict(), "crowds": [c._asdict() | {"missed": c.misses()} for c in crowds]})
+    return 1 if any(crowd.misses() for crowd in crowds) else 0
 
 
 def measure_plans(_engine: None, given: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ class Server:
 
     base: str
     log: Path
+    pid: int = 0
 
     @property
     def link(self) -> str:
@@ -51,14 +52,14 @@ def start(command: Sequence[str], port: int, url: str, folder: Path) -> subproce
 
 
 @contextmanager
-def running(command: Sequence[str], url: str, folder: Path) -> Iterator[Server]:
-    """A server that answers, and is stopped afterwards. Only /healthz has been asked for."""
+def running(command: Sequence[str], url: str, folder: Path, *, health: str = "/healthz") -> Iterator[Server]:
+    """A server that answers, and is stopped afterwards. Only ``health`` has been asked for."""
     port = free_port()
     process = start(command, port, url, folder)
-    server = Server(f"http://127.0.0.1:{port}", folder / "log.txt")
+    server = Server(f"http://127.0.0.1:{port}", folder / "log.txt", process.pid)
     try:
         deadline = time.monotonic() + _PATIENCE
-        while not _answers(server):
+        while not _answers(server.base + health):
             assert process.poll() is None, server.log.read_text(encoding="utf-8")
             assert time.monotonic() < deadline, server.log.read_text(encoding="utf-8")
             time.sleep(0.1)
@@ -68,9 +69,9 @@ def running(command: Sequence[str], url: str, folder: Path) -> Iterator[Server]:
         process.wait(timeout=30)
 
 
-def _answers(server: Server) -> bool:
+def _answers(address: str) -> bool:
     try:
-        with urlopen(f"{server.base}/healthz", timeout=5) as answer:
+        with urlopen(address, timeout=5) as answer:
             return answer.status == 200
     except (HTTPError, URLError, ConnectionError, TimeoutError):
         return False
