@@ -13,6 +13,9 @@ _BOOTSTRAP = (
     "import sys; sys.path.insert(0, {root!r}); from data.child import serve; serve({entry!r}, {limits})"
 )
 
+#: The largest file that is taken; the server takes no larger ones either (server.maxUploadSize).
+MAX_BYTES = 5 * 1024 * 1024
+
 #: How many files may be open at once; further readers wait, so that memory stays bounded.
 _PLACES = threading.BoundedSemaphore(4)
 #: Without these Windows starts no process; everything else, secrets included, stays here.

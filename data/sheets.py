@@ -12,13 +12,13 @@ from itertools import islice, repeat
 from typing import NamedTuple
 
 from data import child
+from data.child import MAX_BYTES
 from data.foreign.grid import RawSheet, RefusalError
 from data.foreign.reading import read_sheets
 from data.foreign.sight import refused_at_sight
 from domain.names import fold
 from domain.problems import Code, Problem
 
-MAX_BYTES = 5 * 1024 * 1024
 #: Files that take longer to open than all else takes.
 _LARGE = 256 * 1024
 

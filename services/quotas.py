@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from data import upload_store
-from data.sheets import MAX_BYTES
+from data.child import MAX_BYTES
 from domain.access import Actor, Deed
 from domain.problems import Code, Problem
 

@@ -23,7 +23,6 @@ DOCUMENT_CAUSES: dict[str, str] = {
     "encrypted": "tệp được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại.",
     "damaged": "tệp bị hỏng. Hãy mở bằng Word, lưu thành một tệp .docx mới rồi nhập lại.",
     "encoding": "tệp ghi chữ theo bảng mã lạ. Hãy mở bằng Word và lưu lại dạng .docx.",
-    "too_large": "tệp lớn hơn 20 MB. Hãy bỏ bớt hình ảnh rồi nhập lại.",
     "too_many_pages": "văn bản dài quá 200 trang. Hãy chỉ nhập phần kế hoạch.",
     "too_much_text": "văn bản có quá nhiều chữ. Hãy chỉ nhập phần kế hoạch.",
     "control_characters": "văn bản có ký tự ẩn mà bàn phím không gõ ra được. Hãy mở bằng Word và lưu lại dạng .docx.",

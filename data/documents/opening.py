@@ -3,6 +3,7 @@
 import marshal
 
 from data import child
+from data.child import MAX_BYTES
 from data.documents.raw import RawParagraph
 from data.documents.reading import read_paragraphs
 from data.documents.sight import refused_at_sight
@@ -10,7 +11,6 @@ from data.foreign.grid import RefusalError
 from domain.plan_reading.paragraphs import Paragraph, Part
 from domain.problems import Code, Problem
 
-MAX_BYTES = 20 * 1024 * 1024
 #: A PDF of 200 pages takes its time.
 LIMITS = child.Limits(cpu_seconds=60, wall_seconds=90)
 
@@ -43,7 +43,7 @@ def open_document_here(content: bytes) -> tuple[Paragraph, ...] | Problem:
 def refused_at_once(content: bytes) -> Problem | None:
     """The problem of bytes that no process needs to open, None where they must be opened."""
     if len(content) > MAX_BYTES:
-        return Problem(Code.DOCUMENT_UNREADABLE, details={"why": "too_large"})
+        return Problem(Code.FILE_TOO_LARGE, details={"limit": str(MAX_BYTES // 1024**2)})
     cause = refused_at_sight(content)
     return _refusal(cause) if cause else None
 

@@ -3,17 +3,19 @@
 import ast
 import io
 import struct
+import tomllib
 import unicodedata
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from data.documents import opening, raw
+from data import child
+from data.documents import raw
 from data.documents.opening import open_document, open_document_here
 from domain.legacy_text import TABLES, Encoding
 from domain.plan_reading.paragraphs import Paragraph, Part
-from domain.problems import Problem
+from domain.problems import Code, Problem
 from tests.bench.plans import documents
 from tests.making_documents import WORD, docx, docx_of, paragraph, pdf, run, table
 from wording.plan_drafts import DOCUMENT_CAUSES
@@ -330,9 +332,12 @@ def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     assert cause("một\nhai\nba".encode()) == "too_much_text"
 
 
-def test_a_file_of_more_than_20_mb_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MAX_BYTES", 3)
-    assert cause(b"abcd") == "too_large"
+def test_the_largest_file_is_as_large_as_the_server_takes() -> None:
+    settings = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert settings["server"]["maxUploadSize"] * 1024**2 == child.MAX_BYTES
+    too_large = open_document(b"a" * (child.MAX_BYTES + 1))
+    assert isinstance(too_large, Problem)
+    assert (too_large.code, too_large.details["limit"]) == (Code.FILE_TOO_LARGE, "5")
 
 
 def test_the_child_process_reads_what_this_one_reads() -> None:
