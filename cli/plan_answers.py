@@ -43,9 +43,14 @@ def of_plan(plan: Plan) -> dict[str, Any]:
         "criteria": [_criterion(criterion, plan) for criterion in plan.criteria],
         "tasks": [_task(task) for task in plan.tasks],
         "deadlines": [_deadline(deadline) for deadline in plan.deadlines],
-        "recipients": [],
-        "signer": None,
+        "recipients": [{"text": text} for text in plan.campaign.recipients],
+        "signer": _signed(plan.campaign),
     }
+
+
+def _signed(campaign: Campaign) -> dict[str, Any] | None:
+    names = {"authority": campaign.signed_for, "role": campaign.signer_role, "name": campaign.signer}
+    return {key: text or None for key, text in names.items()} if any(names.values()) else None
 
 
 def _campaign(campaign: Campaign) -> dict[str, Any]:

@@ -32,6 +32,10 @@ CAMPAIGN = Form(
         Column("closes_on", "Đến ngày", required=True),
         Column("precision", "Độ chính xác", choices=_choices(Precision)),
         Column("basis", "Căn cứ"),
+        Column("recipient", "Nơi nhận"),
+        Column("signed_for", "Ký thay mặt"),
+        Column("signer_role", "Chức vụ người ký"),
+        Column("signer", "Người ký"),
         Column("on_course", "Ngưỡng đúng tiến độ (điểm %)"),
         Column("slow", "Ngưỡng chậm (điểm %)"),
         Column("rank_by", "Xếp hạng theo", choices=_choices(RankBy)),
@@ -44,6 +48,9 @@ CAMPAIGN = Form(
         Column("previous", "Chép từ đợt"),
     ),
 )
+
+#: Items that may stand in several rows, one thing in each.
+REPEATED = ("basis", "recipient")
 
 CRITERIA = Form(
     "Chỉ tiêu",

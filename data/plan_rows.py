@@ -35,6 +35,9 @@ _CAMPAIGN_AS_IT_IS = (
     "issued_on",
     "occasion",
     "slogan",
+    "signed_for",
+    "signer_role",
+    "signer",
     "auto_accept",
     "illustrative",
     "answers",
@@ -69,6 +72,7 @@ def campaign_values(campaign: Campaign) -> Values:
         "units_see": str(campaign.units_see),
         "tie_chain": [str(rule) for rule in campaign.tie_chain],
         "rating_scale": list(campaign.rating_scale),
+        "recipients": list(campaign.recipients),
     }
 
 
@@ -84,6 +88,7 @@ def campaign_from(row: Row[Any]) -> Campaign:
         units_see=UnitsSee(row.units_see),
         tie_chain=tuple(TieBreak(rule) for rule in row.tie_chain),
         rating_scale=tuple(row.rating_scale),
+        recipients=tuple(row.recipients),
         previous=row.previous_code,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from data.plan_forms import BEFORE, BY, CAMPAIGN
+from data.plan_forms import BEFORE, BY, CAMPAIGN, REPEATED
 from data.sheet_tables import Row, header_key
 from data.sheets import Sheet
 from data.symbols import split_symbol
@@ -33,7 +33,7 @@ from domain.criteria import (
     default_weight,
 )
 from domain.names import fold
-from domain.plans import Deadline, LegalBasis, Task, UnitTarget
+from domain.plans import Deadline, Task, UnitTarget
 from domain.problems import Code, Problem, Severity
 from wording.dates import Period
 from wording.numbers import parse_percentage, parse_ratio
@@ -45,10 +45,11 @@ _NO_END = frozenset({"thường xuyên", "không thời hạn", "không có th�
 _COARSENESS = list(Precision)
 
 
-def read_items(sheet: Sheet, problems: list[Problem]) -> tuple[Row, list[LegalBasis]]:
-    """The two-column sheet as one row of values, and the legal bases, one from each of their rows."""
+def read_items(sheet: Sheet, problems: list[Problem]) -> tuple[Row, dict[str, list[str]]]:
+    """The two-column sheet as one row of values, and by key the texts of items that stand in several rows."""
     keys = {header_key(column.header): column.key for column in CAMPAIGN.columns}
-    row, bases, last = Row(CAMPAIGN, 1, {}, {}, problems), [], ""
+    row, last = Row(CAMPAIGN, 1, {}, {}, problems), ""
+    several: dict[str, list[str]] = {key: [] for key in REPEATED}
     for number, cells in sorted(sheet.rows.items()):
         name = cells[1].text if 1 in cells else ""
         value = next((cell for column, cell in sorted(cells.items()) if column > 1), None)
@@ -57,9 +58,9 @@ def read_items(sheet: Sheet, problems: list[Problem]) -> tuple[Row, list[LegalBa
             problems.append(Problem(Code.ITEM_UNKNOWN, Severity.WARNING, sheet.name, f"A{number}", name))
         if not last or value is None:
             continue
-        if last == "basis":
+        if last in several:
             text = text_of(value)
-            bases.append(LegalBasis(text if isinstance(text, str) else ""))
+            several[last].append(text if isinstance(text, str) else "")
         elif last in row.cells:
             problems.append(
                 Problem(
@@ -73,7 +74,7 @@ def read_items(sheet: Sheet, problems: list[Problem]) -> tuple[Row, list[LegalBa
             )
         else:
             row.cells[last] = value
-    return row, bases
+    return row, several
 
 
 def read_campaign(row: Row) -> Campaign:
@@ -94,6 +95,9 @@ def read_campaign(row: Row) -> Campaign:
         issued_on=row.day("issued_on"),
         occasion=row.text("occasion"),
         slogan=row.text("slogan"),
+        signed_for=row.text("signed_for"),
+        signer_role=row.text("signer_role"),
+        signer=row.text("signer"),
         tolerances=_tolerances(row),
         rank_by=_rank_by(row),
         tie_chain=_tie_chain(row),

@@ -80,11 +80,13 @@ class _Reader:
 
     def _campaign(self) -> tuple[Campaign, tuple[LegalBasis, ...]]:
         sheet = self.book.sheet(plan_forms.CAMPAIGN.sheet)
-        items, bases = read_items(sheet or Sheet("", {}), self.problems)
+        items, several = read_items(sheet or Sheet("", {}), self.problems)
         rows = self._rows(plan_forms.SCALE)
         note_duplicates(rows, "level")
         scale = tuple(row.text("level") for row in rows) or DEFAULT_RATING_SCALE
-        return replace(read_campaign(items), rating_scale=scale), tuple(bases)
+        recipients = tuple(text for text in several["recipient"] if text)
+        known = replace(read_campaign(items), rating_scale=scale, recipients=recipients)
+        return known, tuple(LegalBasis(text) for text in several["basis"])
 
     def _units(self) -> tuple[Unit, ...]:
         sheet = self.book.sheet(plan_forms.UNITS.sheet)

@@ -73,15 +73,13 @@ def _write_items(book: Workbook, plan: Plan) -> None:
     dress_head(sheet[1])
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 32, 90
     sheet.freeze_panes = "A2"
-    items = _items(plan.campaign)
-    number = 1
+    items, number = _items(plan.campaign), 1
+    several = {
+        "basis": [_text(basis.text) for basis in plan.legal_bases],
+        "recipient": [_text(recipient) for recipient in plan.campaign.recipients],
+    }
     for column in plan_forms.CAMPAIGN.columns:
-        puts = (
-            [_text(basis.text) for basis in plan.legal_bases]
-            if column.key == "basis"
-            else [items[column.key]]
-        )
-        for put in puts:
+        for put in several.get(column.key) or [items.get(column.key, _text(""))]:
             number += 1
             put_text(at(sheet, number, 1), column.header)
             put(at(sheet, number, 2))
@@ -104,6 +102,9 @@ def _items(campaign: Campaign) -> dict[str, Put]:
         "issued_on": _day(campaign.issued_on),
         "occasion": _text(campaign.occasion),
         "slogan": _text(campaign.slogan),
+        "signed_for": _text(campaign.signed_for),
+        "signer_role": _text(campaign.signer_role),
+        "signer": _text(campaign.signer),
         "opens_on": _day(window.opens_on) if window.opens_on else _text(NO_DAY),
         "closes_on": _day(window.closes_on) if window.closes_on else _text(no_end),
         "precision": _text(label(window.precision)),

@@ -17,7 +17,6 @@ Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 ITEM, CONTENT = "Mục", "Nội dung"
 
-_BASIS = plan_forms.CAMPAIGN.header("basis")
 _OTHERS = tuple(form for form in plan_forms.ALL if form is not plan_forms.CAMPAIGN)
 #: Columns that are none may stand in a workbook of a person's own; nobody misses them here.
 _LOST = frozenset({Code.COLUMN_UNKNOWN, Code.ITEM_UNKNOWN})
@@ -60,13 +59,14 @@ def headers(form: Form) -> list[str]:
 
 def _items(book: Workbook, problems: list[Problem]) -> list[dict[str, str]]:
     sheet = book.sheet(plan_forms.CAMPAIGN.sheet)
-    row, bases = read_items(sheet or Sheet("", {}), problems)
+    row, several = read_items(sheet or Sheet("", {}), problems)
     lines = [
         {ITEM: column.header, CONTENT: _text(row.cells[column.key]) if column.key in row.cells else ""}
         for column in plan_forms.CAMPAIGN.columns
-        if column.key != "basis"
+        if column.key not in several
     ]
-    return lines + [{ITEM: _BASIS, CONTENT: basis.text} for basis in bases if basis.text]
+    repeated = ((plan_forms.CAMPAIGN.header(key), text) for key, texts in several.items() for text in texts)
+    return lines + [{ITEM: header, CONTENT: text} for header, text in repeated if text]
 
 
 def _text(cell: Cell) -> str:

@@ -104,6 +104,8 @@ class Campaign:
 
     ``previous`` is the code of the campaign it was copied from, ``answers`` the code or, in words, the symbol of
     the higher campaign that it answers (hưởng ứng).
+    ``signed_for``, ``signer_role`` and ``signer`` are on whose behalf, as what and by whom the document is signed;
+    ``recipients`` who gets it (nơi nhận).
     ``illustrative`` marks figures that were made up to show the program (số liệu minh họa).
     """
 
@@ -118,6 +120,10 @@ class Campaign:
     issued_on: date | None = None
     occasion: str = ""
     slogan: str = ""
+    signed_for: str = ""
+    signer_role: str = ""
+    signer: str = ""
+    recipients: tuple[str, ...] = ()
     tolerances: Tolerances = Tolerances()
     rank_by: RankBy = RankBy.COMPLETION
     tie_chain: tuple[TieBreak, ...] = (TieBreak.REQUIRED_REACHED, TieBreak.CRITERIA_REACHED)

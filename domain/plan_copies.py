@@ -12,7 +12,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def next_year(plan: Plan, code: str, title: str = "") -> Plan:
-    """The draft of the next campaign: window, days and deadlines a year later, its document still to come.
+    """The draft of the next campaign: window, days and deadlines a year later, its document still to come and be signed.
 
     Years in the title go on by one unless another ``title`` is given. Each unit keeps the last target it had.
     """
@@ -50,6 +50,7 @@ def _campaign(known: Campaign, code: str, title: str) -> Campaign:
         number="",
         symbol="",
         issued_on=None,
+        signer="",
         illustrative=False,
         previous=known.code,
         answers="",

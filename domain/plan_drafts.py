@@ -348,6 +348,10 @@ def _campaign(draft: PlanDraft, code: str, scale: tuple[str, ...]) -> Campaign:
         issued_on=draft.issued_on.value if draft.issued_on else None,
         occasion=_value(draft.occasion),
         slogan=_value(draft.slogan),
+        signed_for=draft.signer.authority if draft.signer else "",
+        signer_role=draft.signer.role if draft.signer else "",
+        signer=draft.signer.name if draft.signer else "",
+        recipients=tuple(known.text for known in draft.recipients),
         rating_scale=scale,
     )
 

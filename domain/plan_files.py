@@ -32,7 +32,7 @@ class PlanFile:
 class PlanPaper:
     """The text of the document, where each item stands, what was read first, and the tables as they are now.
 
-    ``settled`` are the doubts (``doubt_id``) that a person has confirmed; ``activities``, ``recipients`` are ids and texts;
+    ``settled`` are the doubts (``doubt_id``) that a person has confirmed; ``activities`` are ids and texts;
     ``bases`` are the legal bases by their text.
     """
 
@@ -44,7 +44,6 @@ class PlanPaper:
     tables: Mapping[str, Table]
     settled: frozenset[str]
     activities: tuple[tuple[str, str], ...] = ()
-    recipients: tuple[tuple[str, str], ...] = ()
     bases: Mapping[str, LegalBasis] = field(default_factory=dict)
 
     @property

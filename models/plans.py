@@ -31,6 +31,10 @@ class Campaign(Base, table=True):
     issued_on: date | None = None
     occasion: str = ""
     slogan: str = ""
+    signed_for: str = ""
+    signer_role: str = ""
+    signer: str = ""
+    recipients: list[str] = Field(default_factory=list, sa_type=JSON)
     opens_on: date | None = None
     closes_on: date | None = None
     window_precision: str = "day"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.campaigns import Campaign
 from domain.plans import Deadline, Plan, Task
 from domain.units import Unit
 from reports.lines import goal_text, window_text
@@ -33,9 +34,17 @@ def facts(plan: Plan) -> Markup:
         ("Người duyệt", "tự động" if campaign.auto_accept else label(campaign.acceptance)),
         ("Đơn vị xem số liệu của nhau", label(campaign.units_see)),
         ("Căn cứ", "; ".join(basis.text for basis in plan.legal_bases)),
+        ("Người ký", _signed(campaign)),
+        ("Nơi nhận", "; ".join(campaign.recipients)),
     )
     rows = [tag("tr", tag("th", name, scope="row"), tag("td", text)) for name, text in said if text]
     return tag("table", tag("tbody", *rows), class_="bt-table bt-facts")
+
+
+def _signed(campaign: Campaign) -> str:
+    """As in "Đặng Thị Nhàn, Bí thư (T/M Chi bộ)"; the document writes offices in capitals."""
+    who = ", ".join(part for part in (campaign.signer, campaign.signer_role) if part)
+    return " – ".join(part for part in (who, campaign.signed_for) if part)
 
 
 def criteria(plan: Plan) -> Markup:

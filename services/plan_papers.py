@@ -22,6 +22,9 @@ _FACTS = {
     "issued_on": "issued_on",
     "occasion": "occasion",
     "slogan": "slogan",
+    "signed_for": "signer",
+    "signer_role": "signer",
+    "signer": "signer",
     "opens_on": "window",
     "closes_on": "window",
     "precision": "window",
@@ -38,7 +41,6 @@ class Read:
     sources: Mapping[str, Source] = field(default_factory=dict)
     warnings: tuple[DraftWarning, ...] = ()
     activities: tuple[DraftText, ...] = ()
-    recipients: tuple[DraftText, ...] = ()
     bases: tuple[LegalBasis, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -52,7 +54,6 @@ class Read:
                 for known in self.warnings
             ],
             "activities": [[known.id, known.text] for known in self.activities],
-            "recipients": [[known.id, known.text] for known in self.recipients],
             "bases": [
                 [one.text, one.number, one.issued_on.isoformat() if one.issued_on else None, one.issuer]
                 for one in self.bases
@@ -86,7 +87,6 @@ def read_of_draft(draft: PlanDraft) -> Read:
         sources=_sources(draft),
         warnings=draft.warnings,
         activities=draft.activities,
-        recipients=draft.recipients,
         bases=plan.legal_bases,
     )
 
@@ -105,7 +105,6 @@ def paper_of(file: PlanFile, reading: Mapping[str, Any], said: Mapping[str, Any]
         tables=said["tables"],
         settled=frozenset(said["settled"]),
         activities=tuple((item, text) for item, text in reading["activities"]),
-        recipients=tuple((item, text) for item, text in reading["recipients"]),
         bases={
             text: LegalBasis(text, number, date.fromisoformat(day) if day else None, issuer)
             for text, number, day, issuer in reading["bases"]
@@ -121,12 +120,16 @@ def _blank(tables: Tables, *keys: str) -> None:
 
 
 def _mark_items(tables: Tables, draft: PlanDraft) -> None:
-    """Let each row of the sheet "Kế hoạch" name its fact; legal bases have ids of their own."""
+    """Let each row of the sheet "Kế hoạch" name its fact; legal bases and recipients have ids of their own."""
     facts = {plan_forms.CAMPAIGN.header(key): fact for key, fact in _FACTS.items()}
-    bases = iter(draft.legal_bases)
+    ids = ([known.id for known in draft.legal_bases], [known.id for known in draft.recipients])
+    several = {
+        plan_forms.CAMPAIGN.header(key): iter(group)
+        for key, group in zip(plan_forms.REPEATED, ids, strict=True)
+    }
     for row in tables[plan_forms.CAMPAIGN.sheet]:
-        if row[ITEM] == plan_forms.CAMPAIGN.header("basis"):
-            row[ROW] = next(bases).id
+        if row[ITEM] in several:
+            row[ROW] = next(several[row[ITEM]])
         elif row[ITEM] in facts:
             row[ROW] = facts[row[ITEM]]
 
@@ -137,6 +140,8 @@ def _sources(draft: PlanDraft) -> dict[str, Source]:
     found = {name: fact.source for name, fact in stated if fact}
     if draft.window:
         found["window"] = draft.window.source
+    if draft.signer:
+        found["signer"] = draft.signer.source
     groups: Iterable[Iterable[Any]] = (
         draft.legal_bases,
         draft.criteria,

@@ -68,12 +68,12 @@ def _draft(actor: Actor, paper: PlanPaper, found: Proposed, lacking: str) -> Non
         if edited.look is not None:
             st.session_state[_SENTENCE] = edited.look
             st.rerun()
-        tables[name] = edited.rows
+        if edited.rows != list(paper.tables.get(edited.sheet, ())):
+            tables[edited.sheet] = edited.rows
         if name == plan_import_tables.CRITERIA:
             tables[name] = [*edited.rows, *plan_import_tables.of_activities(paper)]
         if name == plan_import_units.UNITS:
             tables[name] = plan_import_units.more(actor, paper, edited.rows)
-    _recipients(paper)
     if tables != paper.tables or settled:
         plan_confirming.keep(
             cache.engine(), actor, paper.file.id, tables, [*paper.settled, *settled], now=clock.now()
@@ -128,12 +128,6 @@ def _doubt(paper: PlanPaper, warning: DraftWarning, *, confirm: bool) -> bool:
     if shown is not None and shown.item == key:
         block(plan_document_page.sentence(shown.source, near=True))
     return pressed
-
-
-def _recipients(paper: PlanPaper) -> None:
-    if paper.recipients:
-        with st.expander(f"Nơi nhận: {number(len(paper.recipients))}"):
-            block(*(note(text) for _, text in paper.recipients))
 
 
 def _put_in_force(actor: Actor, paper: PlanPaper, found: Proposed, lacking: str) -> None:

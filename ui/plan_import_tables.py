@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from domain.criteria import Direction, Kind, Role
 from domain.plan_drafts import Source
@@ -17,7 +18,10 @@ from wording.numbers import number
 from wording.terms import label, labels
 
 PLAN, CRITERIA, UNITS, DEADLINES, TASKS = "Kế hoạch", "Chỉ tiêu", "Đơn vị", "Mốc báo cáo", "Nhiệm vụ"
-SHOWN = (PLAN, CRITERIA, UNITS, DEADLINES, TASKS)
+#: Part of the sheet "Kế hoạch" too, behind a line: seldom changed, and long.
+PAPERS = "Căn cứ, nơi nhận, người ký"
+SHOWN = (PLAN, PAPERS, CRITERIA, UNITS, DEADLINES, TASKS)
+_SHEETS = {PAPERS: PLAN}
 
 _LOOK = "Xem câu"
 _ITEM, _CONTENT, _CODE = "Mục", "Nội dung", "Mã"
@@ -25,6 +29,7 @@ _ITEM, _CONTENT, _CODE = "Mục", "Nội dung", "Mã"
 #: By table the columns that a person sees; the others keep what was read.
 _COLUMNS: dict[str, tuple[str, ...]] = {
     PLAN: (_ITEM, _CONTENT),
+    PAPERS: (_ITEM, _CONTENT),
     CRITERIA: (
         *("Tên", "Loại", "Mức phấn đấu", "Đơn vị tính", "Suy ra", "Vai trò", "Phép so"),
         *("Hạn", "Áp dụng cho", "Thuộc chỉ tiêu", _CODE),
@@ -44,6 +49,9 @@ _NOTES = {
     CRITERIA: "Bỏ dấu ở cột Suy ra là xác nhận. Mức để trống: chưa có con số.",
     UNITS: "Khối/cụm có thể để trống.",
 }
+#: Items with as many rows as there are things; an empty one waits for the next.
+_SEVERAL = ("Căn cứ", "Nơi nhận")
+_OF_PAPERS = frozenset({*_SEVERAL, "Ký thay mặt", "Chức vụ người ký", "Người ký"})
 #: What is no part of a document, and seldom changed at first.
 _SETTINGS = frozenset(
     {
@@ -74,34 +82,57 @@ class Looked:
 
 @dataclass(frozen=True)
 class Edited:
-    """A table as it is now, and the sentence that was just asked for."""
+    """A sheet as it is now, and the sentence that was just asked for."""
 
+    sheet: str
     rows: list[dict[str, str]]
     look: Looked | None = None
 
 
 def edit(paper: PlanPaper, name: str, shown: Looked | None) -> Edited:
     """The table with its title, and what was made of it in this run."""
-    rows = [dict(row) for row in paper.tables.get(name, ())]
-    seen = [place for place, row in enumerate(rows) if row.get(_ITEM) not in _SETTINGS]
+    sheet = _SHEETS.get(name, name)
+    rows = [dict(row) for row in paper.tables.get(sheet, ())]
+    if name == PAPERS:
+        rows += [{_ITEM: item, _CONTENT: ""} for item in _SEVERAL]
+    seen = [place for place, row in enumerate(rows) if _table_of(sheet, row) == name]
+    with _place(name, [rows[place] for place in seen]):
+        frame = _frame(paper, name, [rows[place] for place in seen], shown)
+        edited = st.data_editor(
+            frame,
+            key=f"plan-table-{name}-{paper.file.id}-{paper.file.version}-{hash(shown)}",
+            hide_index=True,
+            num_rows="fixed" if sheet == PLAN else "dynamic",
+            column_config=_config(name),
+            disabled=[_ITEM] if sheet == PLAN else [],
+            height=_height(len(frame)),
+            alt=f"Bảng {_TITLES.get(name, name)}",
+        )
+        now, look = _read(paper, name, [rows[place] for place in seen], frame, edited)
+        if shown is not None and shown.item in {_item(name, rows[place]) for place in seen}:
+            block(plan_document_page.sentence(shown.source, near=True))
+    if sheet == PLAN:
+        return Edited(sheet, _woven(rows, dict(zip(seen, now, strict=True))), look)
+    return Edited(sheet, _with_codes(now) if name == CRITERIA else now, look)
+
+
+def _table_of(sheet: str, row: Row) -> str:
+    """The table that shows a row of a sheet; "" for settings, which none shows."""
+    item = row.get(_ITEM, "")
+    if sheet != PLAN:
+        return sheet
+    return "" if item in _SETTINGS else PAPERS if item in _OF_PAPERS else PLAN
+
+
+def _place(name: str, rows: Sequence[Row]) -> DeltaGenerator:
+    """Where the table stands, under its title or behind a line."""
+    if name == PAPERS:
+        counts = [sum(bool(row[_CONTENT]) for row in rows if row[_ITEM] == item) for item in _SEVERAL]
+        said = [f"{item.lower()} ({number(count)})" for item, count in zip(_SEVERAL, counts, strict=True)]
+        return st.expander(f"{', '.join(said)}, người ký".capitalize())
     count = f" ({number(len(rows))})" if name != PLAN else ""
     block(title(f"{_TITLES[name]}{count}", _NOTES.get(name, "")))
-    frame = _frame(paper, name, [rows[place] for place in seen], shown)
-    edited = st.data_editor(
-        frame,
-        key=f"plan-table-{name}-{paper.file.id}-{paper.file.version}-{hash(shown)}",
-        hide_index=True,
-        num_rows="fixed" if name == PLAN else "dynamic",
-        column_config=_config(name),
-        disabled=[_ITEM] if name == PLAN else [],
-        height=_height(len(frame)),
-        alt=f"Bảng {_TITLES[name]}",
-    )
-    hidden = [row for place, row in enumerate(rows) if place not in set(seen)]
-    now, look = _read(paper, name, [rows[place] for place in seen], frame, edited)
-    if shown is not None and shown.item in {_item(name, row) for row in rows}:
-        block(plan_document_page.sentence(shown.source, near=True))
-    return Edited(_in_order(name, now, hidden), look)
+    return st.container()
 
 
 def of_activities(paper: PlanPaper) -> list[dict[str, str]]:
@@ -195,16 +226,17 @@ def _text(value: object) -> str:
     return "" if value is None or value != value else str(value).strip()  # noqa: PLR0124 - pandas' nothing
 
 
-def _in_order(name: str, now: list[dict[str, str]], hidden: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The rows with those that are not shown; a criterion without a code gets the next one."""
-    if name == PLAN:
-        bases = [row for row in now if row[_ITEM] == "Căn cứ"]
-        return [*(row for row in now if row not in bases), *hidden, *bases]
-    if name == CRITERIA:
-        codes = {row.get(_CODE, "") for row in now}
-        free = (f"T{place}" for place in range(1, len(now) + len(codes) + 2) if f"T{place}" not in codes)
-        return [row if row.get(_CODE) else {**row, _CODE: next(free)} for row in now]
-    return now
+def _woven(rows: Sequence[dict[str, str]], typed: Mapping[int, dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of the sheet "Kế hoạch" with those that were typed over, each in its place; emptied ones are gone."""
+    every = [typed.get(place, row) for place, row in enumerate(rows)]
+    return [row for row in every if row[_CONTENT] or row[_ITEM] not in _SEVERAL]
+
+
+def _with_codes(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Criteria without a code get the next one."""
+    codes = {row.get(_CODE, "") for row in rows}
+    free = (f"T{place}" for place in range(1, len(rows) + len(codes) + 2) if f"T{place}" not in codes)
+    return [row if row.get(_CODE) else {**row, _CODE: next(free)} for row in rows]
 
 
 def _height(rows: int) -> int:

@@ -48,7 +48,13 @@ CRITERIA = (
     rating("C9", name=PLOTLY),
 )
 HOSTILE = plan(
-    replace(campaign("KH", title=PICTURE), slogan=EMPHASIS, issuer=BOLD, rating_scale=NAMES[:4]),
+    replace(
+        campaign("KH", title=PICTURE),
+        slogan=EMPHASIS,
+        issuer=BOLD,
+        recipients=NAMES[:2],
+        rating_scale=NAMES[:4],
+    ),
     *CRITERIA,
     *UNITS,
     by("2023-07-05", text=COLOUR),

@@ -78,7 +78,9 @@ def campaigns(draw: st.DrawFn) -> Campaign:
         acceptance=draw(st.sampled_from(Acceptance)),
         units_see=draw(st.sampled_from(UnitsSee)),
         tie_chain=draw(st.permutations(TieBreak).map(tuple) | st.just(())),
-        **draw(_filled("code title number symbol issuer superior place occasion slogan", text)),
+        **draw(_filled("code title number symbol issuer superior place occasion slogan signed_for", text)),
+        **draw(_filled("signer_role signer", text)),
+        recipients=draw(texts),
         **draw(_filled("auto_accept illustrative", st.booleans())),
         issued_on=draw(st.none() | days),
     )

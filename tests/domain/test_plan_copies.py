@@ -30,6 +30,14 @@ def test_days_move_by_a_year_and_the_document_is_still_to_come() -> None:
     assert [one.due_on for one in found.deadlines] == [day("2024-12-15")]
 
 
+def test_a_copy_goes_to_the_same_recipients_and_nobody_has_signed_it() -> None:
+    signed = {"signed_for": "T/M ĐẢNG ỦY", "signer_role": "BÍ THƯ", "signer": "Đỗ Thị Mai"}
+    first = replace(PLAN, campaign=replace(PLAN.campaign, recipients=("Huyện ủy", "Lưu"), **signed))
+    known = next_year(first, "KH-2024").campaign
+    assert known.recipients == ("Huyện ủy", "Lưu")
+    assert (known.signed_for, known.signer_role, known.signer) == ("T/M ĐẢNG ỦY", "BÍ THƯ", "")
+
+
 def test_units_that_are_there_then_keep_the_last_target_they_had() -> None:
     found = next_year(PLAN, "KH-2024", "Tên khác")
     assert [one.code for one in found.units] == ["A", "C"]

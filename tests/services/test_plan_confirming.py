@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Engine
 
+from data import plan_workbook
 from domain.access import Actor, RoleName, Scope, operator
 from domain.plan_files import ROW, codes_for
+from domain.plans import Plan
 from domain.problems import Code, NotFound, Refused, Severity
 from services import plan_confirming
 from services.people import accounts, add_account
@@ -19,6 +21,7 @@ NOW = datetime(2026, 2, 1, 3, 0, tzinfo=UTC)
 LINES = (
     *("Số 05-KH/ĐU", "KẾ HOẠCH", "Phát động thi đua năm 2026", "I. Chỉ tiêu"),
     *("1. Trồng 9 cây xanh.", "2. Phấn đấu có chi bộ được tặng Giấy khen."),
+    *("Nơi nhận:", "- Thường trực Huyện ủy;", "- Lưu Văn phòng.", "T/M ĐẢNG ỦY", "BÍ THƯ", "Đỗ Thị Mai"),
 )
 WORD = docx("".join(paragraph(run(line)) for line in LINES))
 TWO = [{"Mã": "A", "Tên": "Chi bộ An Bình", "Quân số": "1200"}, {"Mã": "B", "Tên": "Chi bộ Bãi Cát"}]
@@ -69,6 +72,27 @@ def test_a_document_becomes_a_campaign_with_units_and_is_kept_byte_for_byte(engi
     assert plan_confirming.document(engine, lan, "05-KH-DU") == (WORD, "ke-hoach.docx")
     assert plan_confirming.document_name(engine, lan, "05-KH-DU") == "ke-hoach.docx"
     assert plan_confirming.drafts(engine, lan) == []
+
+
+def test_recipients_and_signer_are_kept_with_the_campaign_and_stand_in_its_workbook(engine: Engine) -> None:
+    lan = somebody(engine)
+    number = started(engine, lan)
+    paper = plan_confirming.paper(engine, lan, number)
+    read = {row[ROW]: row["Nội dung"] for row in paper.tables["Kế hoạch"] if ROW in row}
+    assert (read["recipient-1"], read["recipient-2"]) == ("Thường trực Huyện ủy", "Lưu Văn phòng")
+    assert paper.sources["signer"].text == "T/M ĐẢNG ỦY"
+    changed(engine, lan, number, units=TWO, criteria=[{"Mã": "T1", "Tên": "Xanh", "Loại": "có/không"}])
+    assert plan_confirming.put_in_force(engine, lan, number, version=1, now=NOW).plan
+    for found in (plan(engine, lan, "05-KH-DU"), read_workbook_plan(export_plan(engine, lan, "05-KH-DU"))):
+        known = found.campaign
+        assert known.recipients == ("Thường trực Huyện ủy", "Lưu Văn phòng")
+        assert (known.signed_for, known.signer_role, known.signer) == ("T/M ĐẢNG ỦY", "BÍ THƯ", "Đỗ Thị Mai")
+
+
+def read_workbook_plan(content: bytes) -> Plan:
+    found = plan_workbook.read(content).plan
+    assert found is not None
+    return found
 
 
 def test_a_doubt_ends_when_its_row_is_changed_or_dropped(sqlite_engine: Engine) -> None:
