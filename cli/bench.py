@@ -29,6 +29,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     screens.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     screens.set_defaults(run=measure_screens, opens_database=False)
+    browser = kinds.add_parser(
+        "browser", help="màn hình trong Chromium, lần đầu và lần sau, cạnh một trang trống"
+    )
+    browser.add_argument(
+        "--units", type=int, default=1_000, metavar="SỐ", help="số đơn vị của đợt; mặc định 1.000"
+    )
+    browser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    browser.set_defaults(run=measure_browser, opens_database=False)
     visitors = kinds.add_parser("visitors", help="nhiều người cùng mở Tổng quan, rồi vài giây bấm một lần")
     visitors.add_argument("--people", type=int, default=100, metavar="SỐ", help="số người; mặc định 100")
     visitors.add_argument(
@@ -92,6 +100,23 @@ def measure_screens(_engine: None, given: argparse.Namespace) -> int:
             {"empty": empty, "screens": [cost._asdict() | {"missed": bench.misses(cost)} for cost in costs]}
         )
     return 1 if any(bench.misses(cost) for cost in costs) else 0
+
+
+def measure_browser(_engine: None, given: argparse.Namespace) -> int:
+    """Measure screens in Chromium beside an empty page; status 1 where a bar is not met."""
+    visits = import_module("tests.bench.browsing").measured(given.units)
+    empty = visits[0]
+    for visit in visits:
+        missed = visit.misses(empty)
+        say(
+            f"{visit.page} | {'CHƯA ĐẠT: ' + ', '.join(missed) if missed else 'đạt'}"
+            f" | lần đầu {_decimals(visit.cold, 0)} mili giây ({_decimals(visit.cold / empty.cold)} lần trang trống)"
+            f" | lần sau {_decimals(visit.warm, 0)} mili giây ({_decimals(visit.warm / empty.warm)} lần trang trống)"
+            f" | lần đầu tải về {_decimals(visit.fetched / 1024, 2)} MB"
+        )
+    if given.json:
+        answer({"pages": [visit._asdict() | {"missed": visit.misses(empty)} for visit in visits]})
+    return 1 if any(visit.misses(empty) for visit in visits) else 0
 
 
 def measure_visitors(_engine: None, given: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """Our program and an empty page of Streamlit's, each served by a process of its own as it would be for people."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -23,19 +24,24 @@ _STREAMLIT = (
 
 
 @contextmanager
-def ours(url: str, folder: Path) -> Iterator[Server]:
-    """The program as `manage.py run` starts it, with the database at ``url``."""
-    # no copies while it is measured
-    with patch.dict(os.environ, {"UPKEEP": "off"}), running(RUN, url, folder) as server:
+def ours(url: str) -> Iterator[Server]:
+    """The program as `manage.py run` starts it, with the database at ``url``; it makes no copies meanwhile."""
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-") as folder,
+        patch.dict(os.environ, {"UPKEEP": "off"}),
+        running(RUN, url, Path(folder)) as server,
+    ):
         yield server
 
 
 @contextmanager
-def nothing(folder: Path) -> Iterator[Server]:
+def nothing() -> Iterator[Server]:
     """An empty page with the settings that make Streamlit fastest."""
-    (folder / "empty.py").write_text(EMPTY, encoding="utf-8")
-    with running(_STREAMLIT, "", folder, health="/_stcore/health") as server:
-        yield server
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        (folder / "empty.py").write_text(EMPTY, encoding="utf-8")
+        with running(_STREAMLIT, "", folder, health="/_stcore/health") as server:
+            yield server
 
 
 def signed_in(engine: Engine, login: str, role: RoleName, unit: str | None = None) -> str:

@@ -6,9 +6,7 @@ process of its own. They come right after figures were handed in, when nothing t
 
 import asyncio
 import random
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -114,13 +112,11 @@ class Person:
 
 def measured(people: int = PEOPLE, units: int = UNITS, seconds: float = SECONDS) -> list[Crowd]:
     """An empty page, people who see all units, and people each of whom sees one unit, one crowd after the other."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as name, filled(units) as (engine, known):
-        folder = Path(name)
-        with serving.nothing(folder) as server:
-            empty = _met("trang trống", server, [""] * people, seconds)
-        found = [empty]
+    with filled(units) as (engine, known):
+        with serving.nothing() as server:
+            found = [_met("trang trống", server, [""] * people, seconds)]
         for who, tokens in _crowds(engine, known, people).items():
-            with serving.ours(str(engine.url), folder) as server:
+            with serving.ours(str(engine.url)) as server:
                 asyncio.run(_first(server, tokens[0]))
                 hand_in_again(engine, known, who)
                 found.append(_met(who, server, tokens, seconds))
