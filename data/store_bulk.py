@@ -6,17 +6,21 @@ instants are stored as everywhere else.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, Text, cast, func, literal, select
+from sqlalchemy.types import NullType
 from sqlmodel import Session
 
 Item = TypeVar("Item")
 
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 10_000
 _VALUES_AT_ONCE = 500
 
 
@@ -30,18 +34,31 @@ def insert_rows(
     """Insert ``rows``, whose values stand in the order of ``columns``; ``on_conflict`` ends the statement."""
     connection = session.connection()
     names = ", ".join(f'"{name}"' for name in columns)
-    into = f'INSERT INTO "{table.name}" ({names})'
     typed = [table.c[name] for name in columns]
-    for part in parts(rows, _ROWS_AT_ONCE):
-        values = [_stored(connection, *pair) for pair in zip(typed, zip(*part, strict=True), strict=True)]
-        if connection.dialect.name == "sqlite":
-            marks = ", ".join("?" * len(columns))
-            found = list(zip(*values, strict=True))
-            connection.exec_driver_sql(f"{into} VALUES ({marks}) {on_conflict}", found)
-        else:
-            arrays = ", ".join(f"%s::{column.type.compile(connection.dialect)}[]" for column in typed)
-            columns_in = f"{into} SELECT * FROM unnest({arrays}) {on_conflict}"  # noqa: S608 - our own names
-            connection.exec_driver_sql(columns_in, tuple(map(_array, values)))
+    into = f'INSERT INTO "{table.name}" ({names})'
+    found = (
+        [_stored(connection, *pair) for pair in zip(typed, zip(*part, strict=True), strict=True)]
+        for part in parts(rows, _ROWS_AT_ONCE)
+    )
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(columns))
+        for values in found:
+            rows_in = list(zip(*values, strict=True))
+            connection.exec_driver_sql(f"{into} VALUES ({marks}) {on_conflict}", rows_in)
+        return
+    arrays = ", ".join(f"%s::{column.type.compile(connection.dialect)}[]" for column in typed)
+    statement = f"{into} SELECT * FROM unnest({arrays}) {on_conflict}"  # noqa: S608 - our own names
+    with ThreadPoolExecutor(max_workers=1) as aside:  # the server takes one part while we write the next
+        list(aside.map(partial(connection.exec_driver_sql, statement), map(_arrays, found)))
+
+
+@contextmanager
+def meanwhile(work: Callable[..., object], *about: object) -> Iterator[None]:
+    """Let the database do ``work`` while the block runs, which asks it nothing; errors come on leaving."""
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        begun = aside.submit(work, *about)
+        yield
+        begun.result()
 
 
 def among(session: Session, column: Column[str], texts: Sequence[str]) -> ColumnElement[bool]:
@@ -49,7 +66,7 @@ def among(session: Session, column: Column[str], texts: Sequence[str]) -> Column
     if session.get_bind().dialect.name == "sqlite":
         listed = func.json_each(json.dumps(texts)).table_valued("value")
         return column.in_(select(listed.c.value))
-    return column == func.any(cast(literal(texts, ARRAY(Text)), ARRAY(Text)))
+    return column == func.any(cast(literal(_texts(texts), NullType()), ARRAY(Text)))
 
 
 def parts(items: Iterable[Item], size: int = _VALUES_AT_ONCE) -> Iterator[list[Item]]:
@@ -57,6 +74,10 @@ def parts(items: Iterable[Item], size: int = _VALUES_AT_ONCE) -> Iterator[list[I
     rest = iter(items)
     while part := list(islice(rest, size)):
         yield part
+
+
+def _arrays(columns: Iterable[Sequence[Any]]) -> tuple[Sequence[Any] | str, ...]:
+    return tuple(map(_array, columns))
 
 
 def _array(values: Sequence[Any]) -> Sequence[Any] | str:
@@ -78,7 +99,7 @@ def _texts(values: Sequence[str]) -> str:
     marked = "\n".join(values)
     if '"' in marked or "\\" in marked:
         values = [value.replace("\\", "\\\\").replace('"', '\\"') for value in values]
-    return '{"' + '","'.join(values) + '"}'
+    return '","'.join(values).join(('{"', '"}')) if values else "{}"
 
 
 def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) -> list[Any]:

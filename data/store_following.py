@@ -13,6 +13,7 @@ from sqlalchemy import and_, select
 from sqlmodel import Session
 
 from data.queries_cells import Cell, Rules, lineages
+from data.store_bulk import meanwhile
 from data.store_totals import Place, add_to_totals, follow_stands, take_place
 from data.tables import RESULT, STANDING, UNIT
 from domain.cell_history import NOTHING, Amount, Counted, Figure, counted, followed
@@ -46,18 +47,20 @@ def count_following(session: Session, touched: Touched) -> dict[Cell, Figure]:
     above: dict[tuple[int, int], list[Counted]] = defaultdict(list)
     adding, stepping, on = touched.rules.adding, touched.rules.stepping, touched.reported_on
     following = cache(partial(_following, touched.rules))
-    for unit, criterion, sequence, done, owed, parent, top, day, *stood in _own(session, touched):
-        if criterion in stepping or (day is not None and on <= day):
-            late[Cell(unit, criterion)] = touched.figure(sequence, done, owed)
-            continue
-        before = None if day is None else (stood[0], stood[1])
-        amount, change = following(criterion, (done, owed), before)
-        if criterion in adding:
-            added.append((top, unit, criterion, *amount))
-        if change != NOTHING:
-            changed[_place((top, unit, criterion, on))] = change
-            above[parent, criterion].append(change)
-    take_place(session, touched.submission_id, touched.rules.criteria.keys() - adding - stepping)
+    own = _own(session, touched)
+    replacing = touched.rules.criteria.keys() - adding - stepping
+    with meanwhile(take_place, session, touched.submission_id, touched.received_at, replacing):
+        for unit, criterion, sequence, done, owed, parent, top, day, *stood in own:
+            if criterion in stepping or (day is not None and on <= day):
+                late[Cell(unit, criterion)] = touched.figure(sequence, done, owed)
+                continue
+            before = None if day is None else (stood[0], stood[1])
+            amount, change = following(criterion, (done, owed), before)
+            if criterion in adding:
+                added.append((top, unit, criterion, *amount))
+            if change != NOTHING:
+                changed[_place((top, unit, criterion, on))] = change
+                above[parent, criterion].append(change)
     follow_stands(session, touched.campaign_id, added, (on, touched.received_at, touched.submission_id))
     _add_above(session, touched, above, changed)
     add_to_totals(session, touched.campaign_id, changed)

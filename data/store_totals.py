@@ -59,13 +59,12 @@ _FOLLOW = f"""ON CONFLICT ({", ".join(_STANDING[:4])}) {_replacing(("done", "owe
 # our own names only
 _FOLLOW_ALL = text(f"""INSERT INTO standing ({", ".join(_STANDING)})
     SELECT said.campaign_id, unit.top_unit_id, said.unit_id, said.criterion_id, said.done, said.owed,
-        said.reported_on, submission.received_at, submission.received_at, said.submission_id, 1, false
+        said.reported_on, :received_at, :received_at, said.submission_id, 1, false
     FROM result AS said
     JOIN unit ON unit.id = said.unit_id
-    JOIN submission ON submission.id = said.submission_id
     WHERE said.submission_id = :submission AND said.criterion_id IN :criteria
     {_FOLLOW} WHERE standing.reported_on < excluded.reported_on""").bindparams(  # noqa: S608
-    bindparam("criteria", expanding=True)
+    bindparam("criteria", expanding=True), bindparam("received_at", type_=STANDING.c.received_at.type)
 )
 _ADD = f"ON CONFLICT ({', '.join(_DAILY_TOTAL[:5])}) {_adding('dailytotal', _DAILY_TOTAL[5:])}"
 _COUNT = text(f"""INSERT INTO dailytotal ({", ".join(_DAILY_TOTAL)})
@@ -114,13 +113,16 @@ def write_stands(
     insert_rows(session, STANDING, _STANDING, rows, _REPLACE)
 
 
-def take_place(session: Session, submission_id: int, criteria: Collection[int]) -> None:
+def take_place(
+    session: Session, submission_id: int, received_at: datetime, criteria: Collection[int]
+) -> None:
     """Make the figures of a submission the standing of their cells, where it is new or of an earlier day.
 
     ``criteria`` are those whose later figures take the place of earlier ones.
     """
     if criteria:
-        session.execute(_FOLLOW_ALL, {"submission": submission_id, "criteria": sorted(criteria)})
+        values = {"submission": submission_id, "received_at": received_at, "criteria": sorted(criteria)}
+        session.execute(_FOLLOW_ALL, values)
 
 
 def follow_stands(

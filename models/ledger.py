@@ -95,10 +95,10 @@ class Standing(Base, table=True):
 
     ``reported_on`` is the day of the latest figures in it, ``first_received_at`` when the first
     figure arrived, ``results`` how many days count, ``corrected`` whether a later submission
-    replaced a figure of the same day.
+    replaced a figure of the same day. The next figure finds room beside the present one.
     """
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = ({"sqlite_with_rowid": False, "postgresql_with": {"fillfactor": 50}},)
 
     campaign_id: int = Field(primary_key=True)
     top_unit_id: int = Field(primary_key=True)
