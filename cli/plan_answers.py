@@ -144,6 +144,12 @@ def of_draft(draft: PlanDraft) -> dict[str, Any]:
             _deadline(known) | {"report": known.report} | _sourced(known.id, known.source)
             for known in draft.deadlines
         ],
+        "recurring": [
+            {"text": known.text, "days": list(known.days), "inclusive": known.inclusive}
+            | {"reporters": list(known.reporters), "receiver": known.receiver or None}
+            | _sourced(known.id, known.source)
+            for known in draft.recurring
+        ],
         "award": {
             "chain": [_text(known) for known in draft.award.chain],
             "quota": _text(draft.award.quota) if draft.award.quota else None,

@@ -13,7 +13,7 @@ from data import plan_forms
 from data.plan_checks import check_deadline
 from data.plan_sheet_rows import (
     read_criterion,
-    read_deadline,
+    read_deadlines,
     read_items,
     read_unit_target,
     read_window,
@@ -219,16 +219,13 @@ class _Reader:
 
     def _deadlines(self, window: Window) -> tuple[Deadline, ...]:
         found = []
-        for row in self._rows(plan_forms.DEADLINES):
-            deadline = read_deadline(row)
-            if deadline is None:
-                continue
+        said = [(row, one) for row in self._rows(plan_forms.DEADLINES) for one in read_deadlines(row)]
+        for row, deadline in said:
             place = place_of(deadline, self.plan.deadlines)
-            if place is not None:
-                deadline = _filled(deadline, self.plan.deadlines[place], row)
-            if deadline not in self.plan.deadlines:
-                check_deadline(row, deadline, self.plan.units, window.closes_on)
-                found.append(deadline)
+            known = deadline if place is None else _filled(deadline, self.plan.deadlines[place], row)
+            if known not in self.plan.deadlines:
+                check_deadline(row, known, self.plan.units, window.closes_on)
+                found.append(known)
         return tuple(found)
 
 

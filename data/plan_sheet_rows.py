@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from data.plan_forms import BEFORE, BY, CAMPAIGN, REPEATED
 from data.sheet_tables import Row, header_key
-from data.sheets import Sheet
+from data.sheets import Cell, Sheet
 from data.symbols import split_symbol
 from data.targets import Measure, read_target
 from data.values import Flaw, period_of, shown, text_of
@@ -32,8 +32,8 @@ from domain.criteria import (
     default_accumulation,
     default_weight,
 )
-from domain.names import fold
-from domain.plans import Deadline, Task, UnitTarget
+from domain.names import fold, tidy
+from domain.plans import Deadline, Task, UnitTarget, on_each
 from domain.problems import Code, Problem, Severity
 from wording.dates import Period
 from wording.numbers import parse_percentage, parse_ratio
@@ -250,18 +250,27 @@ def read_task(row: Row) -> Task:
     )
 
 
-def read_deadline(row: Row) -> Deadline | None:
-    """One deadline; None without a day."""
-    due_on: date | None = row.last_day("due_on")
+def read_deadlines(row: Row) -> tuple[Deadline, ...]:
+    """One deadline, or one for each day of the cell ("20/3/2026; 20/4/2026"); none without a day."""
+    days = row.value("due_on", _days_of)
     mode = fold(row.text("mode")) or BY
     if mode not in {BEFORE, BY}:
         row.note(Flaw(Code.NOT_A_CHOICE, {"choices": f"{BEFORE}, {BY}"}), "mode")
-    if due_on is None:
-        return None
-    return Deadline(
+    if days is None:
+        return ()
+    first = Deadline(
         text=row.text("text"),
-        due_on=due_on,
+        due_on=days[0],
         inclusive=mode != BEFORE,
         reporters=row.texts("reporters"),
         receiver=row.text("receiver"),
     )
+    return on_each(first, days)
+
+
+def _days_of(cell: Cell) -> tuple[date, ...] | Flaw:
+    """The days of a cell, parted by semicolons; of a longer period the last."""
+    parts = [part for part in map(tidy, cell.text.split(";")) if part] or [cell.text]
+    found = [period_of(cell._replace(text=part)) for part in parts]
+    wrong = next((one for one in found if isinstance(one, Flaw)), None)
+    return wrong or tuple(one.last for one in found if not isinstance(one, Flaw))

@@ -9,7 +9,7 @@ from data.plan_checks import check_criteria, check_deadline
 from data.plan_sheet_rows import (
     read_campaign,
     read_criterion,
-    read_deadline,
+    read_deadlines,
     read_items,
     read_task,
     read_unit_target,
@@ -115,10 +115,10 @@ class _Reader:
         return tuple(target for target in found if target)
 
     def _deadlines(self, units: tuple[Unit, ...], closes_on: date | None) -> tuple[Deadline, ...]:
-        deadlines = []
+        deadlines: list[Deadline] = []
         for row in self._rows(plan_forms.DEADLINES):
-            deadline = read_deadline(row)
-            if deadline:
-                check_deadline(row, deadline, units, closes_on)
-                deadlines.append(deadline)
+            found = read_deadlines(row)
+            for last in found[-1:]:
+                check_deadline(row, last, units, closes_on)
+            deadlines += found
         return tuple(deadlines)

@@ -22,7 +22,7 @@ from domain.criteria import (
     default_weight,
 )
 from domain.names import fold, unaccented
-from domain.plans import Deadline, LegalBasis, Plan, Task
+from domain.plans import Deadline, LegalBasis, Plan, Task, on_each
 
 Value = TypeVar("Value")
 
@@ -146,6 +146,19 @@ class DraftDeadline:
 
 
 @dataclass(frozen=True)
+class DraftRecurring:
+    """A report that comes again and again, on these days of the campaign."""
+
+    id: str
+    text: str
+    source: Source
+    days: tuple[date, ...]
+    inclusive: bool = True
+    reporters: tuple[str, ...] = ()
+    receiver: str = ""
+
+
+@dataclass(frozen=True)
 class DraftAward:
     """How awards come about: who proposes, appraises and decides in this order; quota and dossier as told."""
 
@@ -262,6 +275,7 @@ class PlanDraft:
     criteria: tuple[DraftCriterion, ...] = ()
     tasks: tuple[DraftTask, ...] = ()
     deadlines: tuple[DraftDeadline, ...] = ()
+    recurring: tuple[DraftRecurring, ...] = ()
     award: DraftAward = DraftAward()
     recipients: tuple[DraftText, ...] = ()
     signer: Signer | None = None
@@ -303,15 +317,24 @@ def to_plan(draft: PlanDraft, code: str = "") -> Plan:
             )
             for known in draft.tasks
         ),
-        deadlines=tuple(
-            Deadline(known.text, known.due_on, known.inclusive, known.reporters, known.receiver)
-            for known in draft.deadlines
-            if known.report
+        deadlines=(
+            *(
+                Deadline(known.text, known.due_on, known.inclusive, known.reporters, known.receiver)
+                for known in draft.deadlines
+                if known.report
+            ),
+            *(deadline for known in draft.recurring for deadline in every_day(known)),
         ),
         legal_bases=tuple(
             LegalBasis(known.text, known.number, known.issued_on, known.issuer) for known in draft.legal_bases
         ),
     )
+
+
+def every_day(known: DraftRecurring) -> tuple[Deadline, ...]:
+    """A deadline for each day of a report that comes again and again."""
+    first = Deadline(known.text, known.days[0], known.inclusive, known.reporters, known.receiver)
+    return on_each(first, known.days)
 
 
 def criterion_codes(criteria: tuple[DraftCriterion, ...]) -> dict[str, str]:

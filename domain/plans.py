@@ -1,6 +1,7 @@
 """A plan as a whole: what every reader of plans produces and one service saves (DESIGN 5)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -65,6 +66,16 @@ class Deadline:
     def last_day(self) -> date:
         """The last day that is still in time."""
         return self.due_on if self.inclusive else self.due_on - timedelta(days=1)
+
+
+def on_each(deadline: Deadline, days: Sequence[date]) -> tuple[Deadline, ...]:
+    """The same report due on several days, each with a name of its own: "Báo cáo (kỳ 20/3/2026)"."""
+    if len(days) == 1:
+        return (replace(deadline, due_on=days[0]),)
+    return tuple(
+        replace(deadline, text=f"{deadline.text} (kỳ {day.day}/{day.month}/{day.year})", due_on=day)
+        for day in days
+    )
 
 
 @dataclass(frozen=True)

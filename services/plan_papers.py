@@ -1,15 +1,25 @@
 """What was read of a plan document, as it is kept beside the file, and as a paper to be confirmed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from data import plan_forms
 from data.text_sheets import CONTENT, ITEM, Tables, texts_of_plan
-from domain.plan_drafts import Doubt, DraftText, DraftWarning, PlanDraft, Source, Stated, to_plan
+from domain.plan_drafts import (
+    Doubt,
+    DraftRecurring,
+    DraftText,
+    DraftWarning,
+    PlanDraft,
+    Source,
+    Stated,
+    to_plan,
+)
 from domain.plan_files import ROW, PlanFile, PlanPaper
 from domain.plans import LegalBasis
+from wording.dates import day
 
 #: By item of the sheet "Kế hoạch" the fact that it states.
 _FACTS = {
@@ -68,7 +78,7 @@ def read_of_tables(tables: Tables) -> Read:
 
 def read_of_draft(draft: PlanDraft) -> Read:
     """A plan document: its tables with the ids of its items."""
-    plan = to_plan(draft)
+    plan = to_plan(replace(draft, recurring=()))
     tables = texts_of_plan(plan)
     if draft.window is None:
         _blank(tables, "opens_on", "closes_on")
@@ -81,6 +91,7 @@ def read_of_draft(draft: PlanDraft) -> Read:
     ):
         for row, item in zip(tables[form.sheet], ids, strict=True):
             row[ROW] = item
+    tables[plan_forms.DEADLINES.sheet] += map(_recurring, draft.recurring)
     return Read(
         tables=tables,
         paragraphs=draft.paragraphs,
@@ -89,6 +100,18 @@ def read_of_draft(draft: PlanDraft) -> Read:
         activities=draft.activities,
         bases=plan.legal_bases,
     )
+
+
+def _recurring(known: DraftRecurring) -> dict[str, str]:
+    """One row for a report that comes again and again, with all its days."""
+    said = {
+        "text": known.text,
+        "due_on": "; ".join(map(day, known.days)),
+        "mode": plan_forms.BY if known.inclusive else plan_forms.BEFORE,
+        "reporters": "; ".join(known.reporters),
+        "receiver": known.receiver,
+    }
+    return {ROW: known.id} | {plan_forms.DEADLINES.header(key): text for key, text in said.items() if text}
 
 
 def paper_of(file: PlanFile, reading: Mapping[str, Any], said: Mapping[str, Any]) -> PlanPaper:
@@ -106,8 +129,8 @@ def paper_of(file: PlanFile, reading: Mapping[str, Any], said: Mapping[str, Any]
         settled=frozenset(said["settled"]),
         activities=tuple((item, text) for item, text in reading["activities"]),
         bases={
-            text: LegalBasis(text, number, date.fromisoformat(day) if day else None, issuer)
-            for text, number, day, issuer in reading["bases"]
+            text: LegalBasis(text, number, date.fromisoformat(issued) if issued else None, issuer)
+            for text, number, issued, issuer in reading["bases"]
         },
     )
 
@@ -147,6 +170,7 @@ def _sources(draft: PlanDraft) -> dict[str, Source]:
         draft.criteria,
         draft.tasks,
         draft.deadlines,
+        draft.recurring,
         draft.activities,
         draft.recipients,
     )

@@ -30,6 +30,8 @@ DOCUMENT_CAUSES: dict[str, str] = {
     "time": "tệp cần quá nhiều thời gian để đọc. Hãy chép riêng phần kế hoạch sang tệp Word mới.",
     "died": "chương trình đọc tệp đã dừng giữa chừng. Hãy chép riêng phần kế hoạch sang tệp Word mới.",
 }
+#: Where the days of what comes again and again are certain.
+_ON_DAYS = "Mốc này lặp lại theo kỳ, đã tách thành {days} ngày trong thời gian của đợt. Hãy xem lại các ngày ở bảng Mốc báo cáo."
 _STRANGE = "tệp có thành phần mà Word không tạo ra. Hãy mở bằng Word và lưu lại dạng .docx."
 
 SENTENCES: dict[Doubt, str] = {
@@ -75,7 +77,8 @@ def of_details(details: Mapping[str, str]) -> str:
 
 
 def _sentence(doubt: Doubt, details: Mapping[str, str]) -> str:
-    return SENTENCES[doubt].format_map(_Told({key: _day(text) for key, text in details.items()}))
+    words = _ON_DAYS if doubt is Doubt.RECURRING and "days" in details else SENTENCES[doubt]
+    return words.format_map(_Told({key: _day(text) for key, text in details.items()}))
 
 
 def why(cause: str) -> str:

@@ -105,7 +105,8 @@ def _report_too_early(draft: PlanDraft) -> Iterator[DraftWarning]:
     if closes_on is None or not reports:
         return
     last = max(reports, key=_last_day)
-    if _last_day(last) < closes_on:
+    again = [day for known in draft.recurring for day in known.days]
+    if max([_last_day(last), *again]) < closes_on:
         told = (("due", _last_day(last).isoformat()), ("closes", closes_on.isoformat()))
         yield DraftWarning(Doubt.REPORT_BEFORE_CLOSE, last.source, last.id, told)
 

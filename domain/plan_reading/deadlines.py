@@ -1,4 +1,4 @@
-"""Days by which something is due: before or by, who reports to whom, and what comes again and again."""
+"""Days by which something is due: before or by, and who reports to whom."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from domain.campaigns import Precision
 from domain.plan_reading.days import HOUR, Point, point
+from domain.plan_reading.recurring import recurrences
 from domain.plan_reading.text import bare_end, folded, pattern
 
 _BEFORE = pattern(rf"(?:trước|xong trước) (?P<hour>{HOUR})?{point('b')}")
@@ -17,9 +18,6 @@ _WITHIN = pattern(
 )
 _ON = pattern(rf"(?:vào|đúng) {point('f')}")
 _ALONE = pattern(rf"(?:ngày )?{point('g')}")
-_AGAIN = pattern(
-    r"(?:ngày )?(?:\d{1,2}(?: ?/ ?\d{1,2})?|cuối|cuối tuần|\w+)? ?h[àằ]ng (?:tháng|qúy|năm|tuần)|ngày cuối tuần|định kỳ|theo qúy|6 tháng một lần"
-)
 _DAY_AGAIN = pattern(
     r"(?:ngày|trước ngày|vào ngày) [^;.,]{0,12}h[àằ]ng (?:tháng|qúy|năm|tuần)|ngày \d{1,2}(?:/\d{1,2})? h[àằ]ng|vào ngày cuối tuần|^hằng (?:qúy|tháng|năm)|ngày \d{1,2} h[àằ]ng tháng"
 )
@@ -70,12 +68,14 @@ def dues(text: str, year: int | None = None) -> list[Due]:
 
 
 def _without_repeats(plain: str) -> str:
+    for known in recurrences(plain):
+        plain = plain[: known.start] + " " * (known.end - known.start) + plain[known.end :]
     return _DAY_AGAIN.sub(lambda gone: " " * len(gone[0]), plain)
 
 
 def is_recurring(text: str) -> bool:
     """Whether the text names a day that comes again and again."""
-    return bool(_DAY_AGAIN.search(folded(text)))
+    return bool(_DAY_AGAIN.search(folded(text))) or bool(recurrences(text))
 
 
 def _before(plain: str, year: int | None) -> Iterator[Due]:

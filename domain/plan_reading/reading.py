@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from domain.campaigns import Window
 from domain.plan_drafts import Doubt, DraftCriterion, DraftTask, DraftWarning, PlanDraft, Source, Stated
 from domain.plan_reading import contents, contradictions, head, tables, tasks
 from domain.plan_reading.closing import read_award, read_recipients, read_signer
@@ -88,7 +89,8 @@ def _body(
         if draft.issued_on
         else (window.opens_on.year if window and window.opens_on else None)
     )
-    work = tasks.Reader(year)
+    days = Window(window.opens_on, window.closes_on) if window else Window(None, None)
+    work = tasks.Reader(year, days)
     work.read(outline, found)
     recipients, notes = read_recipients(outline.closing)
     superior = draft.superior or (head.superior_of_bases(draft.issuer.value, bases) if draft.issuer else None)
@@ -103,6 +105,7 @@ def _body(
         criteria=tuple(_with_task(criterion, work.tasks) for criterion in criteria.found),
         tasks=tuple(work.tasks),
         deadlines=tuple(work.deadlines),
+        recurring=tuple(work.recurring),
         award=read_award(outline),
         recipients=recipients,
         signer=read_signer(outline.closing),

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from domain.plan_drafts import Doubt, DraftDeadline, DraftTask, DraftWarning, Source
+from domain.campaigns import Window
+from domain.plan_drafts import Doubt, DraftDeadline, DraftRecurring, DraftTask, DraftWarning, Source
 from domain.plan_reading.actors import actor_of, heading_actor, several
 from domain.plan_reading.deadlines import REPORTING, Due, dues, is_recurring, last_day_of, receiver_of
 from domain.plan_reading.lines import Line, Mark
 from domain.plan_reading.outline import Outline, Placed, Topic
+from domain.plan_reading.recurring import MOST_DAYS, recurrences
 from domain.plan_reading.tables import Row, is_of_tasks
 from domain.plan_reading.tables import read_tasks as tasks_of_table
 from domain.plan_reading.text import bare_end, folded, pattern, sentences
@@ -31,11 +33,16 @@ _CLAUSE = re.compile(r";\s+")
 
 @dataclass
 class Reader:
-    """Collects the tasks and deadlines of one document; ``year`` stands in where a day has none."""
+    """Collects the tasks and deadlines of one document.
+
+    ``year`` stands in where a day has none; what comes again and again does so inside ``window``.
+    """
 
     year: int | None
+    window: Window
     tasks: list[DraftTask] = field(default_factory=list)
     deadlines: list[DraftDeadline] = field(default_factory=list)
+    recurring: list[DraftRecurring] = field(default_factory=list)
     warnings: list[DraftWarning] = field(default_factory=list)
     _under: tuple[Line, ...] = ()
 
@@ -145,10 +152,31 @@ class Reader:
             own = actor_of(clause)[0]
             actor = own or actor
             if is_recurring(clause):
-                self.warnings.append(DraftWarning(Doubt.RECURRING, Source(line.paragraph.position, clause)))
+                self._again(Source(line.paragraph.position, clause), actor)
             for due in dues(clause, self.year):
                 self._deadline(line, clause, due, actor)
                 yield replace(due, start=start + offset + due.start, end=start + offset + due.end)
+
+    def _again(self, source: Source, actor: str) -> None:
+        """The days on which a report is due again and again; where they are not certain a person is asked."""
+        found = recurrences(source.text) if REPORTING.search(folded(source.text)) else []
+        days = sorted({day for known in found for day in known.days(self.window)})
+        if not days or len(days) > MOST_DAYS:
+            self.warnings.append(DraftWarning(Doubt.RECURRING, source))
+            return
+        item = f"recurring-{len(self.recurring) + 1}"
+        self.recurring.append(
+            DraftRecurring(
+                id=item,
+                text=bare_end(source.text),
+                source=source,
+                days=tuple(days),
+                inclusive=all(known.inclusive for known in found),
+                reporters=several(actor),
+                receiver=receiver_of(source.text),
+            )
+        )
+        self.warnings.append(DraftWarning(Doubt.RECURRING, source, item, (("days", str(len(days))),)))
 
     def _deadline(self, line: Line, clause: str, due: Due, actor: str) -> None:
         report = bool(REPORTING.search(folded(clause)))

@@ -420,6 +420,16 @@ def test_a_kind_of_deadline_that_is_none_is_an_error() -> None:
     assert problems_of(content) == [("not_a_choice", "C2", "sau")]
 
 
+def test_several_days_in_a_cell_are_a_deadline_each_and_a_wrong_one_spoils_the_row() -> None:
+    content = plan_file(Mốc_báo_cáo=[{"Tên": "Báo cáo quý", "Ngày": "31/3/2023; 30/6/2023", "Kiểu": "trước"}])
+    assert [(one.text, one.last_day) for one in plan_of(content).deadlines] == [
+        ("Báo cáo quý (kỳ 31/3/2023)", date(2023, 3, 30)),
+        ("Báo cáo quý (kỳ 30/6/2023)", date(2023, 6, 29)),
+    ]
+    wrong = plan_file(Mốc_báo_cáo=[{"Tên": "Báo cáo", "Ngày": "31/3/2023; mai"}])
+    assert problems_of(wrong) == [("not_a_date", "B2", "31/3/2023; mai")]
+
+
 # what is written reads back
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.campaigns import Precision
+from domain.campaigns import Precision, Window
 from domain.criteria import Direction, Kind, Role
-from domain.plan_drafts import Doubt, PlanDraft
+from domain.plan_drafts import Doubt, PlanDraft, to_plan
 from domain.plan_reading.actors import actor_of, several
 from domain.plan_reading.amounts import amounts, number_of
 from domain.plan_reading.clauses import clauses_of
@@ -18,6 +18,7 @@ from domain.plan_reading.lines import Mark, lines_of
 from domain.plan_reading.outline import Topic, topics_of
 from domain.plan_reading.paragraphs import Paragraph, Part
 from domain.plan_reading.reading import read_draft
+from domain.plan_reading.recurring import recurrences
 from domain.plan_reading.references import references
 from domain.plan_reading.targets import due_of, target_of
 from domain.plan_reading.text import clean, folded, sentences
@@ -608,9 +609,69 @@ def test_what_is_no_deadline(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["trước ngày 20 hằng tháng", "trước ngày 15/12 hàng năm", "vào ngày cuối tuần"]
 )
-def test_what_comes_again_is_told_and_not_dated(text: str) -> None:
+def test_what_comes_again_is_told_and_is_no_single_day(text: str) -> None:
     assert is_recurring(text)
+    assert dues(text, 2026) == []
     assert Doubt.RECURRING in doubts(plan(f"II. Tổ chức thực hiện\n1. Các chi bộ báo cáo {text}."))
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "inclusive"),
+    [
+        ("trước ngày 20 hằng tháng", "20/3 20/4 20/5 20/6", False),
+        ("định kỳ hàng tháng (chậm nhất ngày 31)", "31/3 30/4 31/5", True),
+        ("vào ngày cuối mỗi tháng", "31/3 30/4 31/5", True),
+        ("chậm nhất ngày 05 hằng tháng", "5/4 5/5 5/6", True),
+        ("trước ngày 25 của tháng cuối quý", "25/3", False),
+        ("ngày 10 tháng đầu mỗi quý", "10/4", True),
+        ("cuối mỗi quý", "31/3", True),
+        ("định kỳ 6 tháng trước ngày 11/6 và năm trước ngày 15/12", "11/6", False),
+        ("hằng năm trước ngày 15/5", "15/5", False),
+    ],
+)
+def test_what_comes_again_on_certain_days_is_due_on_those_inside_the_window(
+    text: str, days: str, inclusive: bool
+) -> None:
+    window = Window(date(2026, 3, 10), date(2026, 6, 20))
+    found = recurrences(text)
+    assert " ".join(f"{day.day}/{day.month}" for known in found for day in known.days(window)) == days
+    assert {known.inclusive for known in found} == {inclusive}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hằng quý", "định kỳ 6 tháng, năm", "định kỳ ngày 15/6/2026", "ngày 40 hằng tháng", "tuần nào cũng"],
+)
+def test_without_a_certain_day_nothing_is_dated(text: str) -> None:
+    assert recurrences(text) == []
+
+
+MONTHLY = "II. Tổ chức thực hiện\n1. Các chi bộ gửi báo cáo về Đảng ủy trước ngày 20 hằng tháng."
+
+
+def test_a_monthly_report_has_its_days_people_and_sentence_and_each_day_becomes_a_deadline() -> None:
+    draft = plan(f"I. Thời gian: từ ngày 01/3/2026 đến ngày 31/5/2026.\n{MONTHLY}")
+    [known] = draft.recurring
+    assert known.days == (date(2026, 3, 20), date(2026, 4, 20), date(2026, 5, 20))
+    assert (known.reporters, known.receiver, known.inclusive) == (("Các chi bộ",), "Đảng ủy", False)
+    assert known.source.text.endswith("trước ngày 20 hằng tháng.")
+    assert [(one.text[-13:], one.last_day) for one in to_plan(draft).deadlines] == [
+        ("kỳ 20/3/2026)", date(2026, 3, 19)),
+        ("kỳ 20/4/2026)", date(2026, 4, 19)),
+        ("kỳ 20/5/2026)", date(2026, 5, 19)),
+    ]
+    [told] = [one for one in draft.warnings if one.doubt is Doubt.RECURRING]
+    assert (told.item, told.stops, dict(told.details)) == ("recurring-1", False, {"days": "3"})
+
+
+@pytest.mark.parametrize(
+    "window",
+    ["", "I. Thời gian: từ ngày 01/3/2026.\n", "I. Thời gian: từ ngày 01/01/2026 đến ngày 31/12/2028.\n"],
+)
+def test_without_an_end_or_with_too_many_days_a_person_is_asked(window: str) -> None:
+    draft = plan(f"{window}{MONTHLY}")
+    assert draft.recurring == ()
+    assert [one.details for one in draft.warnings if one.doubt is Doubt.RECURRING] == [()]
 
 
 @pytest.mark.parametrize(

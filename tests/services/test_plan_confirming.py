@@ -89,6 +89,27 @@ def test_recipients_and_signer_are_kept_with_the_campaign_and_stand_in_its_workb
         assert (known.signed_for, known.signer_role, known.signer) == ("T/M ĐẢNG ỦY", "BÍ THƯ", "Đỗ Thị Mai")
 
 
+def test_a_monthly_report_is_one_row_with_its_days_until_each_becomes_a_deadline(
+    sqlite_engine: Engine,
+) -> None:
+    lan = somebody(sqlite_engine)
+    lines = (
+        *("Số 06-KH/ĐU", "KẾ HOẠCH", "Phát động thi đua", "I. Thời gian: từ ngày 01/3 đến ngày 30/4/2026."),
+        *("II. Tổ chức thực hiện", "1. Các chi bộ gửi báo cáo về Đảng ủy trước ngày 20 hằng tháng."),
+    )
+    content = docx("".join(paragraph(run(line)) for line in lines))
+    number = plan_confirming.start(sqlite_engine, lan, content, "a.docx", now=NOW)
+    [row] = plan_confirming.paper(sqlite_engine, lan, number).tables["Mốc báo cáo"]
+    assert (row[ROW], row["Ngày"], row["Kiểu"]) == ("recurring-1", "20/3/2026; 20/4/2026", "trước")
+    changed(sqlite_engine, lan, number, units=TWO, criteria=[{"Mã": "T1", "Tên": "Xanh", "Loại": "có/không"}])
+    found = plan_confirming.put_in_force(sqlite_engine, lan, number, version=1, now=NOW)
+    assert found.plan
+    assert [(one.last_day, one.receiver) for one in found.plan.deadlines] == [
+        (date(2026, 3, 19), "Đảng ủy"),
+        (date(2026, 4, 19), "Đảng ủy"),
+    ]
+
+
 def read_workbook_plan(content: bytes) -> Plan:
     found = plan_workbook.read(content).plan
     assert found is not None
