@@ -45,7 +45,8 @@ def to_template_and_upload(plan: Plan) -> None:
     """The workbook of all units in sight, and the way to hand it in."""
     with st.container(horizontal=True, vertical_alignment="center"):
         address = f"{_TEMPLATES}/{quote(plan.campaign.code, safe='')}"
-        st.link_button("Tải tệp mẫu cho tất cả đơn vị", address, icon=":material/download:")
+        label = "Tải tệp mẫu cho tất cả đơn vị" if len(plan.units) > 1 else "Tải tệp mẫu"
+        st.link_button(label, address, icon=":material/download:")
         st.page_link(_UPLOAD, label="Nộp tệp đã điền", icon=":material/upload_file:")
 
 
