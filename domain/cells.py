@@ -7,11 +7,10 @@ import pandas as pd
 
 from domain.calendar import day_in_vietnam
 from domain.completion import completion, reached
-from domain.course import expected_share, thresholds
-from domain.criteria import Kind
+from domain.course import band, expected_share, thresholds
+from domain.criteria import Criterion, Kind
 from domain.deadlines import due_days
-from domain.exact import at_least
-from domain.frames import CELLS, FACTS, shaped
+from domain.frames import CELLS, FACTS, plain, shaped
 from domain.plans import Plan
 from domain.states import Course, State
 from domain.succession import inherited
@@ -45,19 +44,21 @@ def cells(plan: Plan, facts: pd.DataFrame, on: date) -> pd.DataFrame:
 
 def _grid(plan: Plan, on: date) -> pd.DataFrame:
     targets, due = unit_targets(plan, on), due_days(plan)
+    types = {unit.unit_type for unit in plan.units}
+    owed = {(one.code, kind) for one in plan.criteria for kind in types if one.applies_to_type(kind)}
+    units = [(unit, unit.exists(on), unit.headcount(on)) for unit in plan.units]
     rows = [
         (
             unit.code,
             criterion.code,
             str(criterion.kind),
             criterion.is_limit,
-            criterion.applies_to_type(unit.unit_type) and unit.exists(on),
-            unit.headcount(on),
-            _part(targets[unit.code, criterion.code], "numerator"),
-            _part(targets[unit.code, criterion.code], "denominator"),
+            exists and (criterion.code, unit.unit_type) in owed,
+            headcount,
+            *_parts(targets[unit.code, criterion.code]),
             due[unit.code, criterion.code],
         )
-        for unit in plan.units
+        for unit, exists, headcount in units
         for criterion in plan.criteria
     ]
     columns = [*KEY, "kind", "is_limit", "applies", "headcount", "target_num", "target_den", "due_on"]
@@ -68,13 +69,13 @@ def _grid(plan: Plan, on: date) -> pd.DataFrame:
     )
 
 
-def _part(target: Fraction | None, name: str) -> int | None:
-    return None if target is None else int(getattr(target, name))
+def _parts(target: Fraction | None) -> tuple[int | None, int | None]:
+    return (None, None) if target is None else (target.numerator, target.denominator)
 
 
 def _states(grid: pd.DataFrame, on: date) -> pd.Series:
     no_total = grid["kind"].eq(Kind.SHARE) & (grid["owed"].fillna(0) <= 0)
-    late = pd.Series([day is not None and on > day for day in _days(grid["due_on"])], index=grid.index)
+    late = pd.Series([day is not None and on > day for day in plain(grid["due_on"])], index=grid.index)
     state = pd.Series(str(State.NOT_DUE), index=grid.index, dtype="string")
     state = state.mask(late, str(State.OVERDUE))
     state = state.mask(grid["done"].notna(), str(State.REPORTED))
@@ -83,36 +84,31 @@ def _states(grid: pd.DataFrame, on: date) -> pd.Series:
 
 
 def _courses(grid: pd.DataFrame, plan: Plan, on: date) -> pd.Series:
-    answer = pd.Series(pd.NA, index=grid.index, dtype="string")
-    for criterion in plan.criteria:
-        expected = expected_share(plan.campaign, criterion, on)
-        if expected is None:
-            continue
-        open_ones = grid["criterion"].eq(criterion.code) & ~grid["reached"].fillna(value=True)
-        open_ones &= grid["completion_den"].notna()
-        answer = answer.mask(open_ones, _bands(grid[open_ones], plan, expected).reindex(grid.index))
-    return answer
+    lowest = {one.code: _thresholds(plan, one, on) for one in plan.criteria}
+    columns = (plain(grid[name]) for name in ("criterion", "reached", "completion_num", "completion_den"))
+    found = [
+        None if reached is not False or den is None or not lowest[code] else band(num, den, lowest[code])
+        for code, reached, num, den in zip(*columns, strict=True)
+    ]
+    return pd.Series(found, index=grid.index, dtype="string")
 
 
-def _bands(rows: pd.DataFrame, plan: Plan, expected: Fraction) -> pd.Series:
-    band = pd.Series(str(Course.FAR_BEHIND), index=rows.index, dtype="string")
-    for lowest, course in reversed(thresholds(expected, plan.campaign.tolerances)):
-        num = pd.Series(lowest.numerator, index=rows.index)
-        den = pd.Series(lowest.denominator, index=rows.index)
-        band = band.mask(at_least(rows["completion_num"], rows["completion_den"], num, den), str(course))
-    return band
+def _thresholds(plan: Plan, criterion: Criterion, on: date) -> tuple[tuple[Fraction, Course], ...]:
+    """The bands of a criterion, none while nothing is expected of it."""
+    expected = expected_share(plan.campaign, criterion, on)
+    return () if expected is None else thresholds(expected, plan.campaign.tolerances)
 
 
 def _late_days(grid: pd.DataFrame, on: date) -> pd.Series:
-    moments = zip(grid["state"], _days(grid["due_on"]), grid["first_received_at"], strict=True)
-    late = [_late(State(state), due, arrived, on) for state, due, arrived in moments]
+    moments = zip(*(plain(grid[name]) for name in ("state", "due_on", "first_received_at")), strict=True)
+    late = [_late(state, due, arrived, on) for state, due, arrived in moments]
     return pd.Series(late, index=grid.index, dtype="Int64")
 
 
-def _late(state: State, due: date | None, arrived: datetime, on: date) -> int | None:
+def _late(state: str, due: date | None, arrived: datetime, on: date) -> int | None:
     if due is None or state in (State.NOT_APPLICABLE, State.NOT_DUE):
         return None
-    day = on if state is State.OVERDUE else day_in_vietnam(arrived)
+    day = on if state == State.OVERDUE else day_in_vietnam(arrived)
     return max((day - due).days, 0)
 
 
@@ -120,7 +116,7 @@ def _provisional(grid: pd.DataFrame, plan: Plan) -> pd.Series:
     """Figures for a report that is due before the window ends; the last days may change them."""
     own_day = {criterion.code for criterion in plan.criteria if criterion.due_on is not None}
     closes_on = plan.campaign.window.closes_on
-    rows = zip(grid["criterion"], _days(grid["due_on"]), _days(grid["reported_on"]), strict=True)
+    rows = zip(*(plain(grid[name]) for name in ("criterion", "due_on", "reported_on")), strict=True)
     early = [
         closes_on is not None
         and code not in own_day
@@ -130,7 +126,3 @@ def _provisional(grid: pd.DataFrame, plan: Plan) -> pd.Series:
         for code, due, reported in rows
     ]
     return pd.Series(early, index=grid.index, dtype="boolean")
-
-
-def _days(column: pd.Series) -> list[date | None]:
-    return [None if pd.isna(day) else day for day in column]

@@ -1,5 +1,6 @@
 """On course? Completion against the expected share of the window (DESIGN 3.5)."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -32,9 +33,14 @@ def thresholds(expected: Fraction, tolerances: Tolerances) -> tuple[tuple[Fracti
 
 def course(completion: Fraction, expected: Fraction, tolerances: Tolerances) -> Course:
     """The band ``completion`` falls into; equality goes to the better one."""
-    for lowest, band in thresholds(expected, tolerances):
-        if completion >= lowest:
-            return band
+    return band(completion.numerator, completion.denominator, thresholds(expected, tolerances))
+
+
+def band(num: int, den: int, lowest: Sequence[tuple[Fraction, Course]]) -> Course:
+    """The band that the completion ``num``/``den`` falls into; ``lowest`` as ``thresholds`` gives it."""
+    for least, found in lowest:
+        if num * least.denominator >= least.numerator * den:
+            return found
     return Course.FAR_BEHIND
 
 

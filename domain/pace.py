@@ -8,6 +8,7 @@ import pandas as pd
 
 from domain.campaigns import Campaign
 from domain.criteria import Criterion
+from domain.frames import plain
 
 #: Achieved per week is taken over the last four weeks.
 WEEKS = 4
@@ -40,12 +41,9 @@ def achieved_per_week(series: pd.DataFrame, on: date) -> dict[str, Fraction]:
     ``series`` is SERIES: one row per criterion and day on which the total changed.
     """
     begin = on - timedelta(weeks=WEEKS)
-    return {
-        str(code): Fraction(_as_of(rows, on) - _as_of(rows, begin), WEEKS)
-        for code, rows in series.groupby("criterion", sort=False)
-    }
-
-
-def _as_of(rows: pd.DataFrame, on: date) -> int:
-    known = rows[[day <= on for day in rows["day"]]]
-    return 0 if known.empty else int(known.sort_values("day")["done"].iloc[-1])
+    figures = zip(*(plain(series[name]) for name in ("day", "criterion", "done")), strict=True)
+    found: dict[str, tuple[int, int]] = {}
+    for day, code, done in sorted(figures):
+        then, now = found.get(code, (0, 0))
+        found[code] = (done if day <= begin else then, done if day <= on else now)
+    return {code: Fraction(now - then, WEEKS) for code, (then, now) in found.items()}
