@@ -6,6 +6,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -39,9 +40,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of an empty SQLite database of this test's own."""
-    path = tmp_path / "test.db"
-    shutil.copyfile(sqlite_template, path)
-    return f"sqlite:///{path.as_posix()}"
+    return copied(sqlite_template, tmp_path / "test.db")
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +59,7 @@ def postgres_server(testrun_uid: str) -> Iterator[URL]:
     with fasteners.InterProcessLock(folder.with_suffix(".lock")):
         _make_template(address)
     yield address
+    _administering(address).dispose()
     server.cleanup()
     for lock in (".lock", ".bundled"):
         folder.with_suffix(lock).unlink(missing_ok=True)
@@ -85,17 +85,14 @@ def postgres_url(postgres_server: URL, database_names: Iterator[str]) -> Iterato
 def sqlite_bundled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with the bundled plans and their illustrative results."""
     path = tmp_path_factory.mktemp("sqlite") / "bundled.db"
-    shutil.copyfile(sqlite_template, path)
-    _load_samples(f"sqlite:///{path.as_posix()}")
+    _load_samples(copied(sqlite_template, path))
     return path
 
 
 @pytest.fixture
 def sqlite_bundled_url(sqlite_bundled: Path, tmp_path: Path) -> str:
     """The address of an SQLite database of this test's own that holds the bundled plans."""
-    path = tmp_path / "bundled.db"
-    shutil.copyfile(sqlite_bundled, path)
-    return f"sqlite:///{path.as_posix()}"
+    return copied(sqlite_bundled, tmp_path / "bundled.db")
 
 
 @pytest.fixture(scope="session")
@@ -148,8 +145,15 @@ def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
     made.dispose()
 
 
+def copied(file: Path, path: Path) -> str:
+    """The address of a copy of an SQLite file that nobody has open."""
+    shutil.copyfile(file, path)
+    return f"sqlite:///{path.as_posix()}"
+
+
 def _copy(server: URL, name: str, template: str) -> Iterator[str]:
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    # copied through the log, as is usual, every page costs three times as much
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     yield server.set(database=name).render_as_string(hide_password=False)
     _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -178,9 +182,12 @@ def _exists(server: URL, name: str) -> bool:
 
 
 def _execute(server: URL, statement: str) -> list[Any]:
-    engine = make_engine(server.render_as_string(hide_password=False))
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with _administering(server).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         answer = connection.execute(text(statement))
-        rows = list(answer) if answer.returns_rows else []
-    engine.dispose()
-    return rows
+        return list(answer) if answer.returns_rows else []
+
+
+@cache
+def _administering(server: URL) -> Engine:
+    """Stays connected: a connection costs as much as what is asked through it."""
+    return make_engine(server.render_as_string(hide_password=False))

@@ -1,8 +1,9 @@
-"""What a run says at its end: the tests of each package, and no skipping in silence."""
+"""What a run says at its end: the tests of each package, where time went, and no skipping in silence."""
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 import pytest
 
@@ -27,6 +28,15 @@ def _reasons(config: pytest.Config) -> list[str]:
     return [report.longrepr[2] if isinstance(report.longrepr, tuple) else "" for report in skipped]
 
 
+def slowest(reports: Iterable[object], number: int = 15) -> list[tuple[str, float]]:
+    """The files whose tests took longest, and their seconds."""
+    taken: defaultdict[str, float] = defaultdict(float)
+    for report in reports:
+        if isinstance(report, pytest.TestReport):
+            taken[report.nodeid.split("::", maxsplit=1)[0]] += report.duration
+    return sorted(taken.items(), key=lambda item: -item[1])[:number]
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if os.environ.get("CI") == "true" and unaccepted(_reasons(session.config)) and not session.exitstatus:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -37,6 +47,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("passed tests per package")
     for package, number in sorted(passed.items()):
         terminalreporter.line(f"{package:<12}{number:>6}")
+    terminalreporter.section("slowest files, in seconds")
+    for file, seconds in slowest(chain.from_iterable(terminalreporter.stats.values())):
+        terminalreporter.line(f"{seconds:>6.1f}  {file}")
     if os.environ.get("CI") == "true":
         terminalreporter.line(f"accepted reasons to skip: {', '.join(ACCEPTED_REASONS) or 'none'}")
         for reason in unaccepted(_reasons(config)):

@@ -3,15 +3,17 @@
 import dataclasses
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
 
-from data.engine import writing
+from data.engine import make_engine, writing
 from domain.access import Actor, RoleName, Scope, operator
 from services.people import add_account
 from services.plans import take_up
@@ -76,6 +78,14 @@ def prepared(engine: Engine, now: datetime) -> World:
     until = now + timedelta(days=5)
     reopen(engine, operator(), "KH", units=["B"], until=until, reason="Lý do thầm", now=now)
     return World(waiting, accepted, returned, both)
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[Engine]:
+    """A database while it is prepared for many tests, each of which gets a copy."""
+    engine = make_engine(f"sqlite:///{file.as_posix()}")
+    yield engine
+    engine.dispose()
 
 
 def with_accounts(engine: Engine, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Every operation of the services, asked for what is another unit's, and by somebody who only reads."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -66,8 +67,9 @@ from services import (
     units,
 )
 from services.guard import OPERATIONS
+from tests.databases import copied
 from tests.filling import fill
-from tests.leaks.secrets import LEADER, OF_A, OF_B, ON, PLAN, World, prepared, told, with_accounts
+from tests.leaks.secrets import LEADER, OF_A, OF_B, ON, PLAN, World, opened, prepared, told, with_accounts
 
 load_services()
 
@@ -261,11 +263,25 @@ def _all_of(ask: Callable[[Any], Any], *what: Any) -> list[Any]:
     return answers
 
 
+@pytest.fixture(scope="module")
+def prepared_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the campaign is made once; every test has a copy."""
+    path = tmp_path_factory.mktemp("secrets") / "secrets.db"
+    shutil.copyfile(sqlite_template, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def world(prepared_file: Path) -> World:
+    with opened(prepared_file) as engine:
+        made = prepared(engine, NOW)
+        with_accounts(engine, NOW)
+        return replace(made, draft=_draft(engine))
+
+
 @pytest.fixture
-def world(sqlite_engine: Engine) -> World:
-    made = prepared(sqlite_engine, NOW)
-    with_accounts(sqlite_engine, NOW)
-    return replace(made, draft=_draft(sqlite_engine))
+def sqlite_url(prepared_file: Path, world: World, tmp_path: Path) -> str:
+    return copied(prepared_file, tmp_path / "secrets.db")
 
 
 def _draft(engine: Engine) -> int:

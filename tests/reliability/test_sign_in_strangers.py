@@ -39,6 +39,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_a1_the_settings_are_at_the_bar_for_everybody_and_for_nobody() -> None:
     for kept in (passwords.renewed(PASSWORD), passwords._OF_NOBODY):
         found = extract_parameters(kept)

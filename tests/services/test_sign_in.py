@@ -157,6 +157,7 @@ def test_an_administrator_is_made_beside_a_leader_who_took_the_name(engine: Engi
     assert actor.role is RoleName.ADMINISTRATOR
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_a1_passwords_are_kept_as_argon2id_of_46_mebibytes() -> None:
     kept = passwords.hashed(PASSWORD)
     assert kept.startswith("$argon2id$v=19$m=47104,t=2,p=1$")
@@ -173,6 +174,7 @@ def test_a9_a_password_has_twelve_characters_and_at_most_1024_bytes() -> None:
     assert passwords.hashed("đ" * 512)
 
 
+@pytest.mark.usefixtures("slow_passwords")
 def test_a1_a_weaker_kept_password_is_renewed_at_sign_in(sqlite_engine: Engine) -> None:
     from argon2 import PasswordHasher
 

@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 
 from data.engine import writing
 from domain.access import RoleName, operator
-from services import samples
 from services.people import add_account, set_password
 from services.plans import take_up
 from services.previews import Handed
@@ -24,9 +23,13 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.fixture
+def sqlite_url(sqlite_bundled_url: str) -> str:
+    return sqlite_bundled_url
+
+
+@pytest.fixture
 def reporter(client_of: Callable[..., TestClient], sqlite_engine: Engine) -> TestClient:
     """A browser of somebody who reports for one unit of a bundled campaign."""
-    samples.load(sqlite_engine, now=datetime.now(UTC))
     return signed_in(client_of, sqlite_engine, "minh", RoleName.REPORTER, "BDV-P2")
 
 

@@ -1,8 +1,10 @@
 """Every route of ours, asked by a stranger and by a reporter of another unit."""
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import product
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -10,15 +12,30 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from domain.access import RoleName
-from tests.leaks.secrets import World, prepared, told
+from tests.databases import copied
+from tests.leaks.secrets import World, opened, prepared, told
 from tests.web.conftest import STREAMLIT
 from tests.web.test_downloads import signed_in
 from web import door
 
 
+@pytest.fixture(scope="module")
+def prepared_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the campaign is made once; every test has a copy."""
+    path = tmp_path_factory.mktemp("secrets") / "secrets.db"
+    shutil.copyfile(sqlite_template, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def world(prepared_file: Path) -> World:
+    with opened(prepared_file) as engine:
+        return prepared(engine, datetime.now(UTC))
+
+
 @pytest.fixture
-def world(sqlite_engine: Engine) -> World:
-    return prepared(sqlite_engine, datetime.now(UTC))
+def sqlite_url(prepared_file: Path, world: World, tmp_path: Path) -> str:
+    return copied(prepared_file, tmp_path / "secrets.db")
 
 
 def addresses(engine: Engine, world: World) -> list[str]:
