@@ -1,9 +1,12 @@
 """The Chromium that the browser tests drive: one that is installed, or the one of Playwright."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Playwright
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
@@ -25,3 +28,15 @@ def find(playwright: Playwright) -> str | None:
     installed = next(filter(None, map(shutil.which, NAMES)), None)
     bundled = playwright.chromium.executable_path
     return installed or (bundled if Path(bundled).exists() else None)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A running one; while it runs, no other test of its process can use asyncio."""
+    with sync_playwright() as playwright:
+        path = find(playwright)
+        if path is None:
+            pytest.skip("no Chromium: install chromium, or run `playwright install chromium`")
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield browser
+        browser.close()

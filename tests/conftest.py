@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from argon2 import PasswordHasher
+from playwright.sync_api import Browser
 
+from services import passwords
 from tests import chromium as chromiums
 
 pytest_plugins = ["tests.outcome", "tests.databases"]
@@ -23,6 +25,27 @@ os.environ.setdefault("UPKEEP", "off")
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "suite")
 
 
+SLOW_OF_NOBODY = passwords._OF_NOBODY
+#: What the program keeps passwords with, and what most tests do.
+SLOW, QUICK = passwords._HASHER, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A hash takes a tenth of a second, on purpose; the hundreds of accounts of tests are guessed at by nobody."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", QUICK)
+        patch.setattr(passwords, "_OF_NOBODY", QUICK.hash("nobody's"))
+        yield
+
+
+@pytest.fixture
+def slow_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of the hash itself: as the program has it."""
+    monkeypatch.setattr(passwords, "_HASHER", SLOW)
+    monkeypatch.setattr(passwords, "_OF_NOBODY", SLOW_OF_NOBODY)
+
+
 @pytest.fixture(autouse=True)
 def own_main() -> Iterator[None]:
     """Streamlit's test of a screen leaves that screen as ``__main__``, which new processes would run again."""
@@ -31,13 +54,8 @@ def own_main() -> Iterator[None]:
     sys.modules["__main__"] = main
 
 
-@pytest.fixture(scope="module")  # while Playwright runs, no other test of its process can use asyncio
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A running Chromium that cannot leave this machine."""
-    with sync_playwright() as playwright:
-        path = chromiums.find(playwright)
-        if path is None:
-            pytest.skip("no Chromium: install chromium, or run `playwright install chromium`")
-        browser = playwright.chromium.launch(executable_path=path, args=chromiums.SWITCHES)
+    with chromiums.launched() as browser:
         yield browser
-        browser.close()
