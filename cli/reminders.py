@@ -11,7 +11,7 @@ from services import mailing
 from services.database import Engine
 from services.mailing import Letter, MailFailed, MailServer, Writes
 from wording.reminders import letter as words_of
-from wording.reminders import subject
+from wording.reminders import no_mail, subject
 
 _NO_SERVER = (
     "Chưa gửi được thư nhắc: hãy đặt biến BTD_SMTP_HOST và BTD_SMTP_FROM (xem docs/van-hanh.md), "
@@ -72,8 +72,8 @@ def _send(engine: Engine, server: MailServer, wanted: list[Letter], write: Write
     try:
         sent = mailing.send(engine, operator(), wanted, server=server, write=write, today=on)
     except MailFailed as reason:
-        say(f"Máy chủ thư {server.host}:{server.port} không nhận thư: {reason}.")
-        say("Hãy kiểm tra các biến BTD_SMTP_… rồi chạy lại; thư đã gửi hôm nay không bị gửi lần hai.")
+        say(no_mail(reason.trouble, f"{server.host}:{server.port}", str(reason)))
+        say("Rồi chạy lại lệnh này; thư đã gửi hôm nay không bị gửi lần hai.")
         return 1
     say(f"Đã gửi {len(sent.done)} thư nhắc hạn.")
     for letter, why in sent.failed:

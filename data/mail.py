@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 
+from domain.reminders import MailTrouble
+
 _PATIENCE = 20.0  # seconds for each answer
 _PREFIX = "BTD_SMTP_"
 
 
 @dataclass(frozen=True)
 class MailServer:
-    """Who takes our mail, and whom it comes from. ``starttls``: it goes encrypted or not at all."""
+    """Who takes our mail, and whom it comes from.
+
+    ``starttls``: it goes encrypted, to a server whose certificate is trusted, or not at all; ``authorities``
+    is a file of certificates (.pem) that are trusted beside those of the machine.
+    """
 
     host: str
     sender: str
@@ -22,10 +28,15 @@ class MailServer:
     starttls: bool = True
     user: str = ""
     password: str = field(default="", repr=False)
+    authorities: str = ""
 
 
 class MailFailed(Exception):
-    """The server cannot be reached or refuses; the text is its own reason."""
+    """The mail did not go out, and why; the text is the server's own reason."""
+
+    def __init__(self, trouble: MailTrouble, why: str) -> None:
+        super().__init__(why)
+        self.trouble = trouble
 
 
 def configured(environment: Mapping[str, str]) -> MailServer | None:
@@ -35,7 +46,7 @@ def configured(environment: Mapping[str, str]) -> MailServer | None:
     """
     said = {
         name: environment.get(_PREFIX + name.upper(), "").strip()
-        for name in ("host", "from", "port", "starttls", "user")
+        for name in ("host", "from", "port", "starttls", "user", "authorities")
     }
     if not said["host"] or not said["from"]:
         return None
@@ -49,6 +60,7 @@ def configured(environment: Mapping[str, str]) -> MailServer | None:
         starttls=said["starttls"].lower() not in {"off", "0", "false", "no"},
         user=said["user"],
         password=environment.get(f"{_PREFIX}PASSWORD", ""),
+        authorities=said["authorities"],
     )
 
 
@@ -57,10 +69,27 @@ def connected(server: MailServer) -> Iterator[smtplib.SMTP]:
     """A connection that is ready to take mail; ``MailFailed`` where there is none."""
     with _told(), smtplib.SMTP(server.host, server.port, timeout=_PATIENCE) as connection:
         if server.starttls:
-            connection.starttls(context=ssl.create_default_context())
+            connection.starttls(context=_trusting(server))
         if server.user:
-            connection.login(server.user, server.password)
+            _log_in(connection, server)
         yield connection
+
+
+def _log_in(connection: smtplib.SMTP, server: MailServer) -> None:
+    try:
+        connection.login(server.user, server.password)
+    except UnicodeEncodeError as error:
+        raise MailFailed(MailTrouble.LETTERS_OF_LOGIN, "") from error
+
+
+def _trusting(server: MailServer) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if server.authorities:
+        try:
+            context.load_verify_locations(server.authorities)
+        except OSError as error:
+            raise MailFailed(MailTrouble.NO_AUTHORITIES, server.authorities) from error
+    return context
 
 
 def send(connection: smtplib.SMTP, sender: str, to: str, subject: str, text: str) -> None:
@@ -80,4 +109,18 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OSError as error:  # of the network, of TLS, and every refusal that smtplib knows
-        raise MailFailed(str(error)) from error
+        raise MailFailed(_trouble(error), str(error)) from error
+
+
+def _trouble(error: OSError) -> MailTrouble:
+    match error:
+        case ssl.SSLCertVerificationError():
+            return MailTrouble.UNTRUSTED
+        case smtplib.SMTPNotSupportedError():
+            return MailTrouble.NO_LOGIN if "AUTH" in str(error) else MailTrouble.NO_ENCRYPTION
+        case smtplib.SMTPAuthenticationError():
+            return MailTrouble.WRONG_LOGIN
+        case smtplib.SMTPException():
+            return MailTrouble.REFUSED
+        case _:
+            return MailTrouble.UNREACHABLE

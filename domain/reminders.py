@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,6 +17,19 @@ from domain.states import State
 SOON, TOO_LONG_AGO = 3, 30
 
 _MISSING = (State.OVERDUE, State.NOT_DUE)
+
+
+class MailTrouble(StrEnum):
+    """Why no mail went out. Each has one sentence in ``wording.reminders``."""
+
+    UNREACHABLE = "unreachable"
+    UNTRUSTED = "untrusted"
+    NO_AUTHORITIES = "no_authorities"
+    NO_ENCRYPTION = "no_encryption"
+    NO_LOGIN = "no_login"
+    WRONG_LOGIN = "wrong_login"
+    LETTERS_OF_LOGIN = "letters_of_login"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -9,7 +10,7 @@ from data.engine import make_engine, writing
 from domain.access import operator
 from services.plans import take_up
 from tests.builders import by, campaign, plan, quantity, unit
-from tests.smtp_server import post
+from tests.smtp_server import certificate, post
 
 NOON = datetime(2023, 6, 29, 5, 0, tzinfo=UTC)
 
@@ -24,7 +25,7 @@ def one_late(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine.dispose()
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     monkeypatch.setattr(reminders, "today", lambda: date(2023, 6, 29))
-    for name in ("HOST", "PORT", "STARTTLS", "USER", "PASSWORD", "FROM"):
+    for name in ("HOST", "PORT", "STARTTLS", "USER", "PASSWORD", "FROM", "AUTHORITIES"):
         monkeypatch.delenv(f"BTD_SMTP_{name}", raising=False)
     added = ["an", "--name", "Anh An", "--role", "reporter", "--unit", "A", "--email", "an@xa.vn"]
     assert main(["user", "add", *added]) == 0
@@ -54,6 +55,63 @@ def test_one_mail_a_day_goes_out_as_vietnamese_text(
     assert "tại: https://thidua.example\n" in text
 
 
+def test_a_mail_goes_encrypted_with_user_and_password_to_a_server_that_is_trusted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    encryption, authorities = certificate(tmp_path)
+    with post(encryption, ("thidua", "mat khau")) as server:
+        configure(monkeypatch, server.port)
+        for name, value in {"STARTTLS": "", "USER": "thidua", "PASSWORD": "mat khau"}.items():
+            monkeypatch.setenv(f"BTD_SMTP_{name}", value)
+        assert main(["remind"]) == 1
+        said = capsys.readouterr().err
+        assert f"Chứng thư của máy chủ thư 127.0.0.1:{server.port} không được tin cậy" in said
+        assert "đặt BTD_SMTP_AUTHORITIES là đường dẫn tới tệp đó" in said
+        assert (server.mails, server.passwords) == ([], [])
+        monkeypatch.setenv("BTD_SMTP_AUTHORITIES", str(authorities))
+        monkeypatch.setenv("BTD_SMTP_PASSWORD", "khac")
+        assert main(["remind"]) == 1
+        assert "Hãy kiểm tra BTD_SMTP_USER và BTD_SMTP_PASSWORD." in capsys.readouterr().err
+        monkeypatch.setenv("BTD_SMTP_PASSWORD", "mật khẩu")
+        assert main(["remind"]) == 1
+        assert "có chữ có dấu" in capsys.readouterr().err
+        monkeypatch.setenv("BTD_SMTP_PASSWORD", "mat khau")
+        assert main(["remind"]) == 0
+        assert "Đã gửi 1 thư nhắc hạn." in capsys.readouterr().err
+    assert [mail["To"] for mail in server.mails] == ["an@xa.vn"]
+
+
+def test_a_certificate_of_another_name_or_a_lost_file_of_authorities_sends_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    encryption, authorities = certificate(tmp_path, "127.0.0.2")
+    with post(encryption) as server:
+        configure(monkeypatch, server.port)
+        monkeypatch.setenv("BTD_SMTP_STARTTLS", "")
+        monkeypatch.setenv("BTD_SMTP_AUTHORITIES", str(authorities))
+        assert main(["remind"]) == 1
+        assert "Hãy kiểm tra BTD_SMTP_HOST đúng là tên ghi trong chứng thư" in capsys.readouterr().err
+        monkeypatch.setenv("BTD_SMTP_AUTHORITIES", str(tmp_path / "mất.pem"))
+        assert main(["remind"]) == 1
+        assert "mất.pem”. Hãy kiểm tra BTD_SMTP_AUTHORITIES." in capsys.readouterr().err
+    assert server.mails == []
+
+
+def test_a_server_without_encryption_or_without_accounts_is_told_apart(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with post() as server:
+        configure(monkeypatch, server.port)
+        monkeypatch.setenv("BTD_SMTP_STARTTLS", "")
+        assert main(["remind"]) == 1
+        assert "không mã hóa đường truyền, nên chưa gửi thư nào" in capsys.readouterr().err
+        monkeypatch.setenv("BTD_SMTP_STARTTLS", "off")
+        monkeypatch.setenv("BTD_SMTP_USER", "thidua")
+        assert main(["remind"]) == 1
+        assert "Hãy bỏ BTD_SMTP_USER và BTD_SMTP_PASSWORD" in capsys.readouterr().err
+    assert server.mails == []
+
+
 def test_a_dead_server_is_a_sentence_and_nothing_counts_as_sent(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -61,7 +119,7 @@ def test_a_dead_server_is_a_sentence_and_nothing_counts_as_sent(
         pass
     configure(monkeypatch, server.port)
     assert main(["remind"]) == 1
-    assert f"Máy chủ thư 127.0.0.1:{server.port} không nhận thư" in capsys.readouterr().err
+    assert f"Không kết nối được máy chủ thư 127.0.0.1:{server.port}" in capsys.readouterr().err
     assert main(["remind", "--dry-run"]) == 0
     assert "Gửi: an@xa.vn\nTiêu đề: Nhắc hạn báo cáo thi đua: 1 quá hạn\n" in capsys.readouterr().out
 
