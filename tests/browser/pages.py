@@ -1,6 +1,9 @@
 """The screens in a browser: addresses, sizes, and when a screen is ready."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, Request, expect
 
 #: A laptop and a phone.
 SIZES = {"1440x900": (1440, 900), "390x844": (390, 844)}
@@ -49,3 +52,16 @@ def wait(page: Page) -> None:
     charts = page.locator("[data-testid=stPlotlyChart]")
     drawn = charts.locator(".main-svg").locator("nth=0")
     expect(drawn).to_have_count(1 if charts.count() else 0, timeout=_PATIENCE)
+
+
+@contextmanager
+def requests(page: Page) -> Iterator[list[Request]]:
+    """Everything that the page asks for meanwhile."""
+    asked: list[Request] = []
+
+    def hear(request: Request) -> None:
+        asked.append(request)
+
+    page.on("request", hear)
+    yield asked
+    page.remove_listener("request", hear)

@@ -1,18 +1,17 @@
 """Everybody can use every screen: WCAG 2.2 AA as far as Streamlit lets, Vietnamese words, three looks, paper."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from reports.palette import COLOURS, Variant
+from tests.browser.conftest import WINDOW
 from tests.browser.english import english, said
-from tests.browser.pages import RIGHTMOST, SCREENS, open_screen, wait
-from tests.web.server import RUN, Server, running
+from tests.browser.pages import RIGHTMOST, SCREENS, SIZES, open_screen, wait
 from ui.menu import MENU
 
 pytestmark = pytest.mark.browser
@@ -46,6 +45,8 @@ class Visit:
     words: set[str]
     title: str
     language: str | None
+    exceptions: int
+    too_wide: list[str]
 
 
 class Visits(dict[str, Visit]):
@@ -66,8 +67,29 @@ class Visits(dict[str, Visit]):
             words=said(page),
             title=page.title(),
             language=page.locator("html").get_attribute("lang"),
+            exceptions=page.locator("[data-testid=stException]").count(),
+            too_wide=too_wide(page),
         )
         return self[name]
+
+
+def too_wide(page: Page) -> list[str]:
+    """The sizes in which something stands out on the right."""
+    found = []
+    for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found += [] if fits(page, width) else [size]
+    page.set_viewport_size(WINDOW)
+    return found
+
+
+def fits(page: Page, width: int) -> bool:
+    """Whether nothing stands out on the right, once charts have followed the new width."""
+    for _ in range(100):
+        if page.evaluate(RIGHTMOST) <= width + 1:
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def findings(page: Page, **options: Any) -> list[str]:
@@ -83,37 +105,8 @@ def findings(page: Page, **options: Any) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("accessibility")
-    with running(RUN, f"sqlite:///{(folder / 'new.db').as_posix()}", folder) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def signed_in(server: Server, chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(
-        locale="vi-VN", base_url=server.base, viewport={"width": 1440, "height": 900}
-    )
-    page = context.new_page()
-    page.goto(server.link)
-    wait(page)
-    page.close()
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def visits(signed_in: BrowserContext) -> Iterator[Visits]:
-    page = signed_in.new_page()
-    yield Visits(page)
-    page.close()
-
-
-@pytest.fixture
-def page(signed_in: BrowserContext) -> Iterator[Page]:
-    made = signed_in.new_page()
-    yield made
-    made.close()
+def visits(tab: Page) -> Visits:
+    return Visits(tab)
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -139,6 +132,12 @@ def test_headings_are_an_outline_below_one_title(visits: Visits, name: str) -> N
 def test_a_chart_has_words_and_a_table_beside_it(visits: Visits, name: str) -> None:
     assert all(visits[name].charts)
     assert bool(visits[name].tables) or not visits[name].charts
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_screen_scrolls_sideways_or_breaks(visits: Visits, name: str) -> None:
+    assert visits[name].too_wide == []
+    assert visits[name].exceptions == 0
 
 
 def test_every_screen_names_itself_on_its_tab(visits: Visits) -> None:

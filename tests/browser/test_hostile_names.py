@@ -87,11 +87,11 @@ REPORTERS = ("compare", "profile", "tasks")
 
 @dataclass(frozen=True)
 class Watched:
-    """The server, a browser for each person, and what they asked for and got."""
+    """The server, a browser with one tab for each person, and what they asked for and got."""
 
     server: Server
-    administrator: BrowserContext
-    reporter: BrowserContext
+    administrator: Page
+    reporter: Page
     asked: list[str]
     bare: list[str]
 
@@ -148,10 +148,11 @@ def watched(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iter
     with running(WATCHED, url, folder) as server:
         asked: list[str] = []
         bare: list[str] = []
-        administrator, reporter = (browser_of(chromium, server, token, asked, bare) for token in tokens)
+        browsers = [browser_of(chromium, server, token, asked, bare) for token in tokens]
+        administrator, reporter = (browser.new_page() for browser in browsers)
         yield Watched(server, administrator, reporter, asked, bare)
-        administrator.close()
-        reporter.close()
+        for browser in browsers:
+            browser.close()
 
 
 def browser_of(
@@ -197,31 +198,29 @@ def missing(page: Page, names: tuple[str, ...]) -> list[str]:
 
 @pytest.mark.parametrize("screen", SEEN)
 def test_o1_on_every_screen_names_are_read_as_they_are_written(watched: Watched, screen: str) -> None:
-    page = watched.administrator.new_page()
+    page = watched.administrator
     address, names = SEEN[screen]
     open_screen(page, address)
     assert missing(page, (*names, PLOTLY)) == []  # the last is who is signed in
     harmless(page)
-    page.close()
 
 
 @pytest.mark.parametrize("screen", REPORTERS)
 def test_o1_a_reporter_reads_the_own_unit_and_person_as_they_are_written(
     watched: Watched, screen: str
 ) -> None:
-    page = watched.reporter.new_page()
+    page = watched.reporter
     open_screen(page, SEEN[screen][0])
     expected = {"tasks": (f"{PICTURE}.xlsx", LINK, f"{VECTOR}.xlsx")}.get(screen, ())
     assert missing(page, (HANDLER, PICTURE, *expected)) == []
     harmless(page)
-    page.close()
 
 
 def test_o1_options_tooltips_and_everything_in_a_chart_are_the_names(watched: Watched) -> None:
-    page = watched.administrator.new_page()
+    page = watched.administrator
     open_screen(page, SEEN["course"][0])
     chart = page.locator(".st-key-burn-up-C8")
-    assert chart.locator(".ytitle").text_content() == PLOTLY
+    expect(chart.locator(".annotation-text").first).to_have_text(PLOTLY)
     assert PLOTLY in (chart.locator("[aria-label*='Biểu đồ']").first.get_attribute("aria-label") or "")
     box = chart.locator(".points path").last.bounding_box()
     assert box
@@ -240,11 +239,10 @@ def test_o1_options_tooltips_and_everything_in_a_chart_are_the_names(watched: Wa
     heads = page.locator(".bt-heat thead th[scope=col] small")
     assert set(heads.all_inner_texts()) == set(NAMES)
     assert set(page.locator(".bt-heat tbody th .bt-unit").all_inner_texts()) == set(NAMES)
-    page.close()
 
 
 def test_o1_what_a_workbook_says_and_what_became_of_it_are_the_names(watched: Watched) -> None:
-    page = watched.administrator.new_page()
+    page = watched.administrator
     engine = make_engine(f"sqlite:///{(watched.folder / 'new.db').as_posix()}")
     blank = template(engine, operator(), "KH", unit="U3")[0]
     engine.dispose()
@@ -271,11 +269,10 @@ def test_o1_what_a_workbook_says_and_what_became_of_it_are_the_names(watched: Wa
     page.goto("/tai-khoan")
     assert missing(page, (PLOTLY,)) == []
     harmless(page)
-    page.close()
 
 
 def test_o1_a_reason_is_read_back_as_it_was_written(watched: Watched) -> None:
-    page = watched.administrator.new_page()
+    page = watched.administrator
     open_screen(page, SEEN["review"][0])
     page.get_by_role("button", name="Trả lại").first.click()
     page.get_by_label("Lý do").fill(COLOUR)
@@ -284,7 +281,6 @@ def test_o1_a_reason_is_read_back_as_it_was_written(watched: Watched) -> None:
     expect(alert).to_be_visible()
     assert COLOUR in read(alert)
     harmless(page)
-    page.close()
 
 
 def test_every_screen_of_the_menu_is_among_those_that_are_looked_at() -> None:
@@ -300,13 +296,12 @@ INSIDE = ("Traceback", "RuntimeError", "sqlalchemy", "SELECT", "/srv", str(ROOT)
 def breaking(watched: Watched, where: str) -> Iterator[Page]:
     """A page while every screen breaks: as it is drawn, or in the callback of a button."""
     (watched.folder / FAULT).write_text(where, encoding="utf-8")
-    page = watched.administrator.new_page()
+    page = watched.administrator
     page.goto("/?dot=KH")
     try:
         yield page
     finally:
         (watched.folder / FAULT).unlink()
-    page.close()
 
 
 def told(page: Page, watched: Watched) -> str:

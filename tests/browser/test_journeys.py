@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.pages import RIGHTMOST, SCREENS, SIZES, open_screen, wait
+from tests.browser.pages import SCREENS, open_screen, requests, wait
 from tests.filling import fill
-from tests.web.server import RUN, Server, running
+from tests.web.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -18,53 +18,7 @@ pytestmark = pytest.mark.browser
 NAME = "kết *quả* [1](x) :smile:.xlsx"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("journeys")
-    with running(RUN, f"sqlite:///{(folder / 'new.db').as_posix()}", folder) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def signed_in(server: Server, chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser in which the administrator has followed the printed link."""
-    context = chromium.new_context(locale="vi-VN", base_url=server.base)
-    page = context.new_page()
-    page.goto(server.link)
-    wait(page)
-    page.close()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(signed_in: BrowserContext) -> Iterator[Page]:
-    made = signed_in.new_page()
-    yield made
-    made.close()
-
-
-def fits(page: Page, width: int) -> bool:
-    """Whether nothing stands out on the right, once charts have followed the new width."""
-    for _ in range(100):
-        if page.evaluate(RIGHTMOST) <= width + 1:
-            return True
-        page.wait_for_timeout(100)
-    return False
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_no_screen_scrolls_sideways_or_breaks(page: Page, name: str) -> None:
-    page.set_viewport_size({"width": 1440, "height": 900})
-    open_screen(page, SCREENS[name])
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        assert fits(page, width)
-    expect(page.locator("[data-testid=stException]")).to_have_count(0)
-
-
 def test_the_first_screen_answers_without_a_click(page: Page) -> None:
-    page.set_viewport_size({"width": 1440, "height": 900})
     open_screen(page, SCREENS["tong-quan"])
     expect(page.locator("h1")).to_contain_text("Ngày 30/6/2023: 1 trong 7 chỉ tiêu đạt")
     expect(page.locator(".bt-bullet")).to_have_count(7)
@@ -76,7 +30,6 @@ def test_the_first_screen_answers_without_a_click(page: Page) -> None:
 
 
 def test_the_first_screen_on_paper_on_a_phone_and_at_a_projector(page: Page) -> None:
-    page.set_viewport_size({"width": 1440, "height": 900})
     open_screen(page, SCREENS["tong-quan"])
     paper = page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
     sheets = len(re.findall(rb"/Type\s*/Page\b", paper))
@@ -98,7 +51,6 @@ def test_the_first_screen_on_paper_on_a_phone_and_at_a_projector(page: Page) -> 
 
 
 def test_the_choice_travels_with_the_menu_and_with_the_address(page: Page) -> None:
-    page.set_viewport_size({"width": 1440, "height": 900})
     open_screen(page, "/?dot=311-KH-CB&ngay=2022-10-01")
     page.get_by_role("link", name="Tiến độ").click()
     page.wait_for_url("**/tien-do?dot=311-KH-CB&ngay=2022-10-01&chi-tieu=*")
@@ -137,10 +89,10 @@ def test_a_workbook_is_looked_at_handed_in_and_undone(page: Page, tmp_path: Path
 
 
 def test_no_screen_asks_an_address_outside(page: Page, server: Server) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    open_screen(page, SCREENS["tien-do"])
-    assert [address for address in asked if not address.startswith((server.base, "data:", "blob:"))] == []
+    with requests(page) as asked:
+        open_screen(page, SCREENS["tien-do"])
+    addresses = [request.url for request in asked]
+    assert [address for address in addresses if not address.startswith((server.base, "data:", "blob:"))] == []
 
 
 @pytest.fixture
@@ -154,20 +106,19 @@ def patient() -> Iterator[None]:
 @pytest.mark.usefixtures("patient")
 def test_a_figure_opens_its_explanation_inside_the_page_and_back_is_where_one_came_from(page: Page) -> None:
     open_screen(page, SCREENS["tong-quan"])
-    loaded: list[str] = []
-    page.on("request", lambda asked: loaded.append(asked.url) if asked.resource_type == "document" else None)
     finding, figure = page.locator("h1.bt-finding"), page.locator(".bt-bullet-figure a.bt-figure").first
     first, total = finding.inner_text(), re.compile(f"tất cả đơn vị: .*{re.escape(figure.inner_text())}$")
-    figure.click()
-    expect(finding).to_have_text(total)
-    page.locator("td a.bt-figure").first.click()
-    expect(page.get_by_text("kết quả được dùng")).to_be_visible()
-    cell, address = finding.inner_text(), page.url
-    page.locator("a[data-back]").click()
-    expect(finding).to_have_text(total)
-    page.go_back()
-    expect(finding).to_have_text(first)
-    assert loaded == []
+    with requests(page) as asked:
+        figure.click()
+        expect(finding).to_have_text(total)
+        page.locator("td a.bt-figure").first.click()
+        expect(page.get_by_text("kết quả được dùng")).to_be_visible()
+        cell, address = finding.inner_text(), page.url
+        page.locator("a[data-back]").click()
+        expect(finding).to_have_text(total)
+        page.go_back()
+        expect(finding).to_have_text(first)
+    assert [request.url for request in asked if request.resource_type == "document"] == []
     with page.context.expect_page() as opened:
         figure.click(modifiers=["ControlOrMeta"])
     expect(opened.value).to_have_url(re.compile("/giai-thich"))

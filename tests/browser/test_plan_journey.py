@@ -30,10 +30,10 @@ PATIENCE = 60_000
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Page]:
+def page(samples_url: str, tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Page]:
     """The administrator's page, after the printed link."""
     folder = tmp_path_factory.mktemp("plan-journey")
-    with running(RUN, f"sqlite:///{(folder / 'new.db').as_posix()}", folder) as server:
+    with running(RUN, samples_url, folder) as server:
         context = chromium.new_context(
             locale="vi-VN", base_url=server.base, viewport={"width": 1440, "height": 1600}
         )

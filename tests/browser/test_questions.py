@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
 from data.engine import make_engine
@@ -24,7 +24,7 @@ from services.templates import template
 from tests.browser.pages import open_screen
 from tests.browser.questions import MOST_CLICKS, QUESTIONS, UNITS, Question
 from tests.filling import fill
-from tests.web.server import RUN, Server, running
+from tests.web.server import RUN, running
 from ui.menu import MENU
 
 ADDRESSES = {screen.title: screen.address for screens in MENU.values() for screen in screens}
@@ -75,39 +75,35 @@ def is_returned(engine: Engine, token: str, reason: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dict[RoleName, str]]]:
-    """The samples, and the session of one person of each role."""
-    folder = tmp_path_factory.mktemp("questions")
-    url = f"sqlite:///{(folder / 'new.db').as_posix()}"
-    with running(RUN, url, folder) as found:
-        engine = make_engine(url)
-        tokens = {role: session_of(engine, role) for role in MOST_CLICKS}
-        has_looked(engine, tokens[RoleName.LEADER])
-        is_returned(engine, tokens[RoleName.REPORTER], "Thiếu chữ ký của trưởng phòng")
-        engine.dispose()
-        yield found, tokens
+def tokens(samples_url: str) -> dict[RoleName, str]:
+    """The session of one person of each role, and what happened before the questions are asked."""
+    engine = make_engine(samples_url)
+    made = {role: session_of(engine, role) for role in MOST_CLICKS}
+    has_looked(engine, made[RoleName.LEADER])
+    is_returned(engine, made[RoleName.REPORTER], "Thiếu chữ ký của trưởng phòng")
+    engine.dispose()
+    return made
 
 
 @pytest.fixture(scope="module")
-def people(
-    server: tuple[Server, dict[RoleName, str]], chromium: Browser
-) -> Iterator[dict[RoleName, BrowserContext]]:
-    """A browser of each."""
-    running_at, tokens = server
-    contexts = {role: chromium.new_context(locale="vi-VN", base_url=running_at.base) for role in tokens}
-    for role, context in contexts.items():
-        context.add_cookies([{"name": "bang_thi_dua", "value": tokens[role], "url": running_at.base}])
-    yield contexts
-    for context in contexts.values():
+def tab(
+    tokens: dict[RoleName, str], samples_url: str, tmp_path_factory: pytest.TempPathFactory, chromium: Browser
+) -> Iterator[Page]:
+    """A tab that one after another sits down at."""
+    with running(RUN, samples_url, tmp_path_factory.mktemp("questions")) as server:
+        context = chromium.new_context(locale="vi-VN", base_url=server.base)
+        page = context.new_page()
+        page.set_default_timeout(_PATIENCE)
+        yield page
         context.close()
 
 
 @pytest.fixture
-def screen(people: dict[RoleName, BrowserContext], question: Question) -> Iterator[Page]:
-    made = people[question.asked_by].new_page()
-    made.set_default_timeout(_PATIENCE)
-    yield made
-    made.close()
+def screen(tab: Page, tokens: dict[RoleName, str], question: Question) -> Page:
+    token = {"name": "bang_thi_dua", "value": tokens[question.asked_by]}
+    tab.context.clear_cookies()
+    tab.context.add_cookies([{**token, "domain": "127.0.0.1", "path": "/"}])
+    return tab
 
 
 @pytest.mark.browser

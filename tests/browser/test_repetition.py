@@ -47,15 +47,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(folder: Path) -> Iterator[Server]:
-    with running(RUN, f"sqlite:///{(folder / 'new.db').as_posix()}", folder) as found:
+def server(samples_url: str, folder: Path) -> Iterator[Server]:
+    """A server of this file's own, which takes the samples away in the end."""
+    with running(RUN, samples_url, folder) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def engine(server: Server, folder: Path) -> Iterator[Engine]:
+def engine(server: Server, samples_url: str) -> Iterator[Engine]:
     """The same database, seen from outside; what is handed in waits for a decision."""
-    made = make_engine(f"sqlite:///{(folder / 'new.db').as_posix()}")
+    made = make_engine(samples_url)
     wanted = replace(settings.settings(made, operator(), CODE), auto_accept=False)
     settings.change(made, operator(), CODE, wanted, reason="thử", now=datetime.now(UTC))
     yield made
@@ -67,19 +68,17 @@ def signed_in(server: Server, chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(
         locale="vi-VN", base_url=server.base, viewport={"width": 1440, "height": 1200}
     )
-    page = context.new_page()
-    page.goto(server.link)
-    wait(page)
-    page.close()
     yield context
     context.close()
 
 
-@pytest.fixture
-def page(signed_in: BrowserContext) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def page(signed_in: BrowserContext, server: Server) -> Page:
+    """The administrator's tab, which stays open."""
     made = signed_in.new_page()
-    yield made
-    made.close()
+    made.goto(server.link)
+    wait(made)
+    return made
 
 
 def count(engine: Engine, what: str) -> int:
@@ -206,22 +205,21 @@ def test_t12_the_second_person_reads_of_the_first_before_saving(
 
 @pytest.mark.parametrize("how", ["another screen", "closed"])
 def test_c5_a_script_cut_at_any_moment_leaves_all_or_nothing_and_no_lock(
-    signed_in: BrowserContext, engine: Engine, folder: Path, how: str
+    page: Page, engine: Engine, folder: Path, how: str
 ) -> None:
     chance = Random(how)
     before = {what: count(engine, what) for what in ("submission", "result", DEEDS)}
     for moment in range(MOMENTS // 2):
-        page = signed_in.new_page()
+        one = page.context.new_page() if how == "closed" else page
         done = 20 + moment + (MOMENTS if how == "closed" else 0)
-        button = chosen(page, workbook(engine, folder, done))
+        button = chosen(one, workbook(engine, folder, done))
         button.click(no_wait_after=True)
         time.sleep(chance.random() * 0.6)
         if how == "closed":
-            page.close()
+            one.close()
         else:
-            page.get_by_role("link", name="Kế hoạch", exact=True).click()
-            wait(page)
-            page.close()
+            one.get_by_role("link", name="Kế hoạch", exact=True).click()
+            wait(one)
         with writing(engine):  # gets in at once; meanwhile nobody adds to what is counted
             now = {what: count(engine, what) - there for what, there in before.items()}
         # what was pressed before the cut may still be saved, whole, after it

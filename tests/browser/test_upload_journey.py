@@ -1,33 +1,21 @@
 """A reporter's journey: an awful file, errors and questions, another meaning, a correction, receipt, undone."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import handing_in
-from tests.browser.pages import RIGHTMOST, open_screen, wait
-from tests.web.server import RUN, running
+from tests.browser.pages import RIGHTMOST, open_screen
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Page]:
-    """The administrator's page, after the printed link."""
-    folder = tmp_path_factory.mktemp("handing-in")
-    with running(RUN, f"sqlite:///{(folder / 'new.db').as_posix()}", folder) as server:
-        context = chromium.new_context(
-            locale="vi-VN", base_url=server.base, viewport={"width": 1440, "height": 1600}
-        )
-        made = context.new_page()
-        made.goto(server.link)
-        wait(made)
-        yield made
-        context.close()
+@pytest.fixture(autouse=True)
+def tall(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 1600})
 
 
 def test_an_awful_file_is_mended_asked_about_saved_and_undone(page: Page, tmp_path: Path) -> None:
@@ -63,7 +51,6 @@ def test_on_a_phone_nothing_of_it_stands_out_on_the_right(page: Page, tmp_path: 
     page.set_viewport_size({"width": 390, "height": 844})
     handing_in.upload(page, tmp_path)
     assert page.evaluate(RIGHTMOST) <= 391
-    page.set_viewport_size({"width": 1440, "height": 1600})
 
 
 def test_english_words_of_the_uploader_are_vietnamese(page: Page) -> None:
