@@ -7,13 +7,14 @@ from pathlib import Path
 from cli.answers import answer, problems_as_json, say, say_problems
 from cli.moments import day, now
 from domain.access import operator
+from domain.calendar import day_in_vietnam
 from domain.problems import stops
 from domain.unit_deeds import Decree, NewUnit
+from domain.unit_edits import Paper
 from services.database import Engine
 from services.unit_changes import Decided, decide, preview
-from services.units import import_units
-from wording.numbers import number
-from wording.unit_changes import change_words, shift_words
+from services.units import import_units, preview_units, workbook
+from wording.unit_changes import change_words, import_words, shift_words
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,9 +23,18 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "unit", help="đơn vị: nhập từ tệp, sáp nhập, chia tách, đổi tên, chuyển cấp trên, kết thúc"
     )
     deeds = unit.add_subparsers(required=True, metavar="VIỆC")
-    taking = deeds.add_parser("import", help="nhập trang tính Đơn vị")
+    taking = deeds.add_parser("import", help="nhập trang tính Đơn vị: thêm đơn vị mới, sửa đơn vị đã có")
     taking.add_argument("file", type=Path, metavar="TỆP")
+    taking.add_argument("--on", type=day, metavar="NGÀY", help="ngày hiệu lực của các dòng không ghi ngày")
+    taking.add_argument(
+        "--decree", default="", dest="paper", metavar="SỐ", help="số quyết định của các dòng không ghi số"
+    )
+    taking.add_argument("--reason", default="", metavar="LÝ_DO")
+    taking.add_argument("--dry-run", action="store_true", help="chỉ xem thay đổi, không lưu")
     taking.set_defaults(run=take_units)
+    giving = deeds.add_parser("export", help="ghi danh sách đơn vị ra tệp để sửa rồi nhập lại")
+    giving.add_argument("-o", "--output", type=Path, required=True, metavar="TỆP")
+    giving.set_defaults(run=give_units)
     merging = deeds.add_parser("merge", help="sáp nhập các đơn vị vào một đơn vị đang có hoặc mới")
     merging.add_argument("units", nargs="+", metavar="MÃ", help="các đơn vị được sáp nhập")
     merging.add_argument("--into", required=True, metavar="MÃ", help="mã đơn vị nhận")
@@ -62,13 +72,24 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def take_units(engine: Engine, given: argparse.Namespace) -> int:
-    """Create the units of a workbook."""
-    outcome = import_units(engine, operator(), given.file.read_bytes(), now=now())
+    """Create the units of a workbook and change known ones, or say what that would do."""
+    content, paper = given.file.read_bytes(), Paper(given.on, given.paper, given.reason)
+    carry = preview_units if given.dry_run else import_units
+    outcome = carry(engine, operator(), content, paper=paper, now=now())
     say_problems(outcome.problems)
+    for step in outcome.steps:
+        say(f"{step.unit}: {change_words(step.deed, step.before, step.after, {})}")
     if stops(outcome.problems):
         say("Chưa lưu gì. Hãy sửa các chỗ trên rồi nhập lại.")
         return 2
-    say(f"Đã thêm {number(outcome.new)} đơn vị; {number(outcome.known)} đơn vị đã có, giữ nguyên.")
+    say(import_words(outcome.new, len(outcome.steps), outcome.same, saved=outcome.saved))
+    return 0
+
+
+def give_units(engine: Engine, given: argparse.Namespace) -> int:
+    """Write all units into a workbook."""
+    given.output.write_bytes(workbook(engine, operator(), day_in_vietnam(now())))
+    say(f"Đã ghi {given.output}.")
     return 0
 
 

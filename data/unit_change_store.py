@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, literal, select, update
+from sqlalchemy import Row, Select, delete, func, insert, literal, select, update
 from sqlmodel import Session
 
 from data.queries_cells import status
@@ -62,6 +62,8 @@ def make(session: Session, change: UnitChange, ids: Mapping[str, int]) -> None:
         session.execute(update(UNIT).where(UNIT.c.id == unit).values(values))
     if change.after.get("persons"):
         _count(session, unit, change.effective_on, int(change.after["persons"] or 0))
+    if change.deed is UnitDeed.CALLED:
+        _call(session, unit, (change.after["aliases"] or "").split("; "))
     if change.deed is UnitDeed.RENAMED:
         _also_known_as(session, unit, change.before.get("name") or "")
 
@@ -168,6 +170,13 @@ def _count(session: Session, unit: int, on: date, persons: int) -> None:
         session.execute(insert(HEADCOUNT).values(unit_id=unit, from_on=on, persons=persons))
     else:
         session.execute(update(HEADCOUNT).where(*same).values(persons=persons))
+
+
+def _call(session: Session, unit: int, names: Sequence[str]) -> None:
+    session.execute(delete(UNIT_ALIAS).where(UNIT_ALIAS.c.unit_id == unit))
+    rows = [{"unit_id": unit, "position": place, "alias": name} for place, name in enumerate(names) if name]
+    if rows:
+        session.execute(insert(UNIT_ALIAS), rows)
 
 
 def _also_known_as(session: Session, unit: int, name: str) -> None:

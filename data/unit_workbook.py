@@ -52,10 +52,11 @@ def read_units(sheet: Sheet, problems: list[Problem]) -> tuple[Unit, ...]:
     rows = read_table(sheet, plan_forms.UNITS, problems)
     note_duplicates(rows, "code")
     note_circles(rows)
-    return tuple(_unit(row) for row in rows)
+    return tuple(unit_of(row) for row in rows)
 
 
-def _unit(row: Row) -> Unit:
+def unit_of(row: Row) -> Unit:
+    """The unit that a row speaks of; what is wrong with it is noted."""
     persons = row.whole("headcount", most=MOST_PERSONS)
     first = row.period("valid_from")
     last = row.last_day("valid_to")

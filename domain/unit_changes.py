@@ -19,6 +19,7 @@ class UnitDeed(StrEnum):
     SPLIT = "split"
     CLOSED = "closed"
     COUNTED = "counted"
+    CALLED = "called"
 
 
 #: Name, type, superior, last day, successor and persons of a unit, as a change has them: texts, days as ISO, or None.

@@ -30,7 +30,7 @@ class Decree:
 
     ``merged``: units that go into ``into``, a known unit or the first of ``opened``. ``split``: a unit that
     becomes the ``opened`` ones, of which ``into``, if anyone, carries its figures on. ``renamed``: names by
-    code. ``moved``: superiors by code, "" for none. ``closed``: units that end with nobody after them.
+    code; ``retyped``, ``called``: types and other names. ``moved``: superiors by code, "" for none. ``closed``: units that end with nobody after them.
     ``persons``: headcounts by code. ``along``: units that ended before and go where their successors go.
     Living units below those that end go to ``parts_to``, else to who comes after, or end too (``parts_end``).
     """
@@ -47,6 +47,8 @@ class Decree:
     persons: tuple[tuple[str, int], ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     along: tuple[str, ...] = ()
+    retyped: tuple[tuple[str, str], ...] = ()
+    called: tuple[tuple[str, tuple[str, ...]], ...] = ()
     parts_to: str = ""
     parts_end: bool = False
 
@@ -61,9 +63,15 @@ class Decree:
         """The codes of all known units that it speaks of."""
         new = {unit.code for unit in self.opened}
         spoken = (*self.merged, self.split, self.into, *self.closed, self.parts_to)
-        spoken += tuple(code for code, _ in (*self.renamed, *self.persons))
+        spoken += tuple(code for code, _ in (*self.renamed, *self.retyped, *self.called, *self.persons))
         spoken += tuple(code for pair in self.moved for code in pair)
         return tuple(dict.fromkeys(code for code in spoken if code and code not in new))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it decides anything."""
+        ends = (self.merged, self.split, self.closed)
+        return any((*ends, self.renamed, self.retyped, self.called, self.moved, self.persons))
 
 
 @dataclass(frozen=True)
@@ -106,11 +114,21 @@ def steps(decree: Decree, known: Mapping[str, Unit]) -> list[Step]:
         before = {"valid_to": _iso(known[code].valid_to), "successor": known[code].successor}
         after = {"valid_to": last, "successor": None if deed is UnitDeed.CLOSED else heir}
         found.append(Step(code, deed, before, after))
+    found += [
+        Step(
+            code, UnitDeed.CALLED, {"aliases": "; ".join(known[code].aliases)}, {"aliases": "; ".join(names)}
+        )
+        for code, names in decree.called
+    ]
     renamed = ((code, name.strip()) for code, name in decree.renamed)
     found += [
         Step(code, UnitDeed.RENAMED, {"name": known[code].name}, {"name": name})
         for code, name in renamed
         if name != known[code].name
+    ]
+    found += [
+        Step(code, UnitDeed.RENAMED, {"unit_type": known[code].unit_type}, {"unit_type": kind})
+        for code, kind in decree.retyped
     ]
     found += [
         Step(code, UnitDeed.MOVED, {"parent": known[code].parent}, {"parent": parent or None})
@@ -164,9 +182,8 @@ def _ending_as(decree: Decree, code: str) -> UnitDeed:
 
 
 def _of_paper(decree: Decree) -> list[Problem]:
-    asks = (decree.merged, decree.split, decree.renamed, decree.closed, decree.persons, decree.moved)
     found = [] if decree.number.strip() else [Problem(Code.DECREE_MISSING)]
-    return found if any(asks) else [*found, Problem(Code.NOTHING_DECIDED)]
+    return found if decree.asks else [*found, Problem(Code.NOTHING_DECIDED)]
 
 
 def _of_shape(decree: Decree) -> list[Problem]:

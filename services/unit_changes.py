@@ -1,6 +1,6 @@
 """What decrees make of units: looked at before it is saved, kept with number, day and reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import product
@@ -13,7 +13,7 @@ from data.engine import reading, writing
 from domain.access import Actor, Deed
 from domain.final_days import already_final
 from domain.problems import Code, NotFound, Problem
-from domain.unit_changes import UnitChange, UnitDeed
+from domain.unit_changes import Facts, UnitChange, UnitDeed
 from domain.unit_deeds import Decree, Step, faults, steps
 from domain.unit_tree import Parents
 from domain.units import Unit
@@ -63,29 +63,34 @@ def preview(engine: Engine, actor: Actor, decree: Decree) -> Decided:
 def decide(engine: Engine, actor: Actor, decree: Decree, *, now: datetime) -> Decided:
     """Carry the decree out, all of it or nothing."""
     with writing(engine) as session:
-        whole = _completed(session, decree)
-        known, problems = _judged(session, whole)
-        if problems:
-            return Decided(tuple(problems))
-        wanted = steps(whole, known)
-        ids = store_units.unit_ids(session, whole.named)
-        concerned = _concerned(session, whole)
-        for campaign_id in unit_change_store.campaigns_of(session, concerned):
-            store.lock_campaign(session, campaign_id)
-        for step in wanted:
-            _make(session, actor, whole, step, ids, now)
-        campaigns = _take_part(session, whole, ids)
-        for campaign_id in unit_change_store.campaigns_of(session, [*concerned, *ids.values()]):
-            store.raise_revision(session, campaign_id)
-        people_store.record(
-            session,
-            at=now,
-            actor=actor,
-            deed=Deed.MANAGE_UNITS,
-            subject=decree.number.strip(),
-            before={step.unit: dict(step.before) for step in wanted},
-            after=_told(decree) | {step.unit: dict(step.after) for step in wanted},
-        )
+        return decided_in(session, actor, decree, now=now)
+
+
+def decided_in(session: Session, actor: Actor, decree: Decree, *, now: datetime) -> Decided:
+    """``decide`` inside a transaction of the caller, who may manage units."""
+    whole = _completed(session, decree)
+    known, problems = _judged(session, whole)
+    if problems:
+        return Decided(tuple(problems))
+    wanted = steps(whole, known)
+    ids = store_units.unit_ids(session, whole.named)
+    concerned = _concerned(session, whole)
+    for campaign_id in unit_change_store.campaigns_of(session, concerned):
+        store.lock_campaign(session, campaign_id)
+    for step in wanted:
+        _make(session, actor, whole, step, ids, now)
+    campaigns = _take_part(session, whole, ids)
+    for campaign_id in unit_change_store.campaigns_of(session, [*concerned, *ids.values()]):
+        store.raise_revision(session, campaign_id)
+    people_store.record(
+        session,
+        at=now,
+        actor=actor,
+        deed=Deed.MANAGE_UNITS,
+        subject=decree.number.strip(),
+        before=_gathered((step.unit, step.before) for step in wanted),
+        after=_told(decree) | _gathered((step.unit, step.after) for step in wanted),
+    )
     return Decided((), tuple(wanted), campaigns, saved=True)
 
 
@@ -236,6 +241,14 @@ def _goes_on(session: Session, code: str, on: date) -> bool:
     campaign = plan_store.load_campaign(session, code)
     closes_on = campaign.window.closes_on if campaign else None
     return closes_on is None or closes_on >= on
+
+
+def _gathered(facts: Iterable[tuple[str, Facts]]) -> dict[str, object]:
+    """All that is said of each unit, by its code."""
+    found: dict[str, dict[str, str | None]] = {}
+    for unit, said in facts:
+        found.setdefault(unit, {}).update(said)
+    return dict(found)
 
 
 def _told(decree: Decree) -> dict[str, object]:

@@ -16,6 +16,9 @@ _UPLOAD, _PLAN = _PAGES / "submit" / "upload.py", _PAGES / "plan" / "plan.py"
 _TEMPLATES, _PLANS, _FIGURES = "/tai-ve/mau", "/tai-ve/ke-hoach", "/tai-ve/so-lieu"
 _DOCUMENTS = "/tai-ve/van-ban"
 
+#: The workbook of all units.
+UNITS = "/tai-ve/don-vi/tat-ca"
+
 #: Below this the receipt of every submission, by its number; its file as it came; a draft with its cells marked.
 RECEIPTS, ORIGINALS, MARKED = "/tai-ve/bien-nhan", "/tai-ve/tep-goc", "/tai-ve/tep-can-sua"
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from domain.unit_deeds import MOST_PERSONS, Decree, NewUnit
+from domain.unit_edits import Paper
 from domain.units import Unit
 from reports.panels import note, title
 from ui.look import block
@@ -31,6 +32,17 @@ def ask(known: Sequence[Unit], names: Mapping[str, str], today: date) -> tuple[D
         look = row.form_submit_button("Xem thay đổi", icon=":material/visibility:")
         save = row.form_submit_button("Lưu quyết định", icon=":material/save:", type="primary")
     return (decree, save) if look or save else None
+
+
+def paper_of_rows() -> Paper:
+    """The day and the decree of those rows of a workbook that name none."""
+    with st.container(horizontal=True):
+        on = st.date_input(
+            "Ngày hiệu lực của các dòng không ghi ngày", value=None, format="DD/MM/YYYY", width=300
+        )
+        number = st.text_input("Số quyết định của các dòng không ghi số", max_chars=100, width=320)
+        reason = st.text_input("Lý do, trích yếu của tệp", max_chars=500)
+    return Paper(on, number, reason)
 
 
 def clear() -> None:

@@ -13,13 +13,18 @@ from reports import units_page
 from reports.panels import finding, note, title
 from reports.preview_page import problems_table
 from services import unit_changes, units
-from ui import cache, clock, unit_decrees
+from services.units import UnitOutcome
+from ui import cache, clock, links, unit_decrees
 from ui.escape import md
 from ui.look import block
 from wording.numbers import number
+from wording.unit_changes import import_words
 
 #: Units shown at once; more are turned over in pages.
 PAGE = 30
+
+#: Changes of a workbook shown before it is saved.
+SHOWN = 100
 _SAID = "units-said"
 
 
@@ -35,7 +40,7 @@ def show(actor: Actor) -> None:
     decree = unit_decrees.ask(known, names, today)
     if decree is not None:
         _carry_out(actor, decree, names)
-    _workbook(actor)
+    _workbook(actor, names)
 
 
 def _tree(known: Sequence[Unit], names: Mapping[str, str]) -> None:
@@ -96,22 +101,37 @@ def _carry_out(actor: Actor, asked: tuple[Decree, bool], names: Mapping[str, str
     st.rerun()
 
 
-def _workbook(actor: Actor) -> None:
-    """Units that are new, from the sheet "Đơn vị"."""
-    with st.expander("Thêm đơn vị bằng tệp Excel"):
+def _workbook(actor: Actor, names: Mapping[str, str]) -> None:
+    """All units as a workbook, and what an edited one changes."""
+    with st.expander("Thêm, sửa nhiều đơn vị bằng tệp Excel"):
         block(
             note(
-                "Trang tính “Đơn vị” như trong tệp kế hoạch: Mã, Tên, Loại, Đơn vị cấp trên, Quân số, Tên khác."
+                "1. Tải danh sách. 2. Sửa tên, loại, đơn vị cấp trên (ghi mã), quân số, tên khác; thêm dòng cho "
+                "đơn vị mới. Ô để trống là giữ nguyên. 3. Chọn tệp đã sửa, xem thay đổi rồi lưu."
             )
         )
-        chosen = st.file_uploader("Tệp đơn vị", type=["xlsx", "xlsm", "ods"])
-        if chosen is None or not st.button("Thêm các đơn vị mới", icon=":material/add:"):
-            return
-        came = units.import_units(cache.engine(), actor, chosen.getvalue(), now=clock.now())
-        if came.problems:
-            block(problems_table(came.problems))
-        if stops(came.problems):
-            return
-        said = f"Đã thêm {number(came.new)} đơn vị; {number(came.known)} đơn vị đã có, giữ nguyên."
+        st.link_button("Tải danh sách đơn vị", links.UNITS, icon=":material/download:")
+        chosen = st.file_uploader("Tệp đơn vị đã sửa", type=["xlsx", "xlsm", "ods"])
+        paper = unit_decrees.paper_of_rows()
+        row = st.container(horizontal=True)
+        look = row.button("Xem thay đổi của tệp", icon=":material/visibility:", disabled=chosen is None)
+        save = row.button("Lưu tệp", icon=":material/save:", type="primary", disabled=chosen is None)
+        if chosen is not None and (look or save):
+            carry = units.import_units if save else units.preview_units
+            _came(carry(cache.engine(), actor, chosen.getvalue(), paper=paper, now=clock.now()), names)
+
+
+def _came(came: UnitOutcome, names: Mapping[str, str]) -> None:
+    """What a workbook means, or that it was saved."""
+    if came.problems:
+        block(problems_table(came.problems))
+    if stops(came.problems):
+        block(note("Chưa lưu gì. Hãy sửa các chỗ trên trong tệp rồi chọn lại tệp."))
+        return
+    said = import_words(came.new, len(came.steps), came.same, saved=came.saved)
+    if came.saved:
         st.session_state[_SAID] = [said]
         st.rerun()
+    block(title(said, "chưa lưu gì"), units_page.steps_table(came.steps[:SHOWN], names))
+    if len(came.steps) > SHOWN:
+        block(note(f"Và {number(len(came.steps) - SHOWN)} thay đổi nữa."))

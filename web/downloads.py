@@ -34,6 +34,7 @@ def download_routes(engine: Engine) -> list[Route]:
         _route("ke-hoach", _plan, engine),
         _route("so-lieu", _standings, engine),
         _route("van-ban", _document, engine),
+        _route("don-vi", _units, engine),
     ]
 
 
@@ -50,6 +51,13 @@ def _plan(engine: Engine, request: Request) -> tuple[bytes, str]:
 
     code = request.path_params["campaign"]
     return export_plan(engine, request.scope["actor"], code), f"Kế hoạch {code}.xlsx"
+
+
+def _units(engine: Engine, request: Request) -> tuple[bytes, str]:
+    from services.units import workbook
+
+    today = day_in_vietnam(datetime.now(UTC))
+    return workbook(engine, request.scope["actor"], today), f"Đơn vị {today.isoformat()}.xlsx"
 
 
 def _document(engine: Engine, request: Request) -> tuple[bytes, str]:

@@ -15,6 +15,7 @@ DEEDS = {
     UnitDeed.SPLIT: "chia tách",
     UnitDeed.CLOSED: "kết thúc hoạt động",
     UnitDeed.COUNTED: "đổi quân số",
+    UnitDeed.CALLED: "đổi tên khác",
 }
 
 
@@ -28,8 +29,8 @@ def change_words(
     if deed is UnitDeed.OPENED:
         persons = f", {after['persons']} người" if after.get("persons") else ""
         return f"thành lập “{after.get('name') or ''}”{persons}"
-    if deed is UnitDeed.RENAMED:
-        return f"đổi tên “{before.get('name') or ''}” thành “{after.get('name') or ''}”"
+    if deed in {UnitDeed.RENAMED, UnitDeed.CALLED}:
+        return _naming(before, after)
     if deed is UnitDeed.MOVED:
         above = [
             names.get(known, known) if known else "" for known in (before.get("parent"), after.get("parent"))
@@ -54,6 +55,21 @@ def shift_words(
         f"Ở đợt {campaign}, đơn vị cấp trên mới không tham gia nên {names.get(unit, unit)} đứng riêng."
         for unit, campaign in alone
     ]
+
+
+def _naming(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> str:
+    if "aliases" in after:
+        return f"tên khác: “{before.get('aliases') or 'chưa có'}” → “{after.get('aliases') or 'không có'}”"
+    if "unit_type" in after:
+        return f"đổi loại “{before.get('unit_type') or ''}” thành “{after.get('unit_type') or ''}”"
+    return f"đổi tên “{before.get('name') or ''}” thành “{after.get('name') or ''}”"
+
+
+def import_words(new: int, changes: int, same: int, *, saved: bool) -> str:
+    """What a workbook of units has done, or would do, in one line."""
+    added, changed = ("Đã thêm", "đã lưu") if saved else ("Sẽ thêm", "sẽ lưu")
+    kept = f"; {number(same)} đơn vị giữ nguyên" if same else ""
+    return f"{added} {number(new)} đơn vị mới, {changed} {number(changes)} thay đổi{kept}."
 
 
 def _moving(old: str, new: str) -> str:

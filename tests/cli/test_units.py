@@ -1,5 +1,9 @@
 """manage.py unit merge, split, rename, close, against a bundled plan on either engine."""
 
+from pathlib import Path
+
+import openpyxl
+
 from tests.cli.conftest import Terminal
 
 SAID = ("--on", "2024-01-01", "--decree", "12/NQ-HĐND")
@@ -78,3 +82,23 @@ def test_a_unit_moves_from_its_day_on_and_what_that_does_is_said_first(terminal:
     assert inside == [1, 3]
     back = terminal("unit", "move", "BDV-P1", "--to", "BDV-P2", *SAID)
     assert (back.status, "đang trực thuộc chính" in back.errors) == (2, True)
+
+
+def test_the_list_of_units_goes_out_and_comes_back_with_what_was_edited(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "don-vi.xlsx"
+    assert terminal("unit", "export", "-o", file).status == 0
+    same = terminal("unit", "import", file, *SAID)
+    assert (same.status, "Tệp không có gì khác" in same.errors) == (0, True)
+    book = openpyxl.load_workbook(file)
+    sheet = book["Đơn vị"]
+    row = [cell.value for cell in sheet["A"]].index("BDV-P1") + 1
+    sheet.cell(row, 2, "Phòng Dân vận chính quyền")
+    book.save(file)
+    stopped = terminal("unit", "import", file)
+    assert (stopped.status, "chưa ghi ngày hiệu lực" in stopped.errors) == (2, True)
+    tried = terminal("unit", "import", file, *SAID, "--dry-run")
+    assert "Sẽ thêm 0 đơn vị mới, sẽ lưu 1 thay đổi; 43 đơn vị giữ nguyên." in tried.errors
+    made = terminal("unit", "import", file, *SAID)
+    assert "thành “Phòng Dân vận chính quyền”" in made.errors

@@ -248,6 +248,8 @@ ASKED: dict[str, Asks] = {
     "unit_changes.history": lambda e, a, w: unit_changes.history(e, a, "B"),
     "unit_changes.preview": lambda e, a, w: unit_changes.preview(e, a, RENAMING),
     "units.units": lambda e, a, w: units.units(e, a),
+    "units.workbook": lambda e, a, w: units.workbook(e, a, NOW.date()),
+    "units.preview_units": lambda e, a, w: units.preview_units(e, a, b"", now=NOW),
     "units.import_units": lambda e, a, w: units.import_units(e, a, b"", now=NOW),
 }
 

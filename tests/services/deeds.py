@@ -76,11 +76,13 @@ NO_DEEDS = {
     "operations.backup",
     "upkeep.back_up",  # when the program did its duty, and whether all was well
     "upkeep.check_chains",
+    "units.preview_units",  # carried out, looked at and undone
     "operations.verify_now",
     "mailing.send",  # who was mailed to on which day
     "database.open_database",  # grants the role that serves its rights, where there are two
     "drafts.drop",  # throws away what only its owner ever saw
     "drafts.expire",
+    "plan_confirming.expire",
     "plan_confirming.drop",  # throws away what only its owner ever saw
     "plan_confirming.keep",  # what only its owner sees until it is put in force
     "restoring.look",  # what a backup holds is read beside the present tables, and undone

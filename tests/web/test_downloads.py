@@ -60,6 +60,18 @@ def test_a_plan_arrives_under_its_vietnamese_name(reporter: TestClient) -> None:
     assert answer.headers["content-disposition"].endswith(named)
 
 
+def test_the_list_of_units_is_for_those_who_manage_them(
+    client_of: Callable[..., TestClient], sqlite_engine: Engine
+) -> None:
+    lan = signed_in(client_of, sqlite_engine, "lan", RoleName.SECRETARIAT, None)
+    answer = lan.get("/tai-ve/don-vi/tat-ca")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, WORKBOOK)
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Đơn vị"]
+    assert [cell.value for cell in sheet["A"]][:2] == ["Mã", "BDV"]
+    minh = signed_in(client_of, sqlite_engine, "minh", RoleName.REPORTER, "BDV-P2")
+    assert minh.get("/tai-ve/don-vi/tat-ca").status_code == 403
+
+
 @pytest.mark.parametrize("path", ["mau/KHONG-CO", "ke-hoach/KHONG-CO", "mau/BDV-BT-2023?don-vi=KHONG-CO"])
 def test_what_is_not_there_is_said_plainly(reporter: TestClient, path: str) -> None:
     answer = reporter.get(f"/tai-ve/{path}")

@@ -13,6 +13,7 @@ INSIDE = "SELECT hash FROM account; /srv/thi-dua/data/engine.py; sqlalchemy.exc.
 ROUTES = {
     "/tai-ve/mau/KH": "services.templates.template",
     "/tai-ve/ke-hoach/KH": "services.plans.export_plan",
+    "/tai-ve/don-vi/tat-ca": "services.units.workbook",
     "/tai-ve/bien-nhan/1": "services.receipts.receipt",
     "/tai-khoan": "web.own_account.page",
     "/dat-mat-khau/BI-MAT": "web.sign_in.page",
