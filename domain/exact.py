@@ -1,11 +1,21 @@
-"""Exact arithmetic on columns: integers of any size, fractions as pairs, missing stays missing.
+"""Exact arithmetic on columns and sums: integers of any size, fractions as pairs, missing stays missing.
 
 Products are taken on Python integers, because 10^15 steps times the denominator of a target no
 longer fit into 64 bits. Denominators are positive.
 """
 
+from collections.abc import Iterable
+from math import lcm
+
 import numpy as np
 import pandas as pd
+
+
+def added(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The sum of fractions, numerator and common denominator (not reduced)."""
+    pairs = list(parts)
+    common = lcm(*(den for _, den in pairs))
+    return sum(num * (common // den) for num, den in pairs), common
 
 
 def times(left: pd.Series, right: pd.Series) -> pd.Series:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
@@ -12,6 +12,7 @@ import pandas as pd
 
 from domain.campaigns import TieBreak
 from domain.criteria import Criterion, Kind
+from domain.exact import added
 from domain.frames import RANKING, plain, shaped
 from domain.plans import Plan
 from domain.states import State
@@ -31,26 +32,32 @@ class Mark:
     target: Fraction | None
 
     @property
-    def completion(self) -> Fraction | None:
-        """Done against the target, or 1 and 0 for targets that are reached or not; None if unknown."""
+    def ratio(self) -> tuple[int, int] | None:
+        """Done against the target, numerator and denominator, or 1 and 0 for targets that are reached or not; None if unknown."""
         kind = self.criterion.kind
         whole = self.owed if kind is Kind.SHARE else 1
         if not self.reported or self.done is None or self.target is None or not whole:
             return None
-        value = Fraction(self.done, whole)
+        num, den = self.done * self.target.denominator, whole * self.target.numerator
         if self.criterion.is_limit:
-            return Fraction(value <= self.target)
+            return int(num <= den), 1
         if kind in (Kind.SHARE, Kind.QUANTITY):
-            return value / self.target if self.target else None
-        return Fraction(value >= self.target)
+            return (num, den) if den > 0 else None
+        return int(num >= den), 1
 
-    @cached_property
+    @property
+    def completion(self) -> Fraction | None:
+        """The ratio as a number."""
+        ratio = self.ratio
+        return None if ratio is None else Fraction(*ratio)
+
+    @property
     def adds(self) -> "Merit":
         """What the cell adds to its unit's merit."""
-        completion = self.completion or Fraction(0)
-        reached = completion >= 1
-        earned = self.criterion.weight * min(completion, Fraction(1))
-        return Merit(earned, int(reached and self.criterion.required), int(reached))
+        num, den = self.ratio or (0, 1)
+        reached, weight = num >= den, self.criterion.weight
+        earned, of = weight.numerator * min(num, den), weight.denominator * den
+        return Merit(earned, of, int(reached and self.criterion.required), int(reached))
 
     def one_more_or_less(self) -> "Iterator[Mark]":
         """The cell as it would be, had one more or one fewer person been counted."""
@@ -58,20 +65,25 @@ class Mark:
             most = self.owed if self.criterion.kind is Kind.SHARE else None
             highest = self.done + 1 if most is None else min(self.done + 1, most)
             for done in {max(self.done - 1, 0), highest} - {self.done}:
-                yield replace(self, done=done)
+                yield Mark(self.criterion, self.reported, done, self.owed, self.target)
 
 
 class Merit(NamedTuple):
-    """What a unit is ordered by: Σ weight × min(completion, 1), and how many criteria it has reached."""
+    """What a unit is ordered by: Σ weight × min(completion, 1), and how many criteria it has reached.
 
-    earned: Fraction
+    The sum is ``earned``/``of``, whole numbers (not reduced): of a thousand units it is taken 10,000 times.
+    """
+
+    earned: int
+    of: int
     required_reached: int
     criteria_reached: int
 
     def changed(self, less: "Merit", more: "Merit") -> "Merit":
-        """This merit with one part of it replaced by another."""
+        """This merit with one part of it replaced by another, which is of as many."""
         return Merit(
-            self.earned - less.earned + more.earned,
+            self.earned + (more.earned - less.earned) * (self.of // more.of),
+            self.of,
             self.required_reached - less.required_reached + more.required_reached,
             self.criteria_reached - less.criteria_reached + more.criteria_reached,
         )
@@ -91,31 +103,48 @@ class Unit:
         return any(mark.reported for mark in self.marks)
 
     @cached_property
-    def weight(self) -> Fraction:
-        """Σ weight over all criteria that apply, reported or not."""
-        return sum((mark.criterion.weight for mark in self.marks), Fraction(0))
+    def parts(self) -> list[Merit]:
+        """What each of its cells adds."""
+        return [mark.adds for mark in self.marks]
 
     @cached_property
     def merit(self) -> Merit:
         """What all its cells add up to."""
-        parts = list(zip(*(mark.adds for mark in self.marks), strict=True))
-        return Merit(sum(parts[0], Fraction(0)), sum(parts[1]), sum(parts[2]))
+        parts = self.parts
+        earned, of = added((part.earned, part.of) for part in parts)
+        required = sum(part.required_reached for part in parts)
+        return Merit(earned, of, required, sum(part.criteria_reached for part in parts))
 
-    def key(self, chain: tuple[TieBreak, ...], merit: Merit | None = None) -> Key:
-        """Score and tie rules as numbers of which more is better; of another ``merit`` if given."""
-        earned, required, reached = merit or self.merit
+    @cached_property
+    def weight(self) -> tuple[int, int]:
+        """Σ weight over all criteria that apply, reported or not, as two whole numbers."""
+        weights = [mark.criterion.weight for mark in self.marks]
+        return added((weight.numerator, weight.denominator) for weight in weights)
+
+    def key(self, chain: tuple[TieBreak, ...], merit: Merit) -> Key:
+        """Score and tie rules as numbers of which more is better."""
+        weight, parts = self.weight
+        return (Fraction(merit.earned * parts, merit.of * weight), *self.ties(chain, merit))
+
+    def ties(self, chain: tuple[TieBreak, ...], merit: Merit) -> tuple[int, ...]:
+        """The tie rules as numbers of which more is better."""
         rules = {
-            TieBreak.REQUIRED_REACHED: required,
-            TieBreak.CRITERIA_REACHED: reached,
+            TieBreak.REQUIRED_REACHED: merit.required_reached,
+            TieBreak.CRITERIA_REACHED: merit.criteria_reached,
             TieBreak.REACHED_EARLIER: -(self.since or date.max).toordinal(),
         }
-        return (earned / self.weight, *(rules[rule] for rule in chain))
+        return tuple(rules[rule] for rule in chain)
 
-    def nearby(self, chain: tuple[TieBreak, ...]) -> "Iterator[Key]":
-        """Its keys, had one more or one fewer person been counted in any one cell."""
-        for mark in self.marks:
-            for other in mark.one_more_or_less():
-                yield self.key(chain, self.merit.changed(mark.adds, other.adds))
+    def nearby(self, chain: tuple[TieBreak, ...]) -> tuple[Merit, Merit]:
+        """The least and the most that its merit may be, had one more or one fewer person been counted in one cell."""
+        others = [
+            self.merit.changed(part, other.adds)
+            for mark, part in zip(self.marks, self.parts, strict=True)
+            for other in mark.one_more_or_less()
+        ]
+        # all of them are parts of one whole
+        found = sorted([self.merit, *others], key=lambda one: (one.earned, *self.ties(chain, one)))
+        return found[0], found[-1]
 
 
 def ranking(plan: Plan, cells: pd.DataFrame, reached_since: Mapping[str, date] | None = None) -> pd.DataFrame:
@@ -130,7 +159,7 @@ def ranking(plan: Plan, cells: pd.DataFrame, reached_since: Mapping[str, date] |
     groups: dict[str, list[Key]] = {}
     for unit in plan.units:
         if units[unit.code].has_reported:
-            groups.setdefault(unit.peer_group, []).append(units[unit.code].key(chain))
+            groups.setdefault(unit.peer_group, []).append(units[unit.code].key(chain, units[unit.code].merit))
     standing = {name: sorted(keys) for name, keys in groups.items()}
     rows = [
         {"unit": unit.code, "peer_group": unit.peer_group}
@@ -188,13 +217,13 @@ def _ranked(unit: Unit, standing: list[Key], chain: tuple[TieBreak, ...]) -> dic
     unreported = tuple(mark.criterion.code for mark in unit.marks if not mark.reported)
     if not unit.has_reported:
         return {"score": None, "unreported": unreported}
-    own = unit.key(chain)
-    nearby = [own, *unit.nearby(chain)]
+    own = unit.key(chain, unit.merit)
+    least, most = (unit.key(chain, merit) for merit in unit.nearby(chain))
     return {
         "score": own[0],
         "rank": _place(own, own, standing),
-        "rank_best": _place(max(nearby), own, standing),
-        "rank_worst": _place(min(nearby), own, standing),
+        "rank_best": _place(most, own, standing),
+        "rank_worst": _place(least, own, standing),
         "required_reached": unit.merit.required_reached,
         "criteria_reached": unit.merit.criteria_reached,
         "broken_by": _broken_by(own, standing, chain),

@@ -75,4 +75,4 @@ def score(found: Standings, unit: str, since: Mapping[str, date] | None = None) 
 
 
 def _part(mark: Mark) -> Part:
-    return Part(mark.criterion, mark.reported, mark.completion, mark.adds.earned)
+    return Part(mark.criterion, mark.reported, mark.completion, Fraction(mark.adds.earned, mark.adds.of))
