@@ -1,6 +1,7 @@
 """Workbooks as rows of texts by header, which a person edits on a screen, and back."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from data import plan_forms
 from data.plan_sheet_rows import read_items
@@ -8,8 +9,9 @@ from data.plan_writing import write
 from data.sheet_tables import Form, read_table
 from data.sheets import Cell, CellKind, Sheet, Workbook, read_workbook_here
 from data.values import Flaw, shown, text_of
-from domain.plans import Plan
+from domain.plans import Deadline, Plan
 from domain.problems import Code, Problem, Severity
+from wording.dates import day
 
 #: By sheet, its rows: texts by header.
 Tables = dict[str, list[dict[str, str]]]
@@ -50,6 +52,18 @@ def texts_of(book: Workbook) -> tuple[Tables, tuple[Problem, ...]]:
         for problem in problems
         if problem.code in heads or (problem.severity is Severity.WARNING and problem.code in _LOST)
     )
+
+
+def row_on_days(deadline: Deadline, days: Sequence[date]) -> dict[str, str]:
+    """A report that is due on several days as one row of the sheet "Mốc báo cáo"."""
+    said = {
+        "text": deadline.text,
+        "due_on": "; ".join(map(day, days)),
+        "mode": plan_forms.BY if deadline.inclusive else plan_forms.BEFORE,
+        "reporters": "; ".join(deadline.reporters),
+        "receiver": deadline.receiver,
+    }
+    return {plan_forms.DEADLINES.header(key): text for key, text in said.items() if text}
 
 
 def headers(form: Form) -> list[str]:

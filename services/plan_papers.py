@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from data import plan_forms
-from data.text_sheets import CONTENT, ITEM, Tables, texts_of_plan
+from data.text_sheets import CONTENT, ITEM, Tables, row_on_days, texts_of_plan
 from domain.plan_drafts import (
     Doubt,
     DraftRecurring,
@@ -18,8 +18,7 @@ from domain.plan_drafts import (
     to_plan,
 )
 from domain.plan_files import ROW, PlanFile, PlanPaper
-from domain.plans import LegalBasis
-from wording.dates import day
+from domain.plans import Deadline, LegalBasis
 
 #: By item of the sheet "Kế hoạch" the fact that it states.
 _FACTS = {
@@ -104,14 +103,8 @@ def read_of_draft(draft: PlanDraft) -> Read:
 
 def _recurring(known: DraftRecurring) -> dict[str, str]:
     """One row for a report that comes again and again, with all its days."""
-    said = {
-        "text": known.text,
-        "due_on": "; ".join(map(day, known.days)),
-        "mode": plan_forms.BY if known.inclusive else plan_forms.BEFORE,
-        "reporters": "; ".join(known.reporters),
-        "receiver": known.receiver,
-    }
-    return {ROW: known.id} | {plan_forms.DEADLINES.header(key): text for key, text in said.items() if text}
+    first = Deadline(known.text, known.days[0], known.inclusive, known.reporters, known.receiver)
+    return {ROW: known.id} | row_on_days(first, known.days)
 
 
 def paper_of(file: PlanFile, reading: Mapping[str, Any], said: Mapping[str, Any]) -> PlanPaper:
