@@ -56,6 +56,11 @@ def drop(session: Session, number: int, account_id: int, version: int | None = N
     return session.execute(delete(PLAN_DRAFT).where(*own).returning(PLAN_DRAFT.c.id)).first() is not None
 
 
+def drop_untouched(session: Session, since: datetime) -> None:
+    """Remove the drafts that nobody has touched since then."""
+    session.execute(delete(PLAN_DRAFT).where(PLAN_DRAFT.c.updated_at < since))
+
+
 def free_code(session: Session, code: str) -> str:
     """The code, or with a number behind it where a campaign has it already, deleted ones too."""
     known = set(session.execute(select(CAMPAIGN.c.code).where(CAMPAIGN.c.code.startswith(code))).scalars())

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from domain.calendar import day_in_vietnam
 from domain.names import fold, unaccented
 from domain.plan_drafts import DraftWarning, Source
 from domain.plans import LegalBasis
 
 #: Under this name a row of a table carries the id of what was read there.
 ROW = "#"
+
+#: Drafts that their author has not touched for so long go; a plan may wait for a signature longer than figures.
+KEPT_FOR = timedelta(days=30)
 
 _MOST_LETTERS = 6
 
@@ -26,6 +30,11 @@ class PlanFile:
     created_at: datetime
     updated_at: datetime
     version: int
+
+    @property
+    def kept_until(self) -> date:
+        """The last day on which the draft is still there, if nobody touches it."""
+        return day_in_vietnam(self.updated_at + KEPT_FOR)
 
 
 @dataclass(frozen=True)

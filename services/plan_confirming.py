@@ -16,7 +16,7 @@ from data.text_sheets import CONTENT, ITEM, texts_of, texts_of_plan, workbook_of
 from data.unit_workbook import sheet_missing
 from domain.access import Actor, Deed, NotAllowed, Whose
 from domain.names import fold
-from domain.plan_files import ROW, PlanFile, PlanPaper, Table, codes_for
+from domain.plan_files import KEPT_FOR, ROW, PlanFile, PlanPaper, Table, codes_for
 from domain.plans import Plan
 from domain.problems import Code, NotFound, Problem, Refused, stops
 from domain.units import Unit
@@ -122,6 +122,12 @@ def drop(engine: Engine, actor: Actor, number: int) -> None:
     with writing(engine) as session:
         if not plan_draft_store.drop(session, number, _account(actor)):
             raise NotFound("draft", str(number))
+
+
+def expire(engine: Engine, now: datetime) -> None:
+    """Remove the drafts of everybody that nobody has touched for ``KEPT_FOR``."""
+    with writing(engine) as session:
+        plan_draft_store.drop_untouched(session, now - KEPT_FOR)
 
 
 @guarded(Deed.IMPORT_PLAN)

@@ -9,7 +9,7 @@ from data.backups import BackupImpossible
 from data.engine import reading, writing
 from data.upkeep_store import Done
 from domain.chain import Verification
-from services import copies, drafts
+from services import copies, drafts, plan_confirming
 
 CHAIN_CHECK = "chain_check"
 
@@ -25,6 +25,7 @@ def look_after(engine: Engine, now: datetime, *, started: bool = False) -> None:
     known = done(engine)
     if _due(known.get(copies.BACKUP), now):
         drafts.expire(engine, now)
+        plan_confirming.expire(engine, now)
         back_up(engine, now)
     if started or _due(known.get(CHAIN_CHECK), now):
         check_chains(engine, now)

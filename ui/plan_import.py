@@ -13,6 +13,7 @@ from services.plan_confirming import PlanFile
 from ui import cache, clock, plan_import_draft, plan_import_saved
 from ui.escape import md
 from ui.look import block
+from wording.dates import day
 from wording.decisions import moment
 from wording.numbers import number
 from wording.problems import sentence
@@ -82,7 +83,8 @@ def _waiting(actor: Actor, rest: Sequence[PlanFile]) -> None:
     block(title(f"{number(len(rest))} văn bản đang rà soát dở", "Mọi chỗ sửa đã được lưu."))
     for file in rest:
         with st.container(horizontal=True, vertical_alignment="center", key=f"plan-draft-{file.id}"):
-            block(note(f"{file.file_name}, {moment(file.updated_at)}"))
+            kept = f"không sửa tiếp thì tự xóa sau ngày {day(file.kept_until)}"
+            block(note(f"{file.file_name}, sửa lúc {moment(file.updated_at)}; {kept}"))
             if st.button("Tiếp tục", key=f"plan-go-on-{file.id}", icon=":material/arrow_forward:"):
                 st.query_params[DRAFT] = str(file.id)
                 st.rerun()

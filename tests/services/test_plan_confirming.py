@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -158,6 +158,19 @@ def test_a_draft_is_its_owners_alone(sqlite_engine: Engine) -> None:
     for asked in (plan_confirming.paper, plan_confirming.drop):
         with pytest.raises(NotFound):
             asked(sqlite_engine, minh, number)
+
+
+def test_a_draft_that_nobody_touches_goes_after_thirty_days_and_says_until_when_it_is_kept(
+    engine: Engine,
+) -> None:
+    lan = somebody(engine)
+    number = started(engine, lan)
+    [file] = plan_confirming.drafts(engine, lan)
+    assert file.kept_until == date(2026, 3, 3)
+    plan_confirming.expire(engine, NOW + timedelta(days=30))
+    assert plan_confirming.paper(engine, lan, number)
+    plan_confirming.expire(engine, NOW + timedelta(days=30, seconds=1))
+    assert plan_confirming.drafts(engine, lan) == []
 
 
 def test_the_same_document_again_gets_a_code_of_its_own(sqlite_engine: Engine) -> None:
