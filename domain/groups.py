@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from domain.criteria import Criterion, Kind
+from domain.frames import plain
 from domain.states import State
 
 
@@ -142,15 +143,14 @@ def _by_target(
 ) -> dict[Fraction | None, int | None]:
     """What the units of one target owe together, by target; None where one amount is unknown."""
     sums: dict[tuple[Any, Any], int | None] = {}
-    for num, den, amount in zip(cells["target_num"], cells["target_den"], amounts, strict=True):
+    columns = (plain(column) for column in (cells["target_num"], cells["target_den"], amounts))
+    for num, den, amount in zip(*columns, strict=True):
         before = sums.get((num, den), 0)
-        sums[num, den] = None if before is None or pd.isna(amount) else before + int(amount)
+        sums[num, den] = None if before is None or amount is None else before + amount
     if criterion.whole_body:
         amount = None if None in sums.values() else sum(filter(None, sums.values()))
         return {criterion.target: amount} if sums else {}
-    return {
-        None if pd.isna(num) else Fraction(int(num), int(den)): amount for (num, den), amount in sums.items()
-    }
+    return {None if num is None else Fraction(num, den): amount for (num, den), amount in sums.items()}
 
 
 def _weighted(parts: list[dict[Fraction | None, int | None]]) -> Fraction | None:

@@ -15,6 +15,9 @@ from domain.pace import days_left, per_week, remaining
 from domain.plans import Plan
 from domain.states import Course, State
 
+#: What of a cell a total rests on.
+_SUMMED = ["criterion", "state", "done", "owed", "target_num", "target_den", "reached", "headcount"]
+
 
 def totals(plan: Plan, cells: pd.DataFrame, on: date, *, whole: bool = True) -> pd.DataFrame:
     """TOTALS: one row per criterion over all units in ``cells``.
@@ -22,9 +25,9 @@ def totals(plan: Plan, cells: pd.DataFrame, on: date, *, whole: bool = True) -> 
     ``whole`` is False where only some of the campaign's units are in sight: what the whole body
     owes cannot be judged by a part of it.
     """
-    owing = cells[cells["state"] != State.NOT_APPLICABLE]
+    owing = cells.loc[cells["state"] != State.NOT_APPLICABLE, _SUMMED]
     groups = {str(code): rows for code, rows in owing.groupby("criterion", sort=False)}
-    nobody = cells.iloc[0:0]
+    nobody = owing.iloc[0:0]
     rows = []
     for criterion in plan.criteria:
         members = groups.get(criterion.code, nobody)
