@@ -165,7 +165,7 @@ def _set_by(target: TargetSet) -> str:
 def _facts(plan: Plan, background: Background, unit: str) -> list[tuple[str, str]]:
     known = plan.unit(unit)
     people = [f"{number(persons)} người{_since(begin)}" for begin, persons in known.headcounts]
-    came = [joined([f"{kin.code} {kin.name}", _until(kin)]) for kin in background.predecessors]
+    came = [joined([_called(plan, kin), _until(kin)]) for kin in background.predecessors]
     after = background.successor
     return [
         ("Mã đơn vị", known.code),
@@ -175,8 +175,13 @@ def _facts(plan: Plan, background: Background, unit: str) -> list[tuple[str, str
         ("Quân số", joined(tag("div", one) for one in people)),
         ("Tên khác", ", ".join(known.aliases)),
         ("Hình thành từ", joined(tag("div", one) for one in came)),
-        ("Nay là", f"{after.code} {after.name}{_until(after)}" if after else ""),
+        ("Nay là", f"{_called(plan, after)}{_until(after)}" if after else ""),
     ]
+
+
+def _called(plan: Plan, kin: Kin) -> str:
+    """Code and name, the name of the plan's day where the unit is in sight."""
+    return f"{kin.code} {next((one.name for one in plan.units if one.code == kin.code), kin.name)}"
 
 
 def _since(begin: date) -> str:

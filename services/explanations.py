@@ -27,7 +27,7 @@ from domain.succession import forebears, silenced
 from domain.versions import Revised, revised
 from services.campaigns import known_campaign
 from services.guard import guarded
-from services.standings import narrowed, standings
+from services.standings import branch_in_sight, narrowed, standings
 
 
 @guarded(Deed.SEE_STANDINGS)
@@ -59,7 +59,7 @@ def explanation(  # noqa: PLR0913 (a question has as many sides)
     row = _own_cell(found, parts, unit, below=below)
     of_one_unit = row is not None
     with reading(engine) as session:
-        sight = _sight(session, actor, unit)
+        sight = _sight(session, actor, unit, on, known_at)
         campaign_id = known_campaign(session, code)
         sources = empty(queries.SOURCES)
         if sight is not None and (of_one_unit or trail):
@@ -149,12 +149,14 @@ def _total(found: Standings, criterion: str) -> Mapping[str, Any]:
     return {str(name): value for name, value in row.items()}
 
 
-def _sight(session: Session, actor: Actor, unit: str | None) -> Scope | None:
+def _sight(
+    session: Session, actor: Actor, unit: str | None, on: date, known_at: datetime | None
+) -> Scope | None:
     """Whose files and people the actor may learn of; None where it is another unit's figure."""
-    if unit is None:
-        return actor.scope
-    own = queries_units.is_in_scope(session, unit, scope=actor.scope)
-    return Scope(unit) if own else None
+    if unit is not None and not queries_units.is_in_scope(session, unit, scope=actor.scope):
+        return None
+    scope = actor.scope if unit is None else Scope(unit)
+    return branch_in_sight(session, actor, scope, on, known_at)
 
 
 class _Sought(NamedTuple):

@@ -22,7 +22,7 @@ def receipt(engine: Engine, actor: Actor, submission: int) -> Receipt:
         now = queries_submissions.standing_of(session, submission)
         arrived = queries_submissions.arrival_of(session, submission)
         return Receipt(
-            plan=seen_plan(session, now.campaign, actor.scope),
+            plan=seen_plan(session, now.campaign, actor.scope, on=arrived["reported_on"]),
             submission=submission,
             due_on=now.due_on,
             **arrived,

@@ -29,13 +29,16 @@ def show(actor: Actor, plan: Plan) -> None:
     block(finding(published_page.published_finding(since)))
     _said()
     if since:
-        _changes(plan, since)
+        day_of = since.version.reported_on
+        _changes(cache.standings(actor, plan.campaign.code, day_of).plan, since)
     versions = publications.publications(cache.engine(), actor, plan.campaign.code)
     if versions:
         block(title("Các lần chốt", "Bản đã chốt không bao giờ đổi; sửa số liệu thì chốt bản mới"))
         block(published_page.versions_table(versions))
     else:
-        block(note("Chốt là giữ nguyên số liệu của một ngày để làm căn cứ xét; bản đã chốt không bao giờ đổi."))
+        block(
+            note("Chốt là giữ nguyên số liệu của một ngày để làm căn cứ xét; bản đã chốt không bao giờ đổi.")
+        )
     if may(actor, Deed.PUBLISH_FIGURES):
         _publish(actor, plan, again=bool(versions))
     _leaves(actor, plan)

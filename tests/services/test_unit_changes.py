@@ -25,6 +25,7 @@ from services import operations, unit_changes
 from services.explanations import explanation
 from services.plan_changes import Proposal, adjust
 from services.publications import publish
+from services.receipts import receipt
 from services.standings import standings
 from tests.builders import campaign, plan, quantity, share, unit, yes_no
 from tests.services.test_standings import NOW, hand_in, taken_up
@@ -201,6 +202,13 @@ def test_a_report_on_an_earlier_day_has_the_names_of_that_day(engine: Engine, kn
         standings(engine, operator(), "KH", on=on).plan.unit("A").name for on in (date(2023, 6, 30), JULY)
     ]
     assert names == ["Đơn vị A", "Xã An Bình"]
+    receipts_of = [receipt(engine, operator(), number).plan.unit("A").name for number in (1,)]
+    assert receipts_of == ["Đơn vị A"]
+    explained = [
+        explanation(engine, operator(), "KH", criterion="T1", unit="A", on=on).plan.unit("A").name
+        for on in (date(2023, 6, 30), JULY)
+    ]
+    assert explained == names
     assert "Đơn vị A" in standings(engine, operator(), "KH", on=JULY).plan.unit("A").aliases
 
 

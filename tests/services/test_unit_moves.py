@@ -16,8 +16,10 @@ from domain.problems import Code, OutOfSight
 from domain.standings import Standings
 from domain.unit_deeds import Decree, NewUnit
 from domain.unit_order import children
-from services import operations, unit_changes
+from services import operations, people, unit_changes
 from services.courses import days_of_cells
+from services.explanations import explanation
+from services.sign_in import actor_of
 from services.standings import standings
 from tests.builders import campaign, plan, quantity, share, unit
 from tests.services.test_standings import NOW, hand_in, taken_up
@@ -107,6 +109,30 @@ def test_who_may_see_a_unit_follows_the_tree_of_now_and_totals_of_earlier_days_s
     assert total(standings(engine, new, "KH", on=EVE, unit="M"), "T1") == (9, 20)
     days = [days_of_cells(engine, one, "KH", on=JULY) for one in (old, new)]
     assert [sorted(set(found["unit"])) for found in days] == [["OLD"], ["K", "M", "NEW"]]
+
+
+def test_a_figure_of_an_earlier_day_is_explained_by_the_units_of_that_day(engine: Engine, known: int) -> None:
+    decide(engine, MOVE)
+    of_day = {
+        on: explanation(engine, operator(), "KH", criterion="T1", unit="OLD", on=on) for on in (EVE, JULY)
+    }
+    told = {on: (int(found.figure["done"]), sorted(found.sources["unit"])) for on, found in of_day.items()}
+    assert told == {EVE: (10, ["K", "M", "OLD"]), JULY: (1, ["OLD"])}
+
+
+def test_until_the_day_has_come_who_may_see_the_unit_stays_the_same(engine: Engine, known: int) -> None:
+    night = datetime(2023, 7, 4, 16, 50, tzinfo=UTC)
+    account = {"display_name": "Lan", "role": RoleName.REPORTER, "unit": "OLD", "now": night}
+    link = people.add_account(engine, operator(), login="lan", **account)
+    token = people.set_password(engine, link_token=link, password="mười hai ký tự trở lên", now=night)
+    decide(engine, Decree("4/QĐ", date(2023, 7, 5), moved=(("M", "NEW"),)))
+    seen = []
+    for now in (night, night + timedelta(minutes=20)):
+        lan = actor_of(engine, str(token), now)
+        assert lan is not None
+        found = standings(engine, lan, "KH", on=date(2023, 7, 3))
+        seen.append((sorted(one.code for one in found.plan.units), total(found, "T1")))
+    assert seen == [(["K", "M", "OLD"], (10, 30)), (["OLD"], (10, 30))]
 
 
 def test_a_unit_that_ended_goes_where_its_successor_goes(engine: Engine, known: int) -> None:
