@@ -359,7 +359,7 @@ def _campaign(draft: PlanDraft, code: str, scale: tuple[str, ...]) -> Campaign:
     window = draft.window
     return Campaign(
         code=code,
-        title=_value(draft.title) or code,
+        title=_capital(_value(draft.title)) or code,
         window=Window(window.opens_on, window.closes_on, window.precision, window.open_ended)
         if window
         else Window(None, None),
@@ -377,6 +377,11 @@ def _campaign(draft: PlanDraft, code: str, scale: tuple[str, ...]) -> Campaign:
         recipients=tuple(known.text for known in draft.recipients),
         rating_scale=scale,
     )
+
+
+def _capital(text: str) -> str:
+    """Under the word "KẾ HOẠCH" a title goes on in small letters; on its own it begins with a large one."""
+    return text[:1].upper() + text[1:]
 
 
 def _value(stated: Stated[str] | None) -> str:

@@ -259,11 +259,15 @@ def _workbook(content: bytes) -> Read:
 
 
 def _with_free_code(session: Session, tables: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
-    """The tables with a code that no campaign has yet: 311-KH-CB, else 311-KH-CB-2."""
-    header = plan_forms.CAMPAIGN.header("code")
-    row = next(row for row in tables[plan_forms.CAMPAIGN.sheet] if row[ITEM] == header)
-    if row[CONTENT]:
-        row[CONTENT] = plan_draft_store.free_code(session, row[CONTENT])
+    """The tables with a code that no campaign has yet: 311-KH-CB, else 311-KH-CB-2.
+
+    Where the document has no number it is made of who issued it, or of the title, and the year.
+    """
+    rows = {row[ITEM]: row for row in tables[plan_forms.CAMPAIGN.sheet]}
+    said = {key: rows[plan_forms.CAMPAIGN.header(key)] for key in ("code", "issuer", "title", "opens_on")}
+    name, year = said["issuer"][CONTENT] or said["title"][CONTENT], said["opens_on"][CONTENT][-4:]
+    made = "-".join([*codes_for([name], {}), *([year] if year.isdecimal() else [])])
+    said["code"][CONTENT] = plan_draft_store.free_code(session, said["code"][CONTENT] or made)
     return tables
 
 

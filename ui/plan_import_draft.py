@@ -32,7 +32,7 @@ def show(actor: Actor, file: PlanFile) -> None:
     if not paper.paragraphs:
         _draft(actor, paper, found, lacking)
         return
-    left, right = st.columns([5, 7], gap="medium")
+    left, right = st.columns([4, 8], gap="medium")
     with left, st.container(key="plan-text"):
         _text(paper)
     with right:
@@ -119,8 +119,8 @@ def _doubts(paper: PlanPaper) -> list[str]:
 def _doubt(paper: PlanPaper, warning: DraftWarning, *, confirm: bool) -> bool:
     """One doubt in words, with the ways to its sentence and to an end of it."""
     key, shown = doubt_id(warning), _shown(paper)
-    block(note(doubt_words(warning)))
-    with st.container(horizontal=True, key=f"plan-doubt-{key}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"plan-doubt-{key}"):
+        block(note(doubt_words(warning)))
         if st.button("Xem câu", key=f"plan-see-{key}", type="tertiary", icon=":material/search:"):
             st.session_state[_SENTENCE] = Looked(paper.file.id, key, warning.source)
             st.rerun()

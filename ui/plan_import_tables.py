@@ -66,7 +66,18 @@ _CHOICES: dict[tuple[str, str], list[str]] = {
     (CRITERIA, "Phép so"): labels(Direction),
     (DEADLINES, "Kiểu"): ["trước", "chậm nhất"],
 }
-_WIDTHS = {"Tên": 300, "Nội dung": 380, _ITEM: 125, _CODE: 80, "STT": 50, "Mức phấn đấu": 100}
+#: Where sentences stand, so that they break into lines instead of being cut.
+_ROW_HEIGHT = {PAPERS: 48, CRITERIA: 60, DEADLINES: 60, TASKS: 78}
+_HIGHEST = 700
+_WIDTHS = {
+    "Tên": 300,
+    "Nội dung": 380,
+    _ITEM: 125,
+    _CODE: 80,
+    "STT": 65,
+    "Mức phấn đấu": 130,
+    "Đơn vị tính": 120,
+}
 
 Row = Mapping[str, str]
 
@@ -105,7 +116,8 @@ def edit(paper: PlanPaper, name: str, shown: Looked | None) -> Edited:
             num_rows="fixed" if sheet == PLAN else "dynamic",
             column_config=_config(name),
             disabled=[_ITEM] if sheet == PLAN else [],
-            height=_height(len(frame)),
+            row_height=_ROW_HEIGHT.get(name),
+            height=_height(name, len(frame)),
             alt=f"Bảng {_TITLES.get(name, name)}",
         )
         now, look = _read(paper, name, [rows[place] for place in seen], frame, edited)
@@ -239,6 +251,8 @@ def _with_codes(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return [row if row.get(_CODE) else {**row, _CODE: next(free)} for row in rows]
 
 
-def _height(rows: int) -> int:
-    """As high as its rows, up to a dozen."""
-    return 38 + 35 * min(max(rows + 1, 2), 12)
+def _height(name: str, rows: int) -> int:
+    """As high as its rows, with one for the next where there may be more, up to what fits on a screen."""
+    row = _ROW_HEIGHT.get(name, 35)
+    shown = rows if _SHEETS.get(name, name) == PLAN else rows + 1
+    return min(38 + row * shown, _HIGHEST)

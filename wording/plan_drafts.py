@@ -78,7 +78,7 @@ def of_details(details: Mapping[str, str]) -> str:
 
 def _sentence(doubt: Doubt, details: Mapping[str, str]) -> str:
     words = _ON_DAYS if doubt is Doubt.RECURRING and "days" in details else SENTENCES[doubt]
-    return words.format_map(_Told({key: _day(text) for key, text in details.items()}))
+    return words.format_map(_Told({key: _quoted(text) for key, text in details.items()}))
 
 
 def why(cause: str) -> str:
@@ -93,6 +93,6 @@ class _Told(dict[str, str]):
         return "…"
 
 
-def _day(text: str) -> str:
+def _quoted(text: str) -> str:
     found = parse_date(text) if len(text) == len("2026-06-30") and text[4:5] == "-" else None
-    return day(found) if found else text
+    return day(found) if found else text.replace('"', "'")  # it stands in quotation marks of its own

@@ -80,7 +80,7 @@ def test_a_document_without_questions_is_in_force(terminal: Terminal) -> None:
     assert (
         terminal("standings", "05-KH-DU", "--on", "2026-03-01", "--json")
         .json["campaign"]["title"]
-        .startswith("phát động")
+        .startswith("Phát động")
     )
 
 

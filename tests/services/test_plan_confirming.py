@@ -173,6 +173,18 @@ def test_a_draft_that_nobody_touches_goes_after_thirty_days_and_says_until_when_
     assert plan_confirming.drafts(engine, lan) == []
 
 
+def test_a_document_without_a_number_gets_a_code_of_its_issuer_and_year(sqlite_engine: Engine) -> None:
+    lan = somebody(sqlite_engine)
+    lines = ("ĐẢNG ỦY XÃ AN BÌNH", "KẾ HOẠCH", "phát động thi đua năm 2026", "I. Chỉ tiêu", "1. Trồng 9 cây.")
+    content = docx("".join(paragraph(run(line)) for line in lines))
+    number = plan_confirming.start(sqlite_engine, lan, content, "a.docx", now=NOW)
+    rows = {
+        row["Mục"]: row["Nội dung"]
+        for row in plan_confirming.paper(sqlite_engine, lan, number).tables["Kế hoạch"]
+    }
+    assert (rows["Mã đợt"], rows["Tên"]) == ("DUXAB-2026", "Phát động thi đua năm 2026")
+
+
 def test_the_same_document_again_gets_a_code_of_its_own(sqlite_engine: Engine) -> None:
     lan = somebody(sqlite_engine)
     number = started(sqlite_engine, lan)
