@@ -26,7 +26,9 @@ Typed = Mapping[tuple[str, str], object]
 
 
 @pytest.fixture
-def known(engine: Engine) -> Engine:
+def known(sqlite_engine: Engine) -> Engine:
+    """Three units; the command line asks the same of both engines."""
+    engine = sqlite_engine
     below = (unit(code, unit_type="xã", parent="R", headcount=10) for code in ("A", "B"))
     taken_up(engine, plan(campaign("KH"), share("T1"), unit("R"), *below))
     return engine
