@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import URL, Engine, make_url, text
 
+from data import engine as engines
 from data.engine import make_engine
 from data.migrate import upgrade
 from services import samples
@@ -23,8 +24,25 @@ HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 TEMPLATE = "template_of_tests"
 BUNDLED = "template_with_the_bundled_plans"
 
+#: How SQLite waits for the disk in the program: as it should.
+CAREFUL = engines.PRAGMAS["synchronous"]
+
 #: When the bundled plans came into the databases of tests.
 LOADED_AT = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hasty_sqlite() -> Iterator[None]:
+    """Files of tests need not outlive a power cut either; where that is the matter, ask for ``careful_sqlite``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(engines.PRAGMAS, "synchronous", 0)
+        yield
+
+
+@pytest.fixture
+def careful_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite waits for the disk, as in the program."""
+    monkeypatch.setitem(engines.PRAGMAS, "synchronous", CAREFUL)
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,8 @@ from data.queries import revision
 from data.store import lock_campaign, raise_revision
 from tests.builders import campaign, plan
 
+pytestmark = pytest.mark.usefixtures("careful_sqlite")
+
 NOW = datetime(2023, 1, 1, tzinfo=UTC)
 
 

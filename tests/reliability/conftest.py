@@ -12,3 +12,8 @@ def own_postgres() -> Iterator[OwnServer]:
     """Not the server that the other tests share: that one is in haste and keeps nothing."""
     with own_server() as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def disk_is_waited_for(careful_sqlite: None) -> None:
+    """What is proved here holds for the program as it is."""
