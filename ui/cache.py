@@ -68,11 +68,12 @@ def plan(actor: Actor, code: str) -> Plan:
 
 def standings(
     actor: Actor, code: str, on: date, unit: str | None = None, known_at: datetime | None = None
-) -> Standings:
-    """Where the campaign stands, or stood as known at ``known_at``; nobody may change the object."""
+) -> tuple[Standings, Key]:
+    """Where the campaign stands, or stood as known at ``known_at``, and what that depends on; nobody may change it."""
     key = (*freshness(actor, code), on, unit, known_at)
     asked: dict[str, Any] = {"on": on, "unit": unit, "known_at": known_at}
-    return _kept("standings", key, _make=lambda: standing_service.standings(engine(), actor, code, **asked))
+    found = _kept("standings", key, _make=lambda: standing_service.standings(engine(), actor, code, **asked))
+    return found, key
 
 
 def days_of_cells(  # noqa: PLR0913 - what narrows it down
@@ -190,8 +191,22 @@ def _said(handed: Handed) -> Key:
     return handed.sha256, handed.on, handed.unit, handed.accept, *told
 
 
+def _kept(name: str, key: Key, *, _make: Callable[[], Made]) -> Made:
+    """An answer, made once; ``key`` begins as ``freshness`` says and holds plain values alone."""
+    _, _, _, unit, *_ = key
+    keep = _of_all_units if unit is None else _of_some_units
+    # one text: Streamlit takes a hundred steps to hash a tuple, and a screen asks for twenty answers
+    return keep(f"{name} {key!r}", _make=_make)
+
+
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _kept(name: str, key: Key, *, _make: Callable[[], Made]) -> Made:  # noqa: ARG001 - both are the address
+def _of_all_units(address: str, *, _make: Callable[[], Made]) -> Made:  # noqa: ARG001 - what it is kept by
+    return _make()
+
+
+# a screen takes up to twenty: two hundred people with a unit of their own do not drive out each other's
+@st.cache_resource(show_spinner=False, max_entries=4000)
+def _of_some_units(address: str, *, _make: Callable[[], Made]) -> Made:  # noqa: ARG001 - what it is kept by
     return _make()
 
 

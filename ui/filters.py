@@ -84,8 +84,7 @@ def view(
     actor: Actor, code: str, on: date, unit: str | None = None, *, known_at: datetime | None = None
 ) -> View:
     """The campaign as of ``on``, or the part of it below ``unit``; as known at ``known_at``."""
-    standings = cache.standings(actor, code, on, unit, known_at)
-    return View(standings, (*cache.freshness(actor, code), on, unit, known_at))
+    return View(*cache.standings(actor, code, on, unit, known_at))
 
 
 def unit(seen: View) -> str:
