@@ -48,8 +48,7 @@ def show(actor: Actor, view: View) -> None:
             _score(cache.score(actor, view.plan.campaign.code, unit, on, known_at))
             _adjustments(actor, view)
         else:
-            _summary(view)
-            _adjustments(actor, view)
+            _summary(actor, view)
     except NotFound:
         st.warning("Không có con số này trong phạm vi của bạn. Hãy chọn đơn vị, chỉ tiêu ở trên.")
     else:
@@ -161,9 +160,10 @@ def _score(found: Score) -> None:
     block(title("Thứ hạng", score_page.rank_sentence(found)), score_page.peers_table(found))
 
 
-def _summary(view: View) -> None:
+def _summary(actor: Actor, view: View) -> None:
     block(finding(view.made(summary_page.finding)))
     block(title("Từng chỉ tiêu"), view.made(summary_page.criteria_table))
+    _adjustments(actor, view)
     units = view.made(units_that_owe)
     block(title("Từng đơn vị"), view.made(summary_page.units_table, tuple(_page(units))))
 

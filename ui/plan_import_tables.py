@@ -67,7 +67,7 @@ _CHOICES: dict[tuple[str, str], list[str]] = {
     (DEADLINES, "Kiểu"): ["trước", "chậm nhất"],
 }
 #: Where sentences stand, so that they break into lines instead of being cut.
-_ROW_HEIGHT = {PAPERS: 48, CRITERIA: 60, DEADLINES: 60, TASKS: 78}
+_ROW_HEIGHT = {CRITERIA: 70, DEADLINES: 78, TASKS: 78}
 _HIGHEST = 700
 _WIDTHS = {
     "Tên": 300,
@@ -77,6 +77,7 @@ _WIDTHS = {
     "STT": 65,
     "Mức phấn đấu": 130,
     "Đơn vị tính": 120,
+    "Ngày": 260,
 }
 
 Row = Mapping[str, str]

@@ -1,7 +1,12 @@
 """Giải thích con số: every figure is taken apart, down to the cells of the files."""
 
-from domain.access import RoleName
-from tests.pages.conftest import Opens, shown
+from datetime import date
+
+from sqlalchemy import Engine
+
+from domain.access import RoleName, operator
+from services.plan_changes import Proposal, adjust
+from tests.pages.conftest import NOW, Opens, shown
 
 FILE = "follow/explain.py"
 CELL = {"dot": "BDV-BT-2023", "don_vi": "BDV-P1", "chi_tieu": "T1A", "ngay": "2023-06-30"}
@@ -40,6 +45,20 @@ def test_without_unit_and_criterion_the_counts_of_the_campaign_are_taken_apart(s
     test.selectbox(key="explained-chi-tieu").set_value("T3").run()
     assert test.query_params["chi-tieu"] == "T3"
     assert "Tập thể hoàn thành xuất sắc nhiệm vụ – tất cả đơn vị" in shown(test)
+
+
+def test_counts_name_the_adjustments_that_hold_on_their_day(screen: Opens, bundled: Engine) -> None:
+    ended = {"Chỉ tiêu": [{"Mã": "C4", "Chấm dứt": "x"}]}
+    proposal = Proposal(date(2023, 6, 1), "47/QĐ-UBND", "Trùng với chỉ tiêu khác", rows=ended)
+    assert adjust(bundled, operator(), "30-KH-UBND", proposal, now=NOW).saved
+    asked = {"dot": "30-KH-UBND", "ngay": "2023-05-31"}
+    test = screen(FILE, **asked)
+    assert "47/QĐ-UBND" not in shown(test)
+    test.query_params["ngay"] = "2023-06-01"
+    html = shown(test.run())
+    assert "Kế hoạch đã được điều chỉnh đến ngày này" in html
+    assert "47/QĐ-UBND" in html
+    assert "Chấm dứt C4 Bản làng xanh" in html
 
 
 def test_of_a_unit_out_of_sight_a_reporter_learns_nothing(screen: Opens) -> None:
