@@ -69,11 +69,10 @@ def faults(edits: Sequence[Edit], known: Mapping[str, Unit], paper: Paper, today
         days = [(edit.unit.valid_from, unit.valid_from), (edit.unit.valid_to, unit.valid_to)]
         if any(said not in (None, was) for said, was in days):
             yield Problem(Code.UNIT_DAYS_FIXED, **place)
-        changes = _with(Decree("", today), edit, unit, today).asks
-        if changes and (edit.on or paper.on) is None:
-            yield Problem(Code.EDIT_WITHOUT_DAY, **place)
-        if changes and not (edit.decree or paper.number).strip():
-            yield Problem(Code.EDIT_WITHOUT_DECREE, **place)
+        lacks = [] if edit.on or paper.on else ["day"]
+        lacks += [] if (edit.decree or paper.number).strip() else ["decree"]
+        if lacks and _with(Decree("", today), edit, unit, today).asks:
+            yield Problem(Code.EDIT_WITHOUT_PAPER, **place, details={"lacks": "_and_".join(lacks)})
 
 
 def _with(decree: Decree, edit: Edit, known: Unit, today: date) -> Decree:

@@ -126,7 +126,7 @@ def _came(came: UnitOutcome, names: Mapping[str, str]) -> None:
     if came.problems:
         block(problems_table(came.problems))
     if stops(came.problems):
-        block(note("Chưa lưu gì. Hãy sửa các chỗ trên trong tệp rồi chọn lại tệp."))
+        block(note("Chưa lưu gì. Hãy ghi ngày, số chung ở trên hoặc sửa trong tệp rồi chọn lại tệp."))
         return
     said = import_words(came.new, len(came.steps), came.same, saved=came.saved)
     if came.saved:

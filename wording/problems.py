@@ -162,8 +162,7 @@ SENTENCES: dict[Code, str] = {
     Code.UNIT_NOT_BEGUN: "Đơn vị “{value}” chỉ có từ ngày {on}. Hãy chọn ngày hiệu lực sau ngày đó.",
     Code.UNIT_HAS_PARTS: "Đơn vị “{value}” còn đơn vị trực thuộc: {parts}. Hãy chọn các đơn vị đó chuyển về đơn vị nào, hoặc kết thúc luôn.",
     Code.UNIT_DAYS_FIXED: "Ngày bắt đầu, ngày kết thúc của đơn vị “{value}” không sửa được bằng tệp. Hãy để như cũ; muốn kết thúc đơn vị, hãy ghi một quyết định “Kết thúc” hoặc “Sáp nhập”.",
-    Code.EDIT_WITHOUT_DAY: "Dòng của đơn vị “{value}” khác với thông tin đang có nhưng chưa ghi ngày hiệu lực. Hãy ghi ngày ở cột “Ngày hiệu lực”, hoặc chọn một ngày chung cho cả tệp.",
-    Code.EDIT_WITHOUT_DECREE: "Dòng của đơn vị “{value}” khác với thông tin đang có nhưng chưa ghi số quyết định. Hãy ghi ở cột “Số quyết định”, hoặc ghi một số chung cho cả tệp.",
+    Code.EDIT_WITHOUT_PAPER: "Dòng của đơn vị “{value}” khác với thông tin đang có nhưng chưa ghi {lacks}. Hãy ghi vào dòng đó, hoặc ghi một lần chung cho cả tệp.",
     Code.NOTHING_EDITED: "Tệp không có gì khác với danh sách đơn vị đang có nên chưa lưu gì. Hãy sửa tên, cấp trên, quân số hoặc tên khác rồi chọn lại tệp.",
     Code.PERSONS_IMPOSSIBLE: "Quân số {persons} của đơn vị “{value}” không thể đúng. Hãy ghi một số nguyên từ 0 đến mười triệu.",
     Code.UNIT_THERE_ALREADY: "Đơn vị “{value}” đã trực thuộc “{parent}” vào ngày đó rồi. Hãy chọn đơn vị cấp trên khác, hoặc bỏ đơn vị này ra.",
@@ -259,6 +258,14 @@ def severity(problem: Problem) -> str:
     return label(problem.severity)
 
 
+#: What a row that changes a unit may lack.
+_LACKS = {
+    "day": "ngày hiệu lực",
+    "decree": "số quyết định",
+    "day_and_decree": "ngày hiệu lực và số quyết định",
+}
+
+
 class _Told(dict[str, str]):
     """The details of a problem; what nobody supplied shows as an ellipsis, never as a crash."""
 
@@ -271,6 +278,8 @@ def _said(code: Code, name: str, text: str) -> str:
         return CAUSES.get(text, text)
     if name == "why":
         return why(text)
+    if name == "lacks":
+        return _LACKS[text]
     if name == "count" or (name == "choices" and code is Code.ANSWER_UNKNOWN):
         return _IN_PASSING[name].format(text) if text else ""
     return _day_or_text(text)

@@ -67,9 +67,12 @@ def _naming(before: Mapping[str, str | None], after: Mapping[str, str | None]) -
 
 def import_words(new: int, changes: int, same: int, *, saved: bool) -> str:
     """What a workbook of units has done, or would do, in one line."""
-    added, changed = ("Đã thêm", "đã lưu") if saved else ("Sẽ thêm", "sẽ lưu")
-    kept = f"; {number(same)} đơn vị giữ nguyên" if same else ""
-    return f"{added} {number(new)} đơn vị mới, {changed} {number(changes)} thay đổi{kept}."
+    done = "đã" if saved else "sẽ"
+    said = [f"{done} thêm {number(new)} đơn vị mới"] if new else []
+    said.append(f"{done} lưu {number(changes)} thay đổi")
+    said += [f"{number(same)} đơn vị giữ nguyên"] if same else []
+    text = "; ".join(said)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _moving(old: str, new: str) -> str:

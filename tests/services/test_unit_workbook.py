@@ -113,13 +113,14 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place_and_nothing_is_
     }
     first = hand_in(known, typed, Paper())
     assert [(one.code, one.value, one.cell) for one in first.problems] == [
-        (Code.EDIT_WITHOUT_DECREE, "R", "A2"),
+        (Code.EDIT_WITHOUT_PAPER, "R", "A2"),
         (Code.UNIT_DAYS_FIXED, "A", "A3"),
-        (Code.EDIT_WITHOUT_DAY, "A", "A3"),
-        (Code.EDIT_WITHOUT_DECREE, "A", "A3"),
-        (Code.EDIT_WITHOUT_DAY, "B", "A4"),
+        (Code.EDIT_WITHOUT_PAPER, "A", "A3"),
+        (Code.EDIT_WITHOUT_PAPER, "B", "A4"),
         (Code.UNKNOWN_PARENT, "X", ""),
     ]
+    lacks = [one.details["lacks"] for one in first.problems if "lacks" in one.details]
+    assert lacks == ["decree", "day_and_decree", "day"]
     second = hand_in(known, {("R", "Đơn vị cấp trên"): "A", ("B", "Tên"): "Xã B"})
     assert [(one.code, one.value, one.cell) for one in second.problems] == [
         (Code.CIRCULAR_PARENT, "A", "D2"),
