@@ -73,19 +73,35 @@ def changed_plan(plan: Plan, trial: Trial) -> Plan:
 def tried(standings: Standings, trial: Trial) -> Standings:
     """``standings`` with the cells and the ranking of the plan as tried; its totals stay the official ones."""
     plan = changed_plan(standings.plan, trial)
-    judged = cells(plan, _facts(standings), standings.on)
+    judged = cells(plan, _facts(standings), standings.on) if trial.targets else _of(standings.cells, plan)
     return replace(standings, plan=plan, cells=judged, ranking=ranking(plan, judged))
 
 
 def rank_changes(standings: Standings, trial: Trial, units: Sequence[str]) -> list[TriedRank]:
     """The ranks of ``units`` beside those of the trial, in the order of the tried ranks."""
-    other = tried(standings, trial)
-    before, after = ranks_of(standings), ranks_of(other)
-    scores, tried_scores = _scores(standings), _scores(other)
+    official = _peers(standings, units)
+    other = tried(official, trial)
+    before, after = ranks_of(official), ranks_of(other)
+    scores, tried_scores = _scores(official), _scores(other)
     found = [
         TriedRank(unit, before[unit], after.get(unit), scores[unit], tried_scores.get(unit)) for unit in units
     ]
     return sorted(found, key=lambda one: (one.tried is None, one.tried or 0))
+
+
+def _peers(standings: Standings, units: Sequence[str]) -> Standings:
+    """``standings`` of the peer groups of ``units`` alone: ranks do not look beyond them."""
+    groups = {standings.plan.unit(unit).peer_group for unit in units}
+    known = tuple(unit for unit in standings.plan.units if unit.peer_group in groups)
+    plan = replace(standings.plan, units=known)
+    return replace(
+        standings, plan=plan, cells=_of(standings.cells, plan), ranking=_of(standings.ranking, plan)
+    )
+
+
+def _of(frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """The rows of the units of ``plan``."""
+    return frame[frame["unit"].isin([unit.code for unit in plan.units])].reset_index(drop=True)
 
 
 def can_have_target(criterion: Criterion) -> bool:

@@ -40,8 +40,8 @@ def _trial(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare-choices"):
         group, units = groups.chosen_one(view)
         shown = groups.turned_to(len(units), PAGE)
-    everyone = tuple(unit.code for unit in view.plan.units)
-    found = [one for one in view.made(rank_changes, trial, everyone) if one.unit in units]
+    peers = tuple(unit.code for unit in view.plan.units if unit.code in units)
+    found = view.made(rank_changes, trial, peers)
     block(title(groups.group_name(group), trial_finding(trial, found)))
     block(trial_table(view.standings, trial, found, shown))
     for remark in trial_notes(view.standings, trial):

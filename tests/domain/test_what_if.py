@@ -57,6 +57,23 @@ def test_a_trial_is_what_a_plan_with_those_numbers_would_give() -> None:
     assert tried(FOUND, HEAVY).ranking.equals(standing(weighed, *RESULTS).ranking)
 
 
+@pytest.mark.parametrize(
+    "trial",
+    [
+        HEAVY,
+        Trial(excluded=("B",)),
+        Trial(weights=(("Q", Fraction(0)),), targets=(("T", Fraction(1, 2)),), excluded=("A",)),
+    ],
+)
+def test_the_units_of_one_peer_group_are_tried_as_all_units_together_are(trial: Trial) -> None:
+    everyone = {one.unit: one for one in rank_changes(FOUND, trial, ["A", "B", "C"])}
+    assert rank_changes(FOUND, trial, ["C"]) == [everyone["C"]]
+    assert {one.unit: one for one in rank_changes(FOUND, trial, ["A", "B"])} == {
+        unit: everyone[unit] for unit in ("A", "B")
+    }
+    assert tried(FOUND, trial).cells.equals(standing(changed_plan(PLAN, trial), *RESULTS).cells)
+
+
 def test_a_tried_target_holds_for_units_with_a_target_of_their_own_too() -> None:
     of = plan(quantity("Q", 4), unit("A"), unit_target("A", "Q", 9))
     assert changed_plan(of, Trial(targets=(("Q", Fraction(2)),))).unit_targets == ()
