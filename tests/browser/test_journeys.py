@@ -1,7 +1,6 @@
 """What people do, in a real Chromium that cannot leave this machine."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -95,15 +94,6 @@ def test_no_screen_asks_an_address_outside(page: Page, server: Server) -> None:
     assert [address for address in addresses if not address.startswith((server.base, "data:", "blob:"))] == []
 
 
-@pytest.fixture
-def patient() -> Iterator[None]:
-    """Nothing fails for the time it takes."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.mark.usefixtures("patient")
 def test_a_figure_opens_its_explanation_inside_the_page_and_back_is_where_one_came_from(page: Page) -> None:
     open_screen(page, SCREENS["tong-quan"])
     finding, figure = page.locator("h1.bt-finding"), page.locator(".bt-bullet-figure a.bt-figure").first
@@ -127,7 +117,6 @@ def test_a_figure_opens_its_explanation_inside_the_page_and_back_is_where_one_ca
     expect(finding).to_have_text(cell)
 
 
-@pytest.mark.usefixtures("patient")
 def test_a_picture_of_a_chart_is_made_in_the_browser(page: Page) -> None:
     open_screen(page, SCREENS["tien-do"])
     chart = page.locator("[data-testid=stPlotlyChart]").first

@@ -33,14 +33,6 @@ MOMENTS = 10
 DEEDS = "audit WHERE deed <> 'upload_draft'"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def patience() -> Iterator[None]:
-    """Nothing here fails for the time it takes."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("repetition")

@@ -55,6 +55,7 @@
     "Decrement value": "Giảm",
     "Help": "Giải thích",
     // dates
+    "Empty": "Trống",
     "Choose date": "Chọn ngày",
     "Choose date range": "Chọn khoảng ngày",
     "Date range": "Khoảng ngày",
