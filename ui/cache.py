@@ -58,7 +58,8 @@ def freshness(actor: Actor, code: str) -> Key:
 
     Asking for it checks the permission anew, so that no kept answer is given to a stranger.
     """
-    return str(engine().url), code, campaigns.revision(engine(), actor, code), actor.scope.unit
+    scope = actor.scope
+    return str(engine().url), code, campaigns.revision(engine(), actor, code), scope.unit, repr(scope.apart)
 
 
 def plan(actor: Actor, code: str) -> Plan:

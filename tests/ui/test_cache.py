@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import streamlit as st
+from sqlalchemy import Engine
 
+from domain.access import Actor, Apart, RoleName, Scope
 from ui import cache
 from ui.cache import Key
 
@@ -47,3 +49,14 @@ def test_what_is_kept_for_one_unit_is_no_answer_for_another_nor_after_something_
     ):
         cache._kept("standings", key, _make=lambda: made.append("made"))
     assert len(made) == 4
+
+
+def test_what_is_kept_before_a_unit_moves_out_of_sight_is_no_answer_after_it(
+    monkeypatch: pytest.MonkeyPatch, sqlite_engine: Engine
+) -> None:
+    monkeypatch.setattr(cache, "engine", lambda: sqlite_engine)
+    monkeypatch.setattr(cache.campaigns, "revision", lambda *_: 7)
+    scopes = Scope("OLD", (Apart("M", then=True, now=False),)), Scope("OLD")
+    before, after = (cache.freshness(Actor("lan", RoleName.REPORTER, one), "KH") for one in scopes)
+    assert before[:4] == after[:4]
+    assert before != after
