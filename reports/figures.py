@@ -14,6 +14,7 @@ from domain.standings import Standings
 from reports import palette
 from reports.axes import Scale, days_axis, heights_axis
 from reports.escape import plain
+from reports.finished import Finished
 from wording import figures
 from wording.dates import day
 from wording.numbers import number
@@ -82,7 +83,7 @@ def _drawn(progress: Progress, scale: Scale, *, small: bool) -> go.Figure:
     layout = _layout(progress, scale, legend=bool(lines or gaps), small=small)
     layout |= {"shapes": [*gaps, *_uprights(progress)], "annotations": [] if small else labels}
     data = [*lines, _done(progress, scale), *_marks(progress, scale, small=small)]
-    return go.Figure(data=[*data, *([_gap_key()] if gaps and not small else [])], layout=layout)
+    return Finished(data=[*data, *([_gap_key()] if gaps and not small else [])], layout=layout)
 
 
 def _done(progress: Progress, scale: Scale) -> go.Scatter:
