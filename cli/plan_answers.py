@@ -5,15 +5,11 @@ from typing import Any
 
 from domain.campaigns import Campaign
 from domain.criteria import Criterion, Kind
+from domain.plan_doubts import DraftWarning, Source
 from domain.plan_drafts import (
-    DraftBasis,
     DraftCriterion,
-    DraftDeadline,
-    DraftTask,
     DraftText,
-    DraftWarning,
     PlanDraft,
-    Source,
     Stated,
 )
 from domain.plans import Deadline, LegalBasis, Plan, Task
@@ -75,7 +71,7 @@ def _campaign(campaign: Campaign) -> dict[str, Any]:
     }
 
 
-def _basis(base: LegalBasis | DraftBasis) -> dict[str, Any]:
+def _basis(base: LegalBasis) -> dict[str, Any]:
     return {
         "text": base.text,
         "number": base.number or None,
@@ -108,7 +104,7 @@ def _value(criterion: Criterion, scale: tuple[str, ...]) -> str | Fraction | Non
     return Fraction(criterion.target, 10**criterion.decimals)
 
 
-def _task(task: Task | DraftTask) -> dict[str, Any]:
+def _task(task: Task) -> dict[str, Any]:
     return {
         "number": task.number or None,
         "text": task.text,
@@ -120,7 +116,7 @@ def _task(task: Task | DraftTask) -> dict[str, Any]:
     }
 
 
-def _deadline(deadline: Deadline | DraftDeadline) -> dict[str, Any]:
+def _deadline(deadline: Deadline) -> dict[str, Any]:
     return {
         "text": deadline.text,
         "due_on": deadline.due_on,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from domain.calendar import day_in_vietnam
 from domain.names import fold, unaccented
-from domain.plan_drafts import DraftWarning, Source
+from domain.plan_doubts import DraftWarning, Source
 from domain.plans import LegalBasis
 
 #: Under this name a row of a table carries the id of what was read there.

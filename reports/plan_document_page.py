@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from domain.plan_drafts import Source
+from domain.plan_doubts import Source
 from reports.markup import Markup, joined, tag
 from wording.numbers import number
 

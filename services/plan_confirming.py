@@ -9,22 +9,19 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, plan_draft_store, plan_forms, plan_workbook, store_units
+from data import people_store, plan_draft_store, plan_forms, plan_workbook
 from data.engine import reading, writing
 from data.sheets import read_workbook
-from data.text_sheets import CONTENT, ITEM, texts_of, texts_of_plan, workbook_of
+from data.text_sheets import CONTENT, ITEM, texts_of, workbook_of
 from data.unit_workbook import sheet_missing
 from domain.access import Actor, Deed, NotAllowed, Whose
-from domain.names import fold
 from domain.plan_files import KEPT_FOR, ROW, PlanFile, PlanPaper, Table, codes_for
 from domain.plans import Plan
 from domain.problems import Code, NotFound, Problem, Refused, stops
-from domain.units import Unit
 from services.guard import guarded
 from services.plan_documents import is_document, read_document
 from services.plan_papers import Read, paper_of, read_of_draft, read_of_tables
 from services.plans import conflicts_of, take_up_checked
-from services.standings import seen_plan
 
 __all__ = ["PlanFile", "PlanPaper", "Proposed"]
 
@@ -128,54 +125,6 @@ def expire(engine: Engine, now: datetime) -> None:
     """Remove the drafts of everybody that nobody has touched for ``KEPT_FOR``."""
     with writing(engine) as session:
         plan_draft_store.drop_untouched(session, now - KEPT_FOR)
-
-
-@guarded(Deed.IMPORT_PLAN)
-def units_of_sheet(engine: Engine, actor: Actor, content: bytes) -> list[dict[str, str]]:
-    """The rows of the sheet "Đơn vị" of a workbook; ``Refused`` where there is none."""
-    del engine, actor  # the guard has asked
-    book = read_workbook(content)
-    if isinstance(book, Problem):
-        raise Refused([book])
-    name = plan_forms.UNITS.sheet
-    if book.sheet(name) is None:
-        raise Refused([sheet_missing(name, book)])
-    tables, problems = texts_of(book)
-    if stops(problems):
-        raise Refused(problems)
-    return tables[name]
-
-
-@guarded(Deed.IMPORT_PLAN)
-def units_of_names(
-    engine: Engine, actor: Actor, names: Sequence[str], rows: Table = ()
-) -> list[dict[str, str]]:
-    """A row of the sheet "Đơn vị" for each name, with the code of the unit that is called so, or a new one."""
-    del actor  # the guard has asked
-    codes, called = (plan_forms.UNITS.header(key) for key in ("code", "name"))
-    with reading(engine) as session:
-        known = store_units.load_units(session, store_units.everything()).values()
-    by_name = {fold(unit.name): unit for unit in known}
-    taken = {unit.code: unit.name for unit in known}
-    taken |= {row.get(codes, ""): row.get(called, "") for row in rows}
-    new = [name for name in names if fold(name) not in by_name]
-    made = dict(zip(new, codes_for(new, taken), strict=True))
-    return [
-        {codes: made[name], called: name} if name in made else _row(by_name[fold(name)]) for name in names
-    ]
-
-
-def _row(unit: Unit) -> dict[str, str]:
-    """A known unit as a row of the sheet "Đơn vị"."""
-    values = {"code": unit.code, "name": unit.name, "unit_type": unit.unit_type, "parent": unit.parent or ""}
-    return {plan_forms.UNITS.header(key): text for key, text in values.items()}
-
-
-@guarded(Deed.IMPORT_PLAN)
-def units_of_campaign(engine: Engine, actor: Actor, code: str) -> list[dict[str, str]]:
-    """The rows of the sheet "Đơn vị" of a campaign that the actor sees; NotFound where there is none."""
-    with reading(engine) as session:
-        return texts_of_plan(seen_plan(session, code, actor.scope))[plan_forms.UNITS.sheet]
 
 
 @guarded(Deed.IMPORT_PLAN)

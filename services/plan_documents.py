@@ -9,7 +9,9 @@ from data.documents.opening import open_document
 from data.documents.sight import is_workbook
 from data.engine import writing
 from domain.access import Actor, Deed
-from domain.plan_drafts import DraftWarning, PlanDraft, to_plan
+from domain.plan_doubts import DraftWarning
+from domain.plan_drafts import PlanDraft
+from domain.plan_of_draft import to_plan
 from domain.plan_reading.reading import read_draft
 from domain.plans import Plan
 from domain.problems import Code, Problem, Refused, Severity, stops

@@ -7,17 +7,10 @@ from typing import Any
 
 from data import plan_forms
 from data.text_sheets import CONTENT, ITEM, Tables, row_on_days, texts_of_plan
-from domain.plan_drafts import (
-    Doubt,
-    DraftRecurring,
-    DraftText,
-    DraftWarning,
-    PlanDraft,
-    Source,
-    Stated,
-    to_plan,
-)
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftRecurring, DraftText, PlanDraft, Stated
 from domain.plan_files import ROW, PlanFile, PlanPaper
+from domain.plan_of_draft import to_plan
 from domain.plans import Deadline, LegalBasis
 
 #: By item of the sheet "Kế hoạch" the fact that it states.

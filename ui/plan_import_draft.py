@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.access import Actor
-from domain.plan_drafts import DraftWarning
+from domain.plan_doubts import DraftWarning
 from domain.plan_files import PlanFile, PlanPaper, doubt_id
 from domain.problems import Problem, Refused, Severity, stops
 from reports import plan_document_page

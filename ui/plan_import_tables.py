@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from domain.criteria import Direction, Kind, Role
-from domain.plan_drafts import Source
+from domain.plan_doubts import Source
 from domain.plan_files import ROW, PlanPaper
 from reports import plan_document_page
 from reports.panels import title

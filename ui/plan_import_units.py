@@ -9,7 +9,7 @@ from domain.names import fold, tidy
 from domain.plan_files import PlanPaper
 from domain.problems import Refused
 from services import campaigns
-from services.plan_confirming import units_of_campaign, units_of_names, units_of_sheet
+from services.plan_units import units_of_campaign, units_of_names, units_of_sheet
 from ui import cache
 from ui.escape import md
 from wording.problems import sentence

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.plan_drafts import Doubt, DraftWarning
+from domain.plan_doubts import Doubt, DraftWarning
 from wording.dates import day, parse_date
 
 #: Why a document cannot be read, and what to do then.

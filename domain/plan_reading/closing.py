@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from domain.plan_drafts import Doubt, DraftAward, DraftText, DraftWarning, Signer, Source
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftAward, DraftText, Signer
 from domain.plan_reading.actors import actor_of, heading_actor
 from domain.plan_reading.lines import Line, Mark
 from domain.plan_reading.outline import Outline, Topic, is_authority, is_role

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from domain.plan_drafts import DraftBasis, DraftText, Source
+from domain.plan_doubts import Source
+from domain.plan_drafts import DraftBasis, DraftText
 from domain.plan_reading.lines import Line, Mark
 from domain.plan_reading.outline import Outline, Placed, Topic
 from domain.plan_reading.references import Reference, references
@@ -68,7 +69,7 @@ def _basis(name: str, at: int, line: Line, found: Reference) -> DraftBasis:
     )
     source = Source(line.paragraph.position, clause)
     text = bare_end(clause if name == "basis" else line.text[found.start : found.end])
-    return DraftBasis(f"{name}-{at}", text, source, found.number, found.issued_on, found.issuer)
+    return DraftBasis(text, found.number, found.issued_on, found.issuer, id=f"{name}-{at}", source=source)
 
 
 def read_subjects(outline: Outline) -> tuple[DraftText, ...]:

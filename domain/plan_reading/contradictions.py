@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from domain.criteria import Role
-from domain.plan_drafts import Doubt, DraftBasis, DraftDeadline, DraftWarning, PlanDraft
+from domain.plan_doubts import Doubt, DraftWarning
+from domain.plan_drafts import DraftBasis, PlanDraft
 from domain.plan_reading.lines import Line, Mark
 from domain.plan_reading.outline import Outline
 from domain.plan_reading.text import folded, pattern
@@ -104,15 +104,11 @@ def _report_too_early(draft: PlanDraft) -> Iterator[DraftWarning]:
     reports = [known for known in draft.deadlines if known.report]
     if closes_on is None or not reports:
         return
-    last = max(reports, key=_last_day)
+    last = max(reports, key=lambda known: known.last_day)
     again = [day for known in draft.recurring for day in known.days]
-    if max([_last_day(last), *again]) < closes_on:
-        told = (("due", _last_day(last).isoformat()), ("closes", closes_on.isoformat()))
+    if max([last.last_day, *again]) < closes_on:
+        told = (("due", last.last_day.isoformat()), ("closes", closes_on.isoformat()))
         yield DraftWarning(Doubt.REPORT_BEFORE_CLOSE, last.source, last.id, told)
-
-
-def _last_day(deadline: DraftDeadline) -> date:
-    return deadline.due_on if deadline.inclusive else deadline.due_on - timedelta(days=1)
 
 
 def _old_years(draft: PlanDraft, outline: Outline) -> Iterator[DraftWarning]:

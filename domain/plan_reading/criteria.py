@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from domain.criteria import DEFAULT_RATING_SCALE, Kind, Role
 from domain.names import fold
-from domain.plan_drafts import Doubt, DraftCriterion, DraftWarning, Source
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftCriterion
 from domain.plan_reading.clauses import Clause, clauses_of
 from domain.plan_reading.lines import Line, Mark
 from domain.plan_reading.outline import Outline, Placed, Topic

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from domain.campaigns import Precision
-from domain.plan_drafts import Doubt, DraftBasis, DraftWarning, Source, Stated
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftBasis, Stated
 from domain.plan_reading.days import Point
 from domain.plan_reading.lines import Line
 from domain.plan_reading.outline import Outline, Topic

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from domain.plan_drafts import Source
+from domain.plan_doubts import Source
 from domain.plan_reading.paragraphs import Paragraph, Part
 from domain.plan_reading.text import clean, folded
 

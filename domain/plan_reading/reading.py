@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from domain.campaigns import Window
-from domain.plan_drafts import Doubt, DraftCriterion, DraftTask, DraftWarning, PlanDraft, Source, Stated
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftCriterion, DraftTask, PlanDraft, Stated
 from domain.plan_reading import contents, contradictions, head, tables, tasks
 from domain.plan_reading.closing import read_award, read_recipients, read_signer
 from domain.plan_reading.criteria import Reader as CriteriaReader

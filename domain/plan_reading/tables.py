@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from domain.criteria import Direction, Kind
-from domain.plan_drafts import Doubt, DraftCriterion, DraftTask, DraftWarning, Source
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftCriterion, DraftTask
 from domain.plan_reading.amounts import NUMBER, measure_of, number_of
 from domain.plan_reading.criteria import Reader, is_points
 from domain.plan_reading.deadlines import last_day_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from domain.campaigns import Window
-from domain.plan_drafts import Doubt, DraftDeadline, DraftRecurring, DraftTask, DraftWarning, Source
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftDeadline, DraftRecurring, DraftTask
 from domain.plan_reading.actors import actor_of, heading_actor, several
 from domain.plan_reading.deadlines import REPORTING, Due, dues, is_recurring, last_day_of, receiver_of
 from domain.plan_reading.lines import Line, Mark
@@ -127,7 +128,7 @@ class Reader:
             return False
         found = self._sentences(line, actor)
         day = max((due.last_day for due in found), default=None)
-        self._add(DraftTask("", bare_end(what), line.source, performer=actor, due_on=day))
+        self._add(DraftTask(bare_end(what), id="", source=line.source, performer=actor, due_on=day))
         return True
 
     def _loose(self, line: Line) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.campaigns import Precision
-from domain.plan_drafts import Doubt, DraftWarning, DraftWindow, Source
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftWindow
 from domain.plan_reading.days import HOUR, Point, coarser, paired, point
 from domain.plan_reading.head import sentence_around
 from domain.plan_reading.lines import Line

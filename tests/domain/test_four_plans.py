@@ -12,7 +12,9 @@ import pytest
 
 from data.documents.opening import open_document_here
 from domain.criteria import Direction, Kind, Role
-from domain.plan_drafts import Doubt, DraftText, PlanDraft, to_plan
+from domain.plan_doubts import Doubt
+from domain.plan_drafts import DraftText, PlanDraft
+from domain.plan_of_draft import to_plan
 from domain.plan_reading.reading import read_draft
 from domain.problems import Problem
 

@@ -7,19 +7,9 @@ import pytest
 
 from domain.campaigns import Precision
 from domain.criteria import Accumulation, Direction, Kind, Role
-from domain.plan_drafts import (
-    Doubt,
-    DraftCriterion,
-    DraftDeadline,
-    DraftTask,
-    DraftWarning,
-    DraftWindow,
-    PlanDraft,
-    Source,
-    Stated,
-    decimals_of,
-    to_plan,
-)
+from domain.plan_doubts import Doubt, DraftWarning, Source
+from domain.plan_drafts import DraftCriterion, DraftDeadline, DraftTask, DraftWindow, PlanDraft, Stated
+from domain.plan_of_draft import decimals_of, to_plan
 from wording.plan_drafts import SENTENCES, said
 
 HERE = Source(3, "câu trong văn bản")
@@ -99,11 +89,9 @@ def test_a_level_that_the_usual_scale_lacks_is_put_on_top_of_it() -> None:
 
 
 def test_a_work_to_be_finished_binds_no_unit_and_a_report_does() -> None:
-    report = DraftDeadline(
-        "deadline-1", "báo cáo", HERE, date(2026, 6, 5), inclusive=False, reporters=("Các thôn",)
-    )
-    work = DraftDeadline("deadline-2", "sơ kết", HERE, date(2026, 7, 1), report=False)
-    task = DraftTask("task-1", "sơ kết", HERE, performer="Hội", due_on=date(2026, 7, 1))
+    report = DraftDeadline("báo cáo", date(2026, 6, 5), False, ("Các thôn",), id="deadline-1", source=HERE)
+    work = DraftDeadline("sơ kết", date(2026, 7, 1), id="deadline-2", source=HERE, report=False)
+    task = DraftTask("sơ kết", id="task-1", source=HERE, performer="Hội", due_on=date(2026, 7, 1))
     plan = to_plan(PlanDraft(deadlines=(report, work), tasks=(task,)), "A")
     assert [(one.last_day, one.reporters) for one in plan.deadlines] == [(date(2026, 6, 4), ("Các thôn",))]
     assert [(one.performer, one.due_on) for one in plan.tasks] == [("Hội", date(2026, 7, 1))]

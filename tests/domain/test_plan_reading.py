@@ -8,7 +8,9 @@ import pytest
 
 from domain.campaigns import Precision, Window
 from domain.criteria import Direction, Kind, Role
-from domain.plan_drafts import Doubt, PlanDraft, to_plan
+from domain.plan_doubts import Doubt
+from domain.plan_drafts import PlanDraft
+from domain.plan_of_draft import to_plan
 from domain.plan_reading.actors import actor_of, several
 from domain.plan_reading.amounts import amounts, number_of
 from domain.plan_reading.clauses import clauses_of

@@ -49,6 +49,7 @@ from services import (
     plan_confirming,
     plan_copies,
     plan_documents,
+    plan_units,
     plans,
     previews,
     profiles,
@@ -186,9 +187,9 @@ ASKED: dict[str, Asks] = {
     "plan_confirming.start": lambda e, a, w: plan_confirming.start(
         e, with_account(a), b"x", "x.txt", now=NOW
     ),
-    "plan_confirming.units_of_campaign": lambda e, a, w: plan_confirming.units_of_campaign(e, a, "KH"),
-    "plan_confirming.units_of_names": lambda e, a, w: plan_confirming.units_of_names(e, a, ["B"]),
-    "plan_confirming.units_of_sheet": lambda e, a, w: plan_confirming.units_of_sheet(e, a, b""),
+    "plan_units.units_of_campaign": lambda e, a, w: plan_units.units_of_campaign(e, a, "KH"),
+    "plan_units.units_of_names": lambda e, a, w: plan_units.units_of_names(e, a, ["B"]),
+    "plan_units.units_of_sheet": lambda e, a, w: plan_units.units_of_sheet(e, a, b""),
     "plan_copies.answer": lambda e, a, w: plan_copies.answer(e, a, "KH", "05-KH/ĐU", now=NOW),
     "plan_copies.copy": lambda e, a, w: plan_copies.copy(e, a, "KH", "KH-SAU", now=NOW),
     "plan_copies.related": lambda e, a, w: plan_copies.related(e, a, "KH"),
@@ -247,6 +248,7 @@ ASKED: dict[str, Asks] = {
     "unit_changes.decide": lambda e, a, w: unit_changes.decide(e, a, RENAMING, now=NOW),
     "unit_changes.history": lambda e, a, w: unit_changes.history(e, a, "B"),
     "unit_changes.preview": lambda e, a, w: unit_changes.preview(e, a, RENAMING),
+    "unit_changes.turns": lambda e, a, w: unit_changes.turns(e, a, "B", on=ON),
     "units.units": lambda e, a, w: units.units(e, a),
     "units.workbook": lambda e, a, w: units.workbook(e, a, NOW.date()),
     "units.preview_units": lambda e, a, w: units.preview_units(e, a, b"", now=NOW),

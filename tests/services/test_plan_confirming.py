@@ -12,7 +12,7 @@ from domain.access import Actor, RoleName, Scope, operator
 from domain.plan_files import ROW, codes_for
 from domain.plans import Plan
 from domain.problems import Code, NotFound, Refused, Severity
-from services import plan_confirming
+from services import plan_confirming, plan_units
 from services.people import accounts, add_account
 from services.plans import export_plan, plan
 from tests.making_documents import docx, paragraph, run
@@ -198,9 +198,9 @@ def test_the_same_document_again_gets_a_code_of_its_own(sqlite_engine: Engine) -
     assert [(one.code, one.value) for one in found if one.severity is not Severity.WARNING] == [
         (Code.CODE_TAKEN, "05-KH-DU")  # a workbook says which campaign it means
     ]
-    rows = plan_confirming.units_of_campaign(sqlite_engine, lan, "05-KH-DU")
+    rows = plan_units.units_of_campaign(sqlite_engine, lan, "05-KH-DU")
     assert [(row["Mã"], row["Tên"]) for row in rows] == [("A", "Chi bộ An Bình"), ("B", "Chi bộ Bãi Cát")]
-    named = plan_confirming.units_of_names(sqlite_engine, lan, ["chi bộ an bình", "Ấp Mới"])
+    named = plan_units.units_of_names(sqlite_engine, lan, ["chi bộ an bình", "Ấp Mới"])
     assert [row["Mã"] for row in named] == ["A", "AM"]
 
 

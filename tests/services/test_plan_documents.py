@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from data.documents.sight import is_workbook
 from domain.access import operator
 from domain.criteria import Kind
-from domain.plan_drafts import Doubt, PlanDraft
+from domain.plan_doubts import Doubt
+from domain.plan_drafts import PlanDraft
 from domain.problems import Code, Refused, stops
 from services.plan_documents import import_document, is_document, questions, read_document, save_draft
 from services.plans import export_plan, plan
