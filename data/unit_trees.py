@@ -4,7 +4,7 @@ The tables hold the tree as it is decided; what decrees moved since a day is rea
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import literal, or_, select, update
 from sqlmodel import Session
@@ -17,7 +17,7 @@ from data.tables import UNIT, UNIT_CHANGE
 from data.unit_change_store import changes_of
 from domain.access import Scope
 from domain.unit_changes import UnitDeed, held
-from domain.unit_tree import branch
+from domain.unit_tree import Turn, branch, line
 
 _MOVED = UNIT_CHANGE.c.deed == UnitDeed.MOVED
 
@@ -46,6 +46,40 @@ def turns_since(session: Session, on: date) -> list[date]:
     """``on``, and the days after it on which units move."""
     wanted = select(UNIT_CHANGE.c.effective_on).where(_MOVED, UNIT_CHANGE.c.effective_on > on).distinct()
     return [on, *sorted(session.execute(wanted).scalars())]
+
+
+def turns_of(session: Session, unit: str, on: date, known_at: datetime | None = None) -> list[Turn]:
+    """What came into the branch of a unit up to ``on``, and what left it, day by day and decree by decree."""
+    days = turns(session, on, known_at)
+    moved = changes_of(session, select(UNIT_CHANGE.c.unit_id).where(_MOVED)) if days else {}
+    made = [one for changes in moved.values() for one in changes if one.deed is UnitDeed.MOVED]
+    found = []
+    for day in days:
+        of_day = [
+            one for one in made if one.effective_on == day and (known_at is None or one.made_at <= known_at)
+        ]
+        eve = day - timedelta(days=1)
+        before = _inside(session, unit, [one.before["parent"] for one in of_day], eve, known_at)
+        after = _inside(session, unit, [one.after["parent"] for one in of_day], day, known_at)
+        for decree in dict.fromkeys(one.decree for one in of_day):
+            steps = [
+                (one.unit, one.before["parent"] in before, one.after["parent"] in after)
+                for one in of_day
+                if one.decree == decree
+            ]
+            came = tuple(code for code, was, comes in steps if comes and not was and code != unit)
+            left = tuple(code for code, was, comes in steps if was and not comes and code != unit)
+            found += [Turn(day, decree, came, left)] if came or left else []
+    return found
+
+
+def _inside(
+    session: Session, unit: str, superiors: Iterable[str | None], on: date, known_at: datetime | None
+) -> set[str]:
+    """Those of ``superiors`` that were in the branch of ``unit`` on that day."""
+    asked = {code for code in superiors if code}
+    above = parents_above(session, asked, on, known_at)
+    return {code for code in asked if unit in line(above, code)}
 
 
 def parents_above(

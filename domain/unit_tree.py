@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,6 +12,15 @@ from domain.frames import SERIES, shaped
 
 #: The superior of each unit, as far as they are known.
 Parents = Mapping[str, str | None]
+
+
+class Turn(NamedTuple):
+    """A day on which units came into a branch or left it, and by which decree; codes of units."""
+
+    on: date
+    decree: str
+    came: tuple[str, ...]
+    left: tuple[str, ...]
 
 
 def line(parents: Parents, unit: str | None) -> list[str]:

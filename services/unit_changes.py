@@ -15,7 +15,7 @@ from domain.final_days import already_final
 from domain.problems import Code, NotFound, Problem
 from domain.unit_changes import Facts, UnitChange, UnitDeed
 from domain.unit_deeds import Decree, Step, faults, steps
-from domain.unit_tree import Parents
+from domain.unit_tree import Parents, Turn
 from domain.units import Unit
 from services.guard import guarded
 
@@ -64,6 +64,29 @@ def decide(engine: Engine, actor: Actor, decree: Decree, *, now: datetime) -> De
     """Carry the decree out, all of it or nothing."""
     with writing(engine) as session:
         return decided_in(session, actor, decree, now=now)
+
+
+@guarded(Deed.SEE_STANDINGS)
+def turns(
+    engine: Engine, actor: Actor, unit: str, *, on: date, known_at: datetime | None = None
+) -> list[Turn]:
+    """What moved into the branch of one of the actor's units up to ``on``, and out of it, by name.
+
+    Units that the actor does not see, and those that had ended by then, are left out.
+    """
+    with reading(engine) as session:
+        if not queries_units.is_in_scope(session, unit, scope=actor.scope):
+            return []
+        found = [_named(session, actor, one) for one in unit_trees.turns_of(session, unit, on, known_at)]
+    return [one for one in found if one.came or one.left]
+
+
+def _named(session: Session, actor: Actor, turn: Turn) -> Turn:
+    hidden = queries_units.outside(session, {*turn.came, *turn.left}, scope=actor.scope)
+    known = store_units.existing_units(session, {*turn.came, *turn.left} - hidden, on=turn.on)
+    names = {code: one.name for code, one in known.items() if one.exists(turn.on)}
+    came, left = (tuple(names[code] for code in codes if code in names) for codes in (turn.came, turn.left))
+    return turn._replace(came=came, left=left)
 
 
 def decided_in(session: Session, actor: Actor, decree: Decree, *, now: datetime) -> Decided:

@@ -15,6 +15,7 @@ from domain.plans import Plan
 from domain.profiles import Background
 from domain.scores import Score
 from domain.standings import Standings
+from domain.unit_tree import Turn
 from services import (
     batches,
     campaigns,
@@ -25,6 +26,7 @@ from services import (
     previews,
     profiles,
     publications,
+    unit_changes,
 )
 from services import standings as standing_service
 from services.batches import BatchLine
@@ -107,6 +109,13 @@ def arrivals(
     key = (*freshness(actor, code), on, known_at, tuple(units))
     asked: dict[str, Any] = {"on": on, "known_at": known_at}
     return _kept("arrivals", key, _make=lambda: courses.arrivals(engine(), actor, code, units, **asked))
+
+
+def turns(actor: Actor, code: str, unit: str, on: date, known_at: datetime | None = None) -> list[Turn]:
+    """What moved into the branch of one of the actor's units, and out of it."""
+    key = (*freshness(actor, code), unit, on, known_at)
+    asked: dict[str, Any] = {"on": on, "known_at": known_at}
+    return _kept("turns", key, _make=lambda: unit_changes.turns(engine(), actor, unit, **asked))
 
 
 def background(actor: Actor, code: str, unit: str) -> Background:

@@ -25,6 +25,7 @@ from ui.filters import View
 from ui.links import to_figures
 from ui.look import block
 from ui.session import require_actor
+from wording.unit_changes import turn_words
 
 #: Units in sight beyond which single reports are not marked: reading them would cost more than they tell.
 MOST_MARKED = 1000
@@ -96,10 +97,19 @@ def _large(actor: Actor, view: View, chosen: str, unit: str | None) -> None:
     marked = marked and view.standings.of_all is None
     days = _days(actor, view, criterion=chosen, below=unit) if marked else empty(CELL_DAYS)
     charts.reported_course(view, days, chosen)
+    _turns(actor, view, unit)
     if not marked:
         st.caption("Mỗi chấm là một ngày số liệu thay đổi; không tách từng báo cáo, báo cáo nộp trễ.")
     with st.expander("Số liệu theo ngày của biểu đồ này"):
         block(view.made_of(day_table, days, chosen, unit))
+
+
+def _turns(actor: Actor, view: View, unit: str | None) -> None:
+    """Since when the branch holds other units: a step that nobody has worked for."""
+    below, now = unit or actor.scope.unit, view.standings
+    if below:
+        for one in cache.turns(actor, view.plan.campaign.code, below, now.on, now.known_at):
+            block(note(turn_words(one)))
 
 
 def _criteria(actor: Actor, view: View, _chosen: str, order: Sequence[str]) -> None:

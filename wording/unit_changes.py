@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.unit_changes import UnitDeed
+from domain.unit_tree import Turn
 from wording.dates import day
 from wording.numbers import number
 
@@ -17,6 +18,10 @@ DEEDS = {
     UnitDeed.COUNTED: "đổi quân số",
     UnitDeed.CALLED: "đổi tên khác",
 }
+
+
+#: Units that a sentence names.
+MOST_NAMED = 5
 
 
 def change_words(
@@ -63,6 +68,19 @@ def _naming(before: Mapping[str, str | None], after: Mapping[str, str | None]) -
     if "unit_type" in after:
         return f"đổi loại “{before.get('unit_type') or ''}” thành “{after.get('unit_type') or ''}”"
     return f"đổi tên “{before.get('name') or ''}” thành “{after.get('name') or ''}”"
+
+
+def turn_words(turn: Turn) -> str:
+    """Since when a branch holds other units, so that nobody takes that for progress."""
+    came = f"thêm {_some(turn.came)}" if turn.came else ""
+    left = f"không còn {_some(turn.left)}" if turn.left else ""
+    said = "; ".join(filter(None, (came, left)))
+    return f"Từ ngày {day(turn.on)} (quyết định {turn.decree}), tổng này {said}. Các ngày trước giữ nguyên."
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" và {number(rest)} đơn vị khác" if rest > 0 else "")
 
 
 def import_words(new: int, changes: int, same: int, *, saved: bool) -> str:

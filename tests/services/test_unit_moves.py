@@ -12,6 +12,7 @@ from domain.criteria import Accumulation
 from domain.problems import Code, OutOfSight
 from domain.standings import Standings
 from domain.unit_deeds import Decree, NewUnit
+from domain.unit_tree import Turn
 from services import people, unit_changes
 from services.courses import days_of_cells
 from services.explanations import explanation
@@ -81,6 +82,25 @@ def test_what_is_drawn_over_time_turns_on_the_day(engine: Engine, known: int) ->
     assert drawn(asked(engine, "NEW", END)) == [("2023-03-31", 7, 10), ("2023-07-01", 16, 30)]
     assert drawn(asked(engine, "OLD", EVE)) == [("2023-03-31", 10, 30)]
     assert drawn(asked(engine, None, END)) == [("2023-03-31", 17, 40)]
+
+
+def test_what_came_into_a_branch_and_left_it_is_told_with_the_day_and_the_decree(
+    engine: Engine, known: int
+) -> None:
+    decide(engine, MOVE)
+    decide(engine, Decree("5/QĐ", date(2023, 8, 1), moved=(("K", "NEW"), ("S", "NEW"))))
+    told = {code: unit_changes.turns(engine, operator(), code, on=END) for code in ("R", "OLD", "NEW", "M")}
+    august = date(2023, 8, 1)
+    assert told == {
+        "R": [Turn(august, "5/QĐ", ("Đơn vị S",), ())],
+        "OLD": [Turn(JULY, "4/QĐ", (), ("Đơn vị M",))],
+        "NEW": [Turn(JULY, "4/QĐ", ("Đơn vị M",), ()), Turn(august, "5/QĐ", ("Đơn vị S",), ())],
+        "M": [Turn(august, "5/QĐ", (), ("Đơn vị K",))],
+    }
+    assert unit_changes.turns(engine, operator(), "NEW", on=EVE) == []
+    assert unit_changes.turns(engine, operator(), "NEW", on=END, known_at=NOW) == []
+    old = Actor("old", RoleName.REPORTER, Scope("OLD"))
+    assert unit_changes.turns(engine, old, "OLD", on=END) == []
 
 
 def test_as_known_before_the_decree_nothing_has_moved(engine: Engine, known: int) -> None:

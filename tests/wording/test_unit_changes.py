@@ -1,7 +1,10 @@
 """What decrees make of units, in words."""
 
+from datetime import date
+
 from domain.unit_changes import UnitDeed
-from wording.unit_changes import DEEDS, change_words, import_words, shift_words
+from domain.unit_tree import Turn
+from wording.unit_changes import DEEDS, change_words, import_words, shift_words, turn_words
 
 
 def test_every_deed_has_a_word() -> None:
@@ -40,8 +43,10 @@ def test_each_change_is_said_with_what_was_before_and_what_is_after() -> None:
 def test_what_a_move_does_is_said_in_sentences() -> None:
     assert shift_words(2, ["KH"], [("A", "KH")], {"A": "Xã A"}) == [
         "Cùng chuyển 2 đơn vị trực thuộc.",
-        "Từ ngày có hiệu lực, tổng của đơn vị cấp trên cũ và mới thay đổi ở đợt KH; "
-        "tổng chung của cả đợt và số liệu các ngày trước không đổi.",
+        (
+            "Từ ngày có hiệu lực, tổng của đơn vị cấp trên cũ và mới thay đổi ở đợt KH; "
+            "tổng chung của cả đợt và số liệu các ngày trước không đổi."
+        ),
         "Ở đợt KH, đơn vị cấp trên mới không tham gia nên Xã A đứng riêng.",
     ]
     assert shift_words(0, [], [], {}) == []
@@ -50,3 +55,11 @@ def test_what_a_move_does_is_said_in_sentences() -> None:
 def test_what_a_workbook_does_is_said_without_noughts() -> None:
     assert import_words(0, 3, 41, saved=False) == "Sẽ lưu 3 thay đổi; 41 đơn vị giữ nguyên."
     assert import_words(2, 0, 0, saved=True) == "Đã thêm 2 đơn vị mới; đã lưu 0 thay đổi."
+
+
+def test_a_branch_that_holds_other_units_says_so() -> None:
+    turn = Turn(date(2023, 7, 1), "4/QĐ", tuple("ABCDEFG"), ("H",))
+    assert turn_words(turn) == (
+        "Từ ngày 1/7/2023 (quyết định 4/QĐ), tổng này thêm A, B, C, D, E và 2 đơn vị khác; không còn H. "
+        "Các ngày trước giữ nguyên."
+    )
