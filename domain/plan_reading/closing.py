@@ -7,8 +7,9 @@ from domain.plan_doubts import Doubt, DraftWarning, Source
 from domain.plan_drafts import DraftAward, DraftText, Signer
 from domain.plan_reading.actors import actor_of, heading_actor
 from domain.plan_reading.lines import Line, Mark
-from domain.plan_reading.outline import Outline, Topic, is_authority, is_role
+from domain.plan_reading.outline import Outline, is_authority, is_role
 from domain.plan_reading.text import bare_end, pattern
+from domain.plan_reading.topics import Topic
 
 _TITLE = pattern(r"nơi nhận ?:? ?")
 _NAME = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5}")

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from domain.plan_doubts import Source
 from domain.plan_drafts import DraftBasis, DraftText
 from domain.plan_reading.lines import Line, Mark
-from domain.plan_reading.outline import Outline, Placed, Topic
+from domain.plan_reading.outline import Outline
 from domain.plan_reading.references import Reference, references
+from domain.plan_reading.sections import Placed
 from domain.plan_reading.text import bare_end, folded, pattern
+from domain.plan_reading.topics import Topic
 
 _BASIS = pattern(r"(?:-\s*)?(?:căn cứ|thực hiện|triển khai|theo|hưởng ứng|xét|để thực hiện|trên cơ sở)\b")
 _SUBJECT = (

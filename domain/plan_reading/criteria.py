@@ -10,9 +10,11 @@ from domain.plan_doubts import Doubt, DraftWarning, Source
 from domain.plan_drafts import DraftCriterion
 from domain.plan_reading.clauses import Clause, clauses_of
 from domain.plan_reading.lines import Line, Mark
-from domain.plan_reading.outline import Outline, Placed, Topic
+from domain.plan_reading.outline import Outline
+from domain.plan_reading.sections import Placed
 from domain.plan_reading.targets import Target, due_of
 from domain.plan_reading.text import bare_end, folded, pattern, sentences
+from domain.plan_reading.topics import Topic
 from domain.plan_reading.words import PERSON_TYPES, UNIT_TYPES
 
 _MEANT_FOR = pattern(r"(?:đối với|riêng|với) (?P<whom>[^:,;]{2,60})|(?P<label>[^:;.]{2,40}):")

@@ -8,8 +8,9 @@ from domain.plan_doubts import Doubt, DraftWarning, Source
 from domain.plan_drafts import DraftBasis, Stated
 from domain.plan_reading.days import Point
 from domain.plan_reading.lines import Line
-from domain.plan_reading.outline import Outline, Topic
+from domain.plan_reading.outline import Outline
 from domain.plan_reading.text import bare_end, clean, folded, pattern, sentences
+from domain.plan_reading.topics import Topic
 
 _NUMBER = re.compile(
     r"S[ốỐ]\s*[:.]?\s*(?P<number>\d{1,5}|[.…_\s]*)\s*(?P<first>[-/])\s*(?P<symbol>(?:\d{4}\s*/\s*)?[A-ZĐƯ][A-ZÀ-ỸĐ0-9]*(?:[-/]TTg\b|\s?[-/.&]\s?[A-ZÀ-ỸĐ0-9]+(?![a-zà-ỹđ]))*)"

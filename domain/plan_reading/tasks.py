@@ -10,11 +10,13 @@ from domain.plan_drafts import DraftDeadline, DraftRecurring, DraftTask
 from domain.plan_reading.actors import actor_of, heading_actor, several
 from domain.plan_reading.deadlines import REPORTING, Due, dues, is_recurring, last_day_of, receiver_of
 from domain.plan_reading.lines import Line, Mark
-from domain.plan_reading.outline import Outline, Placed, Topic
+from domain.plan_reading.outline import Outline
 from domain.plan_reading.recurring import MOST_DAYS, recurrences
+from domain.plan_reading.sections import Placed
 from domain.plan_reading.tables import Row, is_of_tasks
 from domain.plan_reading.tables import read_tasks as tasks_of_table
 from domain.plan_reading.text import bare_end, folded, pattern, sentences
+from domain.plan_reading.topics import Topic
 
 _LABELS = (
     ("lead", pattern(r"(?:cơ quan |đơn vị )?chủ trì(?: thực hiện)?:")),

@@ -10,8 +10,9 @@ from domain.plan_drafts import DraftWindow
 from domain.plan_reading.days import HOUR, Point, coarser, paired, point
 from domain.plan_reading.head import sentence_around
 from domain.plan_reading.lines import Line
-from domain.plan_reading.outline import Outline, Topic
+from domain.plan_reading.outline import Outline
 from domain.plan_reading.text import pattern
+from domain.plan_reading.topics import Topic
 
 _TO = rf"(?:,? (?:đến|tới|cho đến|và kết thúc)(?: (?:vào|lúc|hết|khi hết|ngày|cuối)){{0,3}} |,? ?(?:đến hết|-) ?(?:hết )?)(?:{HOUR}(?=ngày|\d))?"
 _RANGE = pattern(

@@ -17,13 +17,13 @@ from domain.plan_reading.clauses import clauses_of
 from domain.plan_reading.days import Point, points
 from domain.plan_reading.deadlines import dues, is_recurring, receiver_of
 from domain.plan_reading.lines import Mark, lines_of
-from domain.plan_reading.outline import Topic, topics_of
 from domain.plan_reading.paragraphs import Paragraph, Part
 from domain.plan_reading.reading import read_draft
 from domain.plan_reading.recurring import recurrences
 from domain.plan_reading.references import references
 from domain.plan_reading.targets import due_of, target_of
 from domain.plan_reading.text import clean, folded, sentences
+from domain.plan_reading.topics import Topic, topics_of
 from domain.plan_reading.words import KINDS
 
 AT_LEAST, AT_MOST = Direction.AT_LEAST, Direction.AT_MOST
