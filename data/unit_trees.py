@@ -92,6 +92,8 @@ def parents_above(
         for known in _lines(session, waiting):
             for unit, above in zip(known, [*known[1:], None], strict=True):
                 found[unit] = then.get(unit, above)
+        # units that went with the samples are still named by old decrees
+        found |= dict.fromkeys(waiting - found.keys())
         waiting = {above for above in found.values() if above} - found.keys()
     return found
 

@@ -72,7 +72,7 @@ def _naming(before: Mapping[str, str | None], after: Mapping[str, str | None]) -
 
 def turn_words(turn: Turn) -> str:
     """Since when a branch holds other units, so that nobody takes that for progress."""
-    came = f"thêm {_some(turn.came)}" if turn.came else ""
+    came = f"có thêm {_some(turn.came)}" if turn.came else ""
     left = f"không còn {_some(turn.left)}" if turn.left else ""
     said = "; ".join(filter(None, (came, left)))
     return f"Từ ngày {day(turn.on)} (quyết định {turn.decree}), tổng này {said}. Các ngày trước giữ nguyên."

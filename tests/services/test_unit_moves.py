@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from data import unit_trees
+from data.engine import reading
 from data.store import NewResult
 from domain.access import Actor, RoleName, Scope, operator
 from domain.criteria import Accumulation
@@ -82,6 +84,16 @@ def test_what_is_drawn_over_time_turns_on_the_day(engine: Engine, known: int) ->
     assert drawn(asked(engine, "NEW", END)) == [("2023-03-31", 7, 10), ("2023-07-01", 16, 30)]
     assert drawn(asked(engine, "OLD", EVE)) == [("2023-03-31", 10, 30)]
     assert drawn(asked(engine, None, END)) == [("2023-03-31", 17, 40)]
+
+
+def test_a_unit_that_is_no_longer_known_stands_below_nobody(engine: Engine, known: int) -> None:
+    with reading(engine) as session:
+        assert unit_trees.parents_above(session, ["ĐÃ-XÓA", "M"], JULY) == {
+            "ĐÃ-XÓA": None,
+            "M": "OLD",
+            "OLD": "R",
+            "R": None,
+        }
 
 
 def test_what_came_into_a_branch_and_left_it_is_told_with_the_day_and_the_decree(

@@ -60,6 +60,6 @@ def test_what_a_workbook_does_is_said_without_noughts() -> None:
 def test_a_branch_that_holds_other_units_says_so() -> None:
     turn = Turn(date(2023, 7, 1), "4/QĐ", tuple("ABCDEFG"), ("H",))
     assert turn_words(turn) == (
-        "Từ ngày 1/7/2023 (quyết định 4/QĐ), tổng này thêm A, B, C, D, E và 2 đơn vị khác; không còn H. "
+        "Từ ngày 1/7/2023 (quyết định 4/QĐ), tổng này có thêm A, B, C, D, E và 2 đơn vị khác; không còn H. "
         "Các ngày trước giữ nguyên."
     )
