@@ -137,7 +137,10 @@ def shaped(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
 
 def plain(column: pd.Series) -> list[Any]:
     """The values as Python has them; what is missing is None."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    # of instants alone pandas would keep its own sign for a missing one
+    known = column.astype(object) if column.dtype.kind in "mM" else column
+    values: list[Any] = known.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload] # the stubs know no None
+    return values
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
