@@ -7,7 +7,7 @@ from domain.problems import Problem
 from domain.unit_changes import UnitChange
 from domain.unit_deeds import Step
 from domain.units import Unit
-from reports.markup import Markup, tag
+from reports.markup import Markup, joined, tag
 from reports.tables import Column, lines, table
 from wording.dates import day
 from wording.decisions import moment
@@ -76,7 +76,7 @@ def shift(
 ) -> Markup:
     """What it means that units move, one sentence each."""
     said = shift_words(below, campaigns, alone, names)
-    return tag("ul", *(tag("li", one) for one in said), class_="bt-due") if said else Markup("")
+    return joined([tag("ul", *(tag("li", one) for one in said), class_="bt-due")] if said else [])
 
 
 def faults(problems: Sequence[Problem]) -> Markup:

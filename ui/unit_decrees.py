@@ -23,7 +23,9 @@ _DONE = "decrees-done"
 def ask(known: Sequence[Unit], names: Mapping[str, str], today: date) -> tuple[Decree, bool] | None:
     """What was written down, and whether to save it or only to look; None while nobody has pressed anything."""
     block(title("Ghi một quyết định về đơn vị", "ngày trước đó giữ nguyên số liệu và tên cũ"))
-    kind = st.segmented_control("Việc", list(_ASKED), default=MERGE, required=True, key="decree-kind")
+    kind = st.segmented_control(
+        "Việc", [MERGE, SPLIT, RENAME, MOVE, COUNT, CLOSE], default=MERGE, required=True, key="decree-kind"
+    )
     living = [unit.code for unit in known if unit.valid_to is None]
     with st.form(f"decree-{kind}-{st.session_state.get(_DONE, 0)}"):
         paper, on, reason = _paper(today)

@@ -1,10 +1,15 @@
 """Đơn vị: the tree, a decree tried and carried out, the history of one unit."""
 
+from datetime import date
+from io import BytesIO
+
+from openpyxl import load_workbook
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from domain.access import RoleName, operator
 from services import units
+from tests.filling import saved
 from tests.pages.conftest import Opens, shown
 
 UNITS = "admin/units.py"
@@ -92,3 +97,23 @@ def test_a_unit_is_moved_below_another_after_a_look_at_what_that_does(screen: Op
     assert "Đã lưu 1 thay đổi" in test.success[0].value
     found = {unit.code: unit.parent for unit in units.units(bundled, operator())}
     assert found["BDV-P2"] == "BDV-P1"
+
+
+def test_the_list_is_edited_in_excel_looked_at_and_saved(screen: Opens, bundled: Engine) -> None:
+    book = load_workbook(BytesIO(units.workbook(bundled, operator(), date(2023, 7, 1))))
+    sheet = book["Đơn vị"]
+    row = [cell.value for cell in sheet["A"]].index("BDV-P2") + 1
+    sheet.cell(row, 2, "Phòng Đoàn thể")
+    sheet.cell(row, 10, "9/QĐ")
+    test = screen(UNITS)
+    test.file_uploader[0].upload("don-vi.xlsx", saved(book)).run()
+    press(test, "Xem thay đổi của tệp")
+    assert "chưa ghi ngày hiệu lực" in shown(test)
+    next(one for one in test.date_input if one.label.startswith("Ngày hiệu lực")).set_value(date(2024, 1, 1))
+    press(test, "Xem thay đổi của tệp")
+    assert "Sẽ lưu 1 thay đổi; 43 đơn vị giữ nguyên." in shown(test)
+    assert "thành “Phòng Đoàn thể”" in shown(test)
+    press(test, "Lưu tệp")
+    assert not test.exception
+    assert "Đã lưu 1 thay đổi" in test.success[0].value
+    assert "Phòng Đoàn thể" in {one.name for one in units.units(bundled, operator())}
