@@ -11,7 +11,7 @@ import pandas as pd
 
 from domain.accumulation import by_day
 from domain.criteria import Accumulation, Criterion, Kind
-from domain.groups import summed
+from domain.groups import members, summed
 from domain.plan_origins import Alteration
 from domain.plans import Plan
 from domain.states import State
@@ -99,7 +99,8 @@ class Explanation:
             return Fraction(row["completion_num"], row["completion_den"]) if known else None
         if self.elsewhere is not None or pd.isna(row["done"]) or self.criterion.is_limit:
             return None
-        required = summed(self.criterion, self.parts).required
+        parts = members(self.parts).get(self.criterion.code, [])
+        required = summed(self.criterion, parts).required
         return Fraction(int(row["done"])) / required if required else None
 
 

@@ -1,9 +1,9 @@
 """What the units that owe one criterion have done, owe and may still report, summed up (DESIGN 3.2, 3.12)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -42,7 +42,28 @@ class Group:
         return None if self.missing_owed is None else (self.owed or 0) + self.missing_owed
 
 
-def summed(criterion: Criterion, cells: pd.DataFrame, *, judged: bool = True) -> Group:
+class Member(NamedTuple):
+    """One cell as a total sees it: of a unit that owes the criterion, whether its figure counts or not."""
+
+    reported: bool
+    done: int | None
+    owed: int | None
+    target: tuple[int | None, int | None]
+    reached: bool | None
+    headcount: int | None
+
+
+def members(cells: pd.DataFrame) -> dict[str, list[Member]]:
+    """By criterion code the cells (CELLS) that owe it."""
+    names = ("criterion", "state", "done", "owed", "target_num", "target_den", "reached", "headcount")
+    found: dict[str, list[Member]] = {}
+    for code, state, done, owed, num, den, *rest in zip(*(plain(cells[name]) for name in names), strict=True):
+        if state != State.NOT_APPLICABLE:
+            found.setdefault(code, []).append(Member(state == State.REPORTED, done, owed, (num, den), *rest))
+    return found
+
+
+def summed(criterion: Criterion, cells: Sequence[Member], *, judged: bool = True) -> Group:
     """The cells of the units that owe one criterion, as one group.
 
     ``judged`` False leaves out what the group needs to reach.
@@ -54,19 +75,21 @@ def summed(criterion: Criterion, cells: pd.DataFrame, *, judged: bool = True) ->
     return _reached_or_not(criterion, cells)
 
 
-def _shares(criterion: Criterion, cells: pd.DataFrame, *, judged: bool) -> Group:
-    known = cells["state"] == State.REPORTED
-    reported, missing = cells[known], cells[~known]
-    sizes = missing["headcount"] if criterion.counts_people else pd.Series(pd.NA, index=missing.index)
-    owed = _by_target(criterion, reported, reported["owed"])
-    still_owed = _by_target(criterion, missing, sizes)
-    done = int(reported["done"].sum()) if len(reported) else None
+def _shares(criterion: Criterion, cells: Sequence[Member], *, judged: bool) -> Group:
+    reported = [cell for cell in cells if cell.reported]
+    missing = [cell for cell in cells if not cell.reported]
+    people = criterion.counts_people
+    owed = _by_target(criterion, [(cell.target, cell.owed) for cell in reported])
+    still_owed = _by_target(
+        criterion, [(cell.target, cell.headcount if people else None) for cell in missing]
+    )
+    done = _done(reported)
     goal = _weighted([owed]) if judged else None
     least, most = _may_end_at(done, goal, still_owed)
     return Group(
         criterion,
         done=done,
-        owed=int(reported["owed"].sum()) if len(reported) else None,
+        owed=sum(cell.owed or 0 for cell in reported) if reported else None,
         goal=goal,
         missing=len(missing),
         missing_owed=None if None in still_owed.values() else sum(filter(None, still_owed.values())),
@@ -103,53 +126,56 @@ def _moved(margin: Fraction, sign: int, by: list[Fraction | None]) -> Fraction |
     return margin + sign * sum(known) if len(known) == len(by) else None
 
 
-def _quantities(criterion: Criterion, cells: pd.DataFrame, *, judged: bool) -> Group:
-    known = cells["state"] == State.REPORTED
+def _quantities(criterion: Criterion, cells: Sequence[Member], *, judged: bool) -> Group:
+    reported = [cell for cell in cells if cell.reported]
     required = criterion.target
     if not criterion.whole_body:
-        required = _weighted([_by_target(criterion, cells, pd.Series(1, index=cells.index))])
+        required = _weighted([_by_target(criterion, [(cell.target, 1) for cell in cells])])
     required = required if judged else None
     return Group(
         criterion,
-        done=int(cells["done"][known].sum()) if known.any() else None,
+        done=_done(reported),
         owed=None if required is None else int(required),
         goal=required,
-        missing=int((~known).sum()),
+        missing=len(cells) - len(reported),
         missing_owed=0,
         required=required,
         has_goal=required is not None,
     )
 
 
-def _reached_or_not(criterion: Criterion, cells: pd.DataFrame) -> Group:
-    reached = cells["reached"][cells["state"] == State.REPORTED]
-    sayable = bool(reached.notna().all()) and len(cells) > 0
+def _reached_or_not(criterion: Criterion, cells: Sequence[Member]) -> Group:
+    reached = [cell.reached for cell in cells if cell.reported]
+    sayable = None not in reached and len(cells) > 0
     required = Fraction(len(cells)) if sayable else None
     return Group(
         criterion,
-        done=int(reached.sum()) if len(reached) and sayable else None,
+        done=reached.count(True) if reached and sayable else None,
         owed=len(cells) or None,
         goal=required,
         missing=len(cells) - len(reached),
         missing_owed=0,
         required=required,
-        failed=bool((~reached.fillna(value=True)).any()),
+        failed=False in reached,
         has_goal=required is not None,
     )
 
 
+def _done(reported: Sequence[Member]) -> int | None:
+    return sum(cell.done or 0 for cell in reported) if reported else None
+
+
 def _by_target(
-    criterion: Criterion, cells: pd.DataFrame, amounts: pd.Series
+    criterion: Criterion, amounts: Iterable[tuple[tuple[int | None, int | None], int | None]]
 ) -> dict[Fraction | None, int | None]:
     """What the units of one target owe together, by target; None where one amount is unknown."""
-    sums: dict[tuple[Any, Any], int | None] = {}
-    columns = (plain(column) for column in (cells["target_num"], cells["target_den"], amounts))
-    for num, den, amount in zip(*columns, strict=True):
-        before = sums.get((num, den), 0)
-        sums[num, den] = None if before is None or amount is None else before + amount
+    sums: dict[tuple[int | None, int | None], int | None] = {}
+    for target, amount in amounts:
+        before = sums.get(target, 0)
+        sums[target] = None if before is None or amount is None else before + amount
     if criterion.whole_body:
-        amount = None if None in sums.values() else sum(filter(None, sums.values()))
-        return {criterion.target: amount} if sums else {}
+        together = None if None in sums.values() else sum(filter(None, sums.values()))
+        return {criterion.target: together} if sums else {}
     return {None if num is None else Fraction(num, den): amount for (num, den), amount in sums.items()}
 
 

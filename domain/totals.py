@@ -1,5 +1,7 @@
 """The figure of all units together: what it is, and what it rests on (DESIGN 3.2, 3.7, 3.12)."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,13 +12,10 @@ from domain.campaigns import Campaign
 from domain.course import course, expected_share
 from domain.criteria import Criterion, Kind
 from domain.frames import TOTALS, shaped
-from domain.groups import Group, summed
+from domain.groups import Group, Member, members, summed
 from domain.pace import days_left, per_week, remaining
 from domain.plans import Plan
-from domain.states import Course, State
-
-#: What of a cell a total rests on.
-_SUMMED = ["criterion", "state", "done", "owed", "target_num", "target_den", "reached", "headcount"]
+from domain.states import Course
 
 
 def totals(plan: Plan, cells: pd.DataFrame, on: date, *, whole: bool = True) -> pd.DataFrame:
@@ -25,14 +24,11 @@ def totals(plan: Plan, cells: pd.DataFrame, on: date, *, whole: bool = True) -> 
     ``whole`` is False where only some of the campaign's units are in sight: what the whole body
     owes cannot be judged by a part of it.
     """
-    owing = cells.loc[cells["state"] != State.NOT_APPLICABLE, _SUMMED]
-    groups = {str(code): rows for code, rows in owing.groupby("criterion", sort=False)}
-    nobody = owing.iloc[0:0]
-    rows = []
+    owing, rows = members(cells), []
     for criterion in plan.criteria:
-        members = groups.get(criterion.code, nobody)
-        group = summed(criterion, members, judged=whole or not criterion.whole_body)
-        rows.append(_figures(plan.campaign, group, on) | _coverage(plan.campaign, criterion, members))
+        own = owing.get(criterion.code, [])
+        group = summed(criterion, own, judged=whole or not criterion.whole_body)
+        rows.append(_figures(plan.campaign, group, on) | _coverage(plan.campaign, criterion, own))
     return shaped(pd.DataFrame(rows, columns=list(TOTALS)), TOTALS)
 
 
@@ -61,8 +57,8 @@ def _figures(campaign: Campaign, group: Group, on: date) -> dict[str, Any]:
     }
 
 
-def _coverage(campaign: Campaign, criterion: Criterion, cells: pd.DataFrame) -> dict[str, Any]:
-    reported = cells[cells["state"] == State.REPORTED]
+def _coverage(campaign: Campaign, criterion: Criterion, cells: Sequence[Member]) -> dict[str, Any]:
+    reported = [cell for cell in cells if cell.reported]
     return {
         "reported_units": len(reported),
         "owed_units": len(cells),
@@ -148,14 +144,15 @@ def bounds(group: Group) -> tuple[Fraction | None, Fraction | None, str | None]:
     return Fraction(done, owed), Fraction(done + group.missing_owed, owed), None
 
 
-def _persons(cells: pd.DataFrame) -> int | None:
-    if cells["headcount"].isna().any():
-        return None
-    return int(cells["headcount"].sum())
+def _persons(cells: Sequence[Member]) -> int | None:
+    known = [cell.headcount for cell in cells if cell.headcount is not None]
+    return sum(known) if len(known) == len(cells) else None
 
 
-def _distribution(campaign: Campaign, criterion: Criterion, reported: pd.DataFrame) -> tuple[int, ...] | None:
+def _distribution(
+    campaign: Campaign, criterion: Criterion, reported: Sequence[Member]
+) -> tuple[int, ...] | None:
     if criterion.kind is not Kind.RATING:
         return None
-    counts = reported["done"].value_counts()
-    return tuple(int(counts.get(level, 0)) for level in range(1, len(campaign.rating_scale) + 1))
+    counts = Counter(cell.done for cell in reported)
+    return tuple(counts[level] for level in range(1, len(campaign.rating_scale) + 1))
