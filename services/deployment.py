@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from data import disks, people_store, roles, server_settings, sqlite_build, upkeep_store
+from data import disks, roles, server_settings, session_store, sqlite_build, upkeep_store
 from data.engine import durability, reading
 from domain.access import Actor, Deed
 from services.copies import BACKUP
@@ -126,7 +126,7 @@ def _of_database(engine: Engine, now: datetime) -> Iterator[Finding]:
     yield _file(Path(str(engine.url.database))) if on_sqlite else Finding(Item.DATABASE_FILE, Verdict.FINE)
     with reading(engine) as session:
         last = upkeep_store.done(session).get(BACKUP)
-        unready = people_store.unready_administrators(session, now)
+        unready = session_store.unready_administrators(session, now)
     fresh = last is not None and last.sound and now - last.at <= _DAY and Path(last.note).exists()
     yield _judged(Item.BACKUP, fresh, last.at.isoformat(timespec="minutes") if last else "chưa có")
     yield _judged(Item.ADMINISTRATOR, unready is not None and not unready, ", ".join(unready or []))

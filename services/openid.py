@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import identity_store, people_store, sign_in_store
+from data import identity_store, people_store, session_store, sign_in_store
 from data.engine import writing
 from data.people_store import Person
 from domain.access import Actor, Deed, RoleName
@@ -68,7 +68,7 @@ def release(engine: Engine, actor: Actor, *, login: str, now: datetime) -> None:
         if person is None:
             raise AccountRefused(AccountFault.ACCOUNT_UNKNOWN, login)
         identity_store.release(session, person)
-        people_store.revoke_sessions(session, person, now)
+        session_store.revoke_sessions(session, person, now)
         people_store.record(session, at=now, actor=actor, deed="release_identity", subject=person.login)
 
 

@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, sign_in_store
+from data import people_store, session_store, sign_in_store
 from data.engine import reading, writing
-from data.people_store import Person, SeenSession
+from data.people_store import Person
+from data.session_store import SeenSession
 from services import passwords, throttling
 from services.sign_in import acting, holds, start_session
 from services.visitors import Visitor
@@ -34,8 +35,8 @@ class OwnSession:
 def sessions(engine: Engine, own: str, now: datetime) -> list[OwnSession]:
     """Where the person is signed in, the browser that asks first."""
     with reading(engine) as session:
-        asking = people_store.open_session(session, own)
-        seen = people_store.open_sessions(session, asking.person) if asking else []
+        asking = session_store.open_session(session, own)
+        seen = session_store.open_sessions(session, asking.person) if asking else []
     found = [_shown(one, own) for one in seen if holds(one, now)]
     return sorted(found, key=lambda one: not one.here)
 
@@ -43,13 +44,13 @@ def sessions(engine: Engine, own: str, now: datetime) -> list[OwnSession]:
 def end_session(engine: Engine, own: str, name: str, now: datetime) -> bool:
     """Sign one of the own browsers out; whether there was one of that name."""
     with writing(engine) as session:
-        asking = people_store.open_session(session, own)
+        asking = session_store.open_session(session, own)
         if asking is None:
             return False
-        seen = people_store.open_sessions(session, asking.person)
+        seen = session_store.open_sessions(session, asking.person)
         found = [one for one in seen if one.token_hash[:_NAME] == name]
         for one in found:
-            people_store.revoke_session(session, one.token_hash, now)
+            session_store.revoke_session(session, one.token_hash, now)
             _note(session, asking, "end_session", now)
     return bool(found)
 
@@ -57,10 +58,10 @@ def end_session(engine: Engine, own: str, name: str, now: datetime) -> bool:
 def end_other_sessions(engine: Engine, own: str, now: datetime) -> None:
     """Sign the person out everywhere but here."""
     with writing(engine) as session:
-        asking = people_store.open_session(session, own)
+        asking = session_store.open_session(session, own)
         if asking is None:
             return
-        people_store.revoke_sessions(session, asking.person, now, but=own)
+        session_store.revoke_sessions(session, asking.person, now, but=own)
         _note(session, asking, "end_other_sessions", now)
 
 
@@ -72,7 +73,7 @@ def change_password(
     Raises ``PasswordRefused`` and ``TooManyTries``. Every other browser is a stranger from now on.
     """
     with reading(engine) as session:
-        asking = people_store.open_session(session, own)
+        asking = session_store.open_session(session, own)
         person = asking.person if asking else None
         names = people_store.names_of(session, person) if person else []
     if person is None:
@@ -83,11 +84,11 @@ def change_password(
     kept = passwords.renewed(new)
     with writing(engine) as session:
         people_store.person_of(session, person.login, lock=True)
-        if people_store.open_session(session, own) is None:
+        if session_store.open_session(session, own) is None:
             return None  # signed out while the password was being checked, or changed by the other click
         people_store.keep_password(session, person, kept)
-        people_store.revoke_sessions(session, person, now)
-        people_store.withdraw_links(session, person, now)
+        session_store.revoke_sessions(session, person, now)
+        session_store.withdraw_links(session, person, now)
         sign_in_store.forget_browsers(session, person)
         return start_session(session, person, deed="change_password", now=now, visitor=visitor)
 

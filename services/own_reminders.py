@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from data import people_store, reminder_store
+from data import people_store, reminder_store, session_store
 from data.engine import reading, writing
 from domain.access import Actor
 from services.people import tidy_email
@@ -28,7 +28,7 @@ class OwnReminders:
 def own_reminders(engine: Engine, own: str) -> OwnReminders:
     """How the person is reminded at present."""
     with reading(engine) as session:
-        asking = people_store.open_session(session, own)
+        asking = session_store.open_session(session, own)
         if asking is None:
             return OwnReminders()
         return OwnReminders(asking.person.email, reminder_store.feed_made_at(session, asking.person))
@@ -38,7 +38,7 @@ def make_feed(engine: Engine, own: str, now: datetime) -> str | None:
     """The token of a new calendar, told this once; the one before it ends."""
     token = secrets.token_urlsafe(32)
     with writing(engine) as session:
-        asking = people_store.open_session(session, own)
+        asking = session_store.open_session(session, own)
         if asking is None:
             return None
         reminder_store.keep_feed(session, asking.person, fingerprint(token), now)
@@ -50,7 +50,7 @@ def make_feed(engine: Engine, own: str, now: datetime) -> str | None:
 def drop_feed(engine: Engine, own: str, now: datetime) -> None:
     """End the own calendar: its address answers nobody any more."""
     with writing(engine) as session:
-        asking = people_store.open_session(session, own)
+        asking = session_store.open_session(session, own)
         if asking and reminder_store.drop_feed(session, asking.person):
             actor = acting(asking)
             people_store.record(session, at=now, actor=actor, deed="drop_calendar", subject=actor.name)
@@ -60,7 +60,7 @@ def change_own_email(engine: Engine, own: str, email: str, now: datetime) -> Non
     """Have mail go to that address from now on, or nowhere; ``AccountRefused`` where it is none."""
     email = tidy_email(email)
     with writing(engine) as session:
-        asking = people_store.open_session(session, own)
+        asking = session_store.open_session(session, own)
         if asking is None:
             return
         people_store.keep_email(session, asking.person, email)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import code_store, people_store, sign_in_store
+from data import code_store, people_store, session_store, sign_in_store
 from data.engine import reading, writing
 from data.people_store import Person
 from domain.access import Actor, Deed, RoleName, Scope
@@ -93,17 +93,17 @@ def set_password(
     """The token of a new session after a person set a password at a good link; all others end."""
     link = session_id(link_token)
     with reading(engine) as session:
-        owner = people_store.link_owner(session, link, now)
+        owner = session_store.link_owner(session, link, now)
         if owner is None:
             return None
         names = people_store.names_of(session, owner)
     kept = passwords.hashed(password, names)
     with writing(engine) as session:
-        person = people_store.link_owner(session, link, now)
-        if person is None or not people_store.use_link(session, link, now):
+        person = session_store.link_owner(session, link, now)
+        if person is None or not session_store.use_link(session, link, now):
             return None
         people_store.keep_password(session, person, kept)
-        people_store.revoke_sessions(session, person, now)
+        session_store.revoke_sessions(session, person, now)
         sign_in_store.forget_browsers(session, person)
         return let_in(session, person, deed="set_password", now=now, visitor=visitor)
 
@@ -121,7 +121,7 @@ def disable_account(engine: Engine, actor: Actor, *, login: str, now: datetime) 
     with writing(engine) as session:
         person = _usable_alone(session, login)
         _require_another_administrator(session, person)
-        people_store.disable(session, person, now)
+        session_store.disable(session, person, now)
         people_store.record(session, at=now, actor=actor, deed="disable_account", subject=person.login)
 
 
@@ -176,7 +176,7 @@ def change_role(  # noqa: PLR0913 (who, from what, to what)
         if role is not RoleName.ADMINISTRATOR or unit is not None:
             _require_another_administrator(session, person)
         people_store.keep_role(session, person, role, unit_id=_unit_id(session, unit))
-        people_store.revoke_sessions(session, person, now)
+        session_store.revoke_sessions(session, person, now)
         people_store.record(
             session,
             at=now,

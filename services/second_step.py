@@ -8,9 +8,10 @@ from enum import StrEnum
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import code_store, people_store
+from data import code_store, people_store, session_store
 from data.engine import reading, writing
-from data.people_store import Person, SeenSession
+from data.people_store import Person
+from data.session_store import SeenSession
 from domain import one_time_codes
 from domain.access import Actor, RoleName
 from services import throttling
@@ -48,7 +49,7 @@ def new_secret() -> str:
 def is_on(engine: Engine, own: str) -> bool:
     """Whether the person of that session gives a code at sign-in."""
     with reading(engine) as session:
-        found = people_store.open_session(session, own)
+        found = session_store.open_session(session, own)
     return bool(found and found.person.has_code)
 
 
@@ -92,7 +93,7 @@ def switch_on(  # noqa: PLR0913 (what the form holds)
     with writing(engine) as session:
         hashes = [fingerprint(one) for one in recovery]
         code_store.keep_secret(session, asking.person, secret, step=step, recovery=hashes)
-        people_store.revoke_sessions(session, asking.person, now, but=own)
+        session_store.revoke_sessions(session, asking.person, now, but=own)
         _note(session, asking, "switch_code_on", now)
     return recovery
 
@@ -112,7 +113,7 @@ def _note(session: Session, asking: SeenSession, deed: str, now: datetime) -> No
 
 def _confirmed(engine: Engine, own: str, password: str, *, now: datetime, visitor: Visitor) -> SeenSession:
     with reading(engine) as session:
-        found = people_store.open_session(session, own)
+        found = session_store.open_session(session, own)
     if found is None or not (found.person.role in MAY_SWITCH_ON or found.person.has_code):
         raise CodeRefused(CodeFault.NOT_FOR_ROLE)
     if not confirmed(engine, found.person, password, now=now, visitor=visitor):

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import code_store, people_store, unit_trees
+from data import code_store, people_store, session_store, unit_trees
 from data.engine import reading, writing
-from data.people_store import Person, SeenSession
+from data.people_store import Person
+from data.session_store import SeenSession
 from domain.access import Actor, RoleName, Scope, operator
 from domain.calendar import day_in_vietnam
 from services import passwords, throttling
@@ -81,7 +82,7 @@ def actor_of(engine: Engine, token: str, now: datetime) -> Actor | None:
 def actor_of_session(engine: Engine, session_hash: str, now: datetime) -> Actor | None:
     """Who the session belongs to, or None once it is over: idle, too old, revoked or disabled."""
     with reading(engine) as session:
-        found = people_store.open_session(session, session_hash)
+        found = session_store.open_session(session, session_hash)
         if found is None or not holds(found, now):
             return None
         actor = acting(found)
@@ -89,7 +90,7 @@ def actor_of_session(engine: Engine, session_hash: str, now: datetime) -> Actor 
         actor = replace(actor, scope=unit_trees.on_the_day(session, actor.scope, day_in_vietnam(now)))
     if now - found.last_seen_at >= _SEEN_EVERY:
         with writing(engine) as session:
-            people_store.touch_session(session, session_hash, now)
+            session_store.touch_session(session, session_hash, now)
     return actor
 
 
@@ -106,15 +107,15 @@ def holds(found: SeenSession, now: datetime) -> bool:
 def seen_session(engine: Engine, session_hash: str) -> SeenSession | None:
     """The session itself: from where it is, since when, and how many tries had failed before it."""
     with reading(engine) as session:
-        return people_store.open_session(session, session_hash)
+        return session_store.open_session(session, session_hash)
 
 
 def sign_out(engine: Engine, token: str, now: datetime) -> None:
     """End the session of that token."""
     with writing(engine) as session:
-        found = people_store.open_session(session, session_id(token))
+        found = session_store.open_session(session, session_id(token))
         if found:
-            people_store.revoke_session(session, session_id(token), now)
+            session_store.revoke_session(session, session_id(token), now)
             people_store.record(session, at=now, actor=acting(found), deed="sign_out")
 
 
@@ -124,8 +125,8 @@ def redeem_link(
     """The token of a new session for a link that was still good, which is used up by this."""
     link = session_id(link_token)
     with writing(engine) as session:
-        person = people_store.link_owner(session, link, now)
-        if person is None or not people_store.use_link(session, link, now):
+        person = session_store.link_owner(session, link, now)
+        if person is None or not session_store.use_link(session, link, now):
             return None
         return let_in(session, person, deed="sign_in_by_link", now=now, visitor=visitor)
 
@@ -133,7 +134,7 @@ def redeem_link(
 def link_owner(engine: Engine, link_token: str, now: datetime) -> Actor | None:
     """Whom a link would sign in; looking does not use it up."""
     with reading(engine) as session:
-        person = people_store.link_owner(session, session_id(link_token), now)
+        person = session_store.link_owner(session, session_id(link_token), now)
     return person.actor if person else None
 
 
@@ -149,8 +150,8 @@ def first_link(engine: Engine, now: datetime) -> str:
 def issue_link(session: Session, person: Person, now: datetime) -> str:
     """The token of a new one-time link; the person's older ones end."""
     token = secrets.token_urlsafe(32)
-    people_store.withdraw_links(session, person, now)
-    people_store.add_link(session, session_id(token), person, expires_at=now + LINK_LASTS)
+    session_store.withdraw_links(session, person, now)
+    session_store.add_link(session, session_id(token), person, expires_at=now + LINK_LASTS)
     return token
 
 
@@ -170,7 +171,7 @@ def start_session(
 ) -> str:
     """The token of a new session, with its line in the audit; the one that the browser had ends."""
     token = secrets.token_urlsafe(32)
-    people_store.revoke_session(session, session_id(visitor.session), now)
+    session_store.revoke_session(session, session_id(visitor.session), now)
     started = SeenSession(
         token_hash=session_id(token),
         person=person,
@@ -181,7 +182,7 @@ def start_session(
         browser=visitor.browser,
         failed_before=throttling.welcome(session, person, visitor, now),
     )
-    people_store.add_session(session, started)
+    session_store.add_session(session, started)
     after = {"address": visitor.address} if visitor.address else None
     people_store.record(session, at=now, actor=acting(started), deed=deed, after=after)
     return token
