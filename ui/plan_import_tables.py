@@ -140,9 +140,10 @@ def _table_of(sheet: str, row: Row) -> str:
 def _place(name: str, rows: Sequence[Row]) -> DeltaGenerator:
     """Where the table stands, under its title or behind a line."""
     if name == PAPERS:
-        counts = [sum(bool(row[_CONTENT]) for row in rows if row[_ITEM] == item) for item in _SEVERAL]
-        said = [f"{item.lower()} ({number(count)})" for item, count in zip(_SEVERAL, counts, strict=True)]
-        return st.expander(f"{', '.join(said)}, người ký".capitalize())
+        bases, recipients = (
+            sum(bool(row[_CONTENT]) for row in rows if row[_ITEM] == item) for item in _SEVERAL
+        )
+        return st.expander(f"Căn cứ ({number(bases)}), nơi nhận ({number(recipients)}), người ký")
     count = f" ({number(len(rows))})" if name != PLAN else ""
     block(title(f"{_TITLES[name]}{count}", _NOTES.get(name, "")))
     return st.container()
