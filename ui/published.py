@@ -30,7 +30,7 @@ def show(actor: Actor, plan: Plan) -> None:
     _said()
     if since:
         day_of = since.version.reported_on
-        _changes(cache.standings(actor, plan.campaign.code, day_of).plan, since)
+        _changes(cache.standings(actor, plan.campaign.code, day_of)[0].plan, since)
     versions = publications.publications(cache.engine(), actor, plan.campaign.code)
     if versions:
         block(title("Các lần chốt", "Bản đã chốt không bao giờ đổi; sửa số liệu thì chốt bản mới"))
