@@ -80,4 +80,4 @@ def test_the_administrator_finds_the_secrets_by_the_same_addresses(
     administrator: TestClient, sqlite_engine: Engine, world: World
 ) -> None:
     found = {address.split("/")[2] for address, _, _ in leaks(administrator, sqlite_engine, world)}
-    assert found == {"mau", "ke-hoach", "so-lieu", "bien-nhan", "tep-goc"}
+    assert found == {"mau", "don-vi", "ke-hoach", "so-lieu", "bien-nhan", "tep-goc"}
