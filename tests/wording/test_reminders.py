@@ -1,7 +1,9 @@
 from datetime import date
 
-from domain.reminders import Reminder
-from wording.reminders import left_in_words, letter, subject
+import pytest
+
+from domain.reminders import MailTrouble, Reminder
+from wording.reminders import left_in_words, letter, no_mail, subject
 
 LATE = Reminder("KH", "Thi đua 2023", date(2023, 6, 28), -2, ("Xã A", "Xã B"))
 NEAR = Reminder("HE", "Hè xanh", date(2023, 7, 1), 1, tuple(f"Xã {n}" for n in range(1, 8)))
@@ -35,3 +37,12 @@ def test_a_mail_lists_what_is_late_first_and_names_five_units() -> None:
         "Thư do chương trình Bảng thi đua tự gửi, mỗi ngày nhiều nhất một thư; xin không trả lời thư này.",
         "Đổi địa chỉ nhận hoặc thôi nhận: https://thidua.example/tai-khoan/nhac-han",
     ]
+
+
+@pytest.mark.parametrize("trouble", MailTrouble)
+def test_every_trouble_with_mail_says_what_to_do(trouble: MailTrouble) -> None:
+    said = no_mail(trouble, "thu.coquan.vn:587", "refused")
+    assert said.endswith(".")
+    assert "Hãy" in said
+    assert "BTD_SMTP_" in said
+    assert "{" not in said
