@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -13,7 +14,7 @@ from domain.arrivals import Arrival
 from domain.frames import CELL_DAYS, empty
 from services.campaigns import known_campaign
 from services.guard import guarded
-from services.standings import branch_in_sight
+from services.standings import branch_in_sight, branches, in_sight
 
 
 @guarded(Deed.SEE_STANDINGS)
@@ -30,22 +31,24 @@ def days_of_cells(  # noqa: PLR0913 (what narrows it down)
 ) -> pd.DataFrame:
     """CELL_DAYS: what the actor's units reported day by day, of one criterion or some units where named.
 
-    ``below``: of that unit and everything below it. Of other units there are no rows, whatever units see
+    ``below``: of that unit and everything that stood below it on each day. Of other units there are no rows, whatever units see
     of each other.
     """
     with reading(engine) as session:
         if below is not None and not queries_units.is_in_scope(session, below, scope=actor.scope):
             return empty(CELL_DAYS)
-        scope = actor.scope if below is None else Scope(below)
-        return queries_courses.days_of_cells(
-            session,
-            known_campaign(session, code),
-            scope=branch_in_sight(session, actor, scope, on, known_at),
-            on=on,
-            known_at=known_at,
-            criterion=criterion,
-            units=units,
-        )
+        scope = Scope(below) if below is not None else actor.scope
+        branch = branch_in_sight(session, actor, scope, on, known_at)
+        campaign_id = known_campaign(session, code)
+        # named units are asked for with all their days, a branch with what it held on each day
+        trees = [(date.min, on, branch)] if units else branches(session, branch, on, known_at)
+        asked: dict[str, Any] = {"known_at": known_at, "criterion": criterion, "units": units}
+        parts = []
+        for first, last, then in trees:
+            seen = in_sight(session, actor, then)
+            days = queries_courses.days_of_cells(session, campaign_id, scope=seen, on=last, **asked)
+            parts.append(days[days["day"] >= first] if len(trees) > 1 else days)
+        return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
 
 
 @guarded(Deed.SEE_STANDINGS)

@@ -136,7 +136,7 @@ def _with_earlier_trees(
 ) -> pd.DataFrame:
     """The totals over time, of days before units moved as of the branch of those days."""
     on, code = found.on, found.plan.campaign.code
-    trees = _trees(session, scope, on, known_at)
+    trees = branches(session, scope, on, known_at)
     pieces = []
     for first, last, then in trees[:-1]:
         plan = seen_plan(session, code, then, on=last, known_at=known_at)
@@ -144,7 +144,7 @@ def _with_earlier_trees(
     return stitched([*pieces, (trees[-1][0], found.series)]) if pieces else found.series
 
 
-def _trees(
+def branches(
     session: Session, scope: Scope, on: date, known_at: datetime | None
 ) -> list[tuple[date, date, Scope]]:
     """The first and last days of every branch that the unit has had up to ``on``, the last one being ``scope``."""

@@ -137,8 +137,28 @@ def test_who_may_see_a_unit_follows_the_tree_of_now_and_totals_of_earlier_days_s
         standings(engine, old, "KH", on=EVE, unit="M")
     assert total(standings(engine, new, "KH", on=EVE), "T1") == (7, 10)
     assert total(standings(engine, new, "KH", on=EVE, unit="M"), "T1") == (9, 20)
-    days = [days_of_cells(engine, one, "KH", on=JULY) for one in (old, new)]
+    named = ["OLD", "NEW", "M", "K"]
+    days = [days_of_cells(engine, one, "KH", on=JULY, units=named) for one in (old, new)]
     assert [sorted(set(found["unit"])) for found in days] == [["OLD"], ["K", "M", "NEW"]]
+
+
+def test_reports_are_marked_in_the_branch_in_which_the_unit_stood_on_their_day(
+    engine: Engine, known: int
+) -> None:
+    decide(engine, MOVE)
+    hand_in(engine, known, "2023-08-31", NewResult("M", "T1", 6, 10))
+    march, august = date(2023, 3, 31), date(2023, 8, 31)
+    marked = {
+        code: [
+            (row.unit, row.day)
+            for row in days_of_cells(engine, operator(), "KH", on=END, below=code).itertuples()
+        ]
+        for code in ("OLD", "NEW")
+    }
+    assert {code: sorted(rows) for code, rows in marked.items()} == {
+        "OLD": [("K", march), ("M", march), ("OLD", march)],
+        "NEW": [("M", august), ("NEW", march)],
+    }
 
 
 def test_a_figure_of_an_earlier_day_is_explained_by_the_units_of_that_day(engine: Engine, known: int) -> None:
