@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from domain.cells import cells
-from domain.frames import RANKING, empty
+from domain.frames import RANKING, empty, plain
 from domain.pace import achieved_per_week
 from domain.plans import Plan
 from domain.ranking import ranking
@@ -59,11 +59,13 @@ def of_criterion(standings: Standings, code: str) -> Standings:
 
 def unit_counts(cells: pd.DataFrame) -> UnitCounts:
     """The counts of the units in ``cells`` (CELLS)."""
-    owing = cells[cells["state"] != State.NOT_APPLICABLE]
-    reporting = owing[owing["state"].isin([State.REPORTED, State.INSUFFICIENT])]
-    units, heard = set(owing["unit"]), set(reporting["unit"])
-    overdue = owing[owing["state"] == State.OVERDUE]["unit"].nunique()
-    return UnitCounts(len(units), len(units - heard), overdue)
+    by_state: dict[str, set[str]] = {}
+    for unit, state in zip(plain(cells["unit"]), plain(cells["state"]), strict=True):
+        by_state.setdefault(state, set()).add(unit)
+    by_state.pop(State.NOT_APPLICABLE, None)
+    units = set[str]().union(*by_state.values())
+    heard = by_state.get(State.REPORTED, set()) | by_state.get(State.INSUFFICIENT, set())
+    return UnitCounts(len(units), len(units - heard), len(by_state.get(State.OVERDUE, set())))
 
 
 def standings(
