@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 import pandas as pd
@@ -197,7 +198,8 @@ def _goal_label(progress: Progress, scale: Scale) -> list[dict[str, Any]]:
     goal, ends_on = progress.goal, progress.ends_on
     if goal is None or ends_on is None:
         return []
-    words = "không quá" if progress.criterion.is_limit else "phải đạt"
+    # nobody reaches a part of a person: what has to be reached is counted up, what must not be exceeded down
+    words, whole = ("không quá", floor(goal)) if progress.criterion.is_limit else ("phải đạt", ceil(goal))
     place = {
         "x": ends_on,
         "y": _height(goal, scale),
@@ -205,7 +207,7 @@ def _goal_label(progress: Progress, scale: Scale) -> list[dict[str, Any]]:
         "yanchor": "bottom",
         "showarrow": False,
     }
-    return [place | {"text": f"{words} {number(goal / scale.unit)}", "font": {"color": palette.QUIET}}]
+    return [place | {"text": f"{words} {number(whole / scale.unit)}", "font": {"color": palette.QUIET}}]
 
 
 def _deadline_labels(progress: Progress) -> list[dict[str, Any]]:

@@ -166,6 +166,12 @@ def test_the_even_course_ends_at_what_all_units_need() -> None:
     assert [label.text for label in figure.layout.annotations] == ["người", "phải đạt 10"]
 
 
+def test_what_has_to_be_reached_is_a_whole_number_of_people() -> None:
+    of = plan(share("T", "9/10"), unit("A", headcount=7))
+    figure = burn_up(standing(of, ("A", "T", "2023-06-01", 3, 7)), "T")
+    assert figure.layout.annotations[1].text == "phải đạt 7"
+
+
 def test_the_even_course_is_there_before_the_window_opens() -> None:
     figure = burn_up(standing(plan(share("T"), *TWO_UNITS), on="2022-12-01"), "T")
     assert line(figure, "Làm đều") == [(date(2023, 1, 1), 0.0), (date(2023, 12, 31), 10.0)]
