@@ -198,8 +198,9 @@ def _goal_label(progress: Progress, scale: Scale) -> list[dict[str, Any]]:
     goal, ends_on = progress.goal, progress.ends_on
     if goal is None or ends_on is None:
         return []
-    # nobody reaches a part of a person: what has to be reached is counted up, what must not be exceeded down
-    words, whole = ("không quá", floor(goal)) if progress.criterion.is_limit else ("phải đạt", ceil(goal))
+    limit = progress.criterion.is_limit
+    words = "không quá" if limit else "phải đạt"
+    whole = floor(goal) if limit else ceil(goal)  # nobody reaches a part of a person
     place = {
         "x": ends_on,
         "y": _height(goal, scale),
