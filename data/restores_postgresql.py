@@ -21,7 +21,7 @@ PRESENT, LOADED, _ASIDE = "public", "khoi_phuc", "dang_dung"
 
 _TRIGGERS = """SELECT tgrelid::regclass::text, quote_ident(tgname), tgenabled FROM pg_trigger
     JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
-    WHERE nspname = :schema AND NOT tgisinternal AND tgenabled <> 'D'"""
+    WHERE nspname = :schema AND tgname LIKE 'keep%' AND NOT tgisinternal AND tgenabled <> 'D'"""
 _NOT_OWNER = (
     "tài khoản PostgreSQL này không sở hữu cơ sở dữ liệu nên không khôi phục được; hãy đặt biến "
     "MIGRATION_DATABASE_URL là tài khoản sở hữu rồi chạy lại (xem docs/van-hanh.md)"

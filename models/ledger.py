@@ -67,7 +67,9 @@ class Result(Base, table=True):
     """What one submission says of one unit and criterion as of one day.
 
     ``done`` and ``owed`` are whole steps of the criterion; ``owed`` is null unless reported.
-    ``campaign_id`` and ``top_unit_id`` repeat what submission and unit say, for the indexes.
+    ``campaign_id`` and ``top_unit_id`` repeat what submission and unit say, for the indexes. On
+    PostgreSQL a trigger stands for the foreign keys: it looks once at all rows of a statement, where
+    they would look at each, and holds the campaign and the day against the submission as well.
     """
 
     __table_args__ = (
