@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import queries_figures, queries_submissions, queries_units, result_sheet, upload_store
+from data import queries_submissions, queries_units, result_sheet, upload_store
 from data.corrections import CorrectedReader
 from data.engine import reading
 from data.queries_submissions import Position
@@ -26,7 +27,7 @@ from domain.problems import Code, Problem, Severity, stops
 from domain.results import Change, Echo, Meaning, ReadResult
 from services.arrivals import handed_in_before
 from services.campaigns import known_campaign
-from services.comparison import changes, not_known
+from services.comparison import SoFar, changes, known_so_far, not_known
 from services.effects import effects_of
 from services.guard import guarded
 from services.locks import phase_for
@@ -67,11 +68,11 @@ class Preview:
     """What a workbook says and would change; nothing is saved.
 
     ``rows`` are all figures read, ``new`` those that are not known already (all of them as long
-    as an error keeps them from being compared), ``changes`` how the standings of that day would move,
-    ``due_on`` the last day in time for the new figures, ``scope`` the units that may be spoken of.
-    ``echoes``, ``meanings``, ``choices``, ``layout`` and ``learned`` are those of the reading,
-    ``seen_at`` is how far the ledger had come, ``home`` the unit that sends the file, "" where no one unit does, ``corrected`` what was corrected
-    on the screen. ``effects`` only where they were asked for and can be had at once.
+    as an error keeps them from being compared with what is known ``so_far``), ``due_on`` the last day
+    in time for the new figures, ``scope`` the units that may be spoken of. ``echoes``, ``meanings``,
+    ``choices``, ``layout`` and ``learned`` are those of the reading, ``seen_at`` is how far the ledger
+    had come, ``home`` the unit that sends the file, "" where no one unit does, ``corrected`` what was
+    corrected on the screen. ``effects`` only where they were asked for and can be had at once.
     """
 
     campaign: Campaign
@@ -81,7 +82,7 @@ class Preview:
     sha256: str
     odd: tuple[Problem, ...] = ()
     new: tuple[ReadResult, ...] = ()
-    changes: tuple[Change, ...] = ()
+    so_far: SoFar | None = None
     due_on: date | None = None
     scope: Scope = field(default_factory=Scope.everything)
     echoes: tuple[Echo, ...] = ()
@@ -103,6 +104,11 @@ class Preview:
     def unchanged(self) -> int:
         """How many of the figures read are known already."""
         return len(self.rows) - len(self.new)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """How the standings of that day would move; nothing where the figures are not compared."""
+        return tuple(changes(self.new, self.so_far)) if self.so_far else ()
 
     @property
     def can_be_saved(self) -> bool:
@@ -145,6 +151,9 @@ def _looked(
     every = {unit.code for unit in plan.units}
     mine = every - queries_units.outside(session, every, scope=scope)
     home = handed.unit or actor.scope.unit or ""
+    at_once = handed.accept or plan.campaign.auto_accept
+    # before the file is asked for, which may still be being opened
+    so_far = known_so_far(session, plan, scope, handed.on, at_once=at_once) if handed.on else None
     read = _read(session, plan, handed, home, book)
     if read.reported_on and any(day > read.reported_on for day in plan.changed_on):
         # figures of earlier days are read by what was asked for then
@@ -171,8 +180,9 @@ def _looked(
     )
     if read.reported_on is None or any(known.severity is Severity.ERROR for known in seen.wrong):
         return seen
-    at_once = handed.accept or plan.campaign.auto_accept
-    seen = compared(session, plan, seen, at_once=at_once, now=now)
+    if so_far is None or so_far.on != read.reported_on:
+        so_far = known_so_far(session, plan, scope, read.reported_on, at_once=at_once)
+    seen = compared(session, plan, seen, so_far, now=now)
     phase = phase_of_figures(session, seen, now)
     if phase is None or may(actor, Deed.SUBMIT_RESULTS, phase):
         return seen
@@ -206,31 +216,19 @@ def phase_of_figures(session: Session, seen: Preview, now: datetime) -> Phase | 
     return phase_for(session, seen.campaign, units, reported_on=seen.reported_on, due_on=seen.due_on, now=now)
 
 
-def compared(session: Session, plan: Plan, seen: Preview, *, at_once: bool, now: datetime) -> Preview:
-    """``seen`` with what is known so far beside it: changes, what is unchanged, what is odd.
-
-    What only waits is known too, unless the figures are to count ``at_once``.
-    """
+def compared(session: Session, plan: Plan, seen: Preview, so_far: SoFar, *, now: datetime) -> Preview:
+    """``seen`` with what is known so far beside it: what is unchanged, what is odd."""
     campaign_id = known_campaign(session, plan.campaign.code)
-    on = seen.reported_on
-    if on is None:
-        return seen
-    before = queries_figures.figures(session, campaign_id, scope=seen.scope, on=on)
-    same_day = queries_submissions.figures_of_day(session, campaign_id, on, scope=seen.scope, waiting=False)
-    handed_in = same_day
-    if not at_once:
-        handed_in = queries_submissions.figures_of_day(
-            session, campaign_id, on, scope=seen.scope, waiting=True
-        )
-    new = not_known(seen.rows, handed_in)
+    on = so_far.on
+    new = not_known(seen.rows, so_far.handed_in)
     return replace(
         seen,
         odd=(
-            *concerns(plan, seen.rows, before, on, same_day),
+            *concerns(plan, seen.rows, so_far.before, on, so_far.same_day),
             *_from_the_future(on, now),
             *handed_in_before(session, campaign_id, seen.scope, on, seen.sha256, new),
         ),
-        changes=tuple(changes(plan, new, before, same_day)),
+        so_far=so_far,
         new=tuple(new),
         due_on=due_of(plan, {row.unit for row in new}, on),
     )

@@ -8,24 +8,22 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import queries, queries_figures, queries_submissions
+from data import queries, queries_submissions
 from data.engine import reading, writing
 from domain.access import Actor, Deed, Scope
 from domain.calendar import day_in_vietnam
 from domain.campaigns import Acceptance
 from domain.lateness import late_days
 from domain.plans import Plan
-from domain.plausibility import Figures
 from domain.results import Change, ReadResult
 from domain.submissions import UNDECIDED, Event, Status, waits_for_superior
 from services.campaigns import known_campaign
-from services.comparison import changes
+from services.comparison import SoFar, changes, known_so_far
 from services.decisions import Decision, decide, decide_as_superior, superior_of
 from services.guard import guarded
 from services.standings import seen_plan
 
 #: What the standings of one day are before anything that waits is counted: as a whole, and of that day.
-_Day = tuple[Figures, Figures]
 
 
 @dataclass(frozen=True)
@@ -139,8 +137,10 @@ def _undecided(
 
 def _shown(session: Session, code: str, rows: Sequence[dict[Any, Any]]) -> tuple[Waiting, ...]:
     plan = seen_plan(session, code, Scope.everything())
-    campaign_id = known_campaign(session, code)
-    days = {row["reported_on"]: _day(session, campaign_id, row["reported_on"]) for row in rows}
+    days = {
+        on: known_so_far(session, plan, Scope.everything(), on, at_once=True)
+        for on in {row["reported_on"] for row in rows}
+    }
     return tuple(_waiting(session, plan, row, days[row["reported_on"]]) for row in rows)
 
 
@@ -148,15 +148,7 @@ def _results(session: Session, row: dict[Any, Any]) -> list[ReadResult]:
     return queries_submissions.results_of(session, int(row["submission"]))
 
 
-def _day(session: Session, campaign_id: int, on: date) -> _Day:
-    known = queries_figures.figures(session, campaign_id, scope=Scope.everything(), on=on)
-    of_day = queries_submissions.figures_of_day(
-        session, campaign_id, on, scope=Scope.everything(), waiting=False
-    )
-    return known, of_day
-
-
-def _waiting(session: Session, plan: Plan, row: dict[Any, Any], day: _Day) -> Waiting:
+def _waiting(session: Session, plan: Plan, row: dict[Any, Any], so_far: SoFar) -> Waiting:
     number = int(row["submission"])
     gone = queries_submissions.overtaken(session, number)
     results = _results(session, row)
@@ -173,7 +165,7 @@ def _waiting(session: Session, plan: Plan, row: dict[Any, Any], day: _Day) -> Wa
         submitted_by=row["submitted_by"],
         file_name=row["file_name"],
         results=len(results),
-        changes=tuple(changes(plan, counting, *day)),
+        changes=tuple(changes(counting, so_far)),
         first=superior if waits else "",
         endorsed_by=row["status_by"] if status is Status.ENDORSED else "",
     )

@@ -26,6 +26,7 @@ from domain.access import Actor, Deed, Scope, Whose, require, require_ever
 from domain.problems import Code, NotFound, Problem, Refused
 from domain.submissions import Event, Status
 from services.campaigns import known_campaign
+from services.comparison import known_so_far
 from services.decisions import Decision, decide, happen
 from services.guard import guarded, note_refusal
 from services.previews import Handed, Preview, compared, look, phase_of_figures
@@ -112,9 +113,12 @@ def _latest(session: Session, campaign_id: int, seen: Preview, handed: Handed, n
     )
     if not moved and campaign == seen.campaign:
         return seen
+    if seen.reported_on is None:
+        return seen
     plan = seen_plan(session, campaign.code, Scope.everything(), on=seen.reported_on)
     at_once = handed.accept or campaign.auto_accept
-    return compared(session, plan, replace(seen, campaign=campaign), at_once=at_once, now=now)
+    so_far = known_so_far(session, plan, seen.scope, seen.reported_on, at_once=at_once)
+    return compared(session, plan, replace(seen, campaign=campaign), so_far, now=now)
 
 
 def _require_here(session: Session, actor: Actor, seen: Preview, now: datetime) -> None:
