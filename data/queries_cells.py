@@ -20,6 +20,8 @@ from domain.plan_changes import in_order
 from domain.submissions import Status
 from domain.targets import Step, common_target, own_before_common
 
+_AS_THEY_ARE = {Kind.SHARE, Kind.QUANTITY}
+
 
 class Cell(NamedTuple):
     """A unit and a criterion, by their ids."""
@@ -48,6 +50,16 @@ class Rules(NamedTuple):
         """The criteria whose figures of all days are added up."""
         return {
             number for number, known in self.criteria.items() if known.accumulation is Accumulation.INCREMENTS
+        }
+
+    @property
+    def as_they_are(self) -> dict[int, Criterion]:
+        """Those whose later figures take the place of earlier ones and are counted as they are."""
+        others = self.adding | self.stepping
+        return {
+            number: known
+            for number, known in self.criteria.items()
+            if known.kind in _AS_THEY_ARE and number not in others
         }
 
     def of(self, cell: Cell) -> tuple[Criterion, Fraction | None, Sequence[Step]]:

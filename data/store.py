@@ -192,10 +192,18 @@ def _rows(
     units = _units(session, {result.unit for result in new})
     criteria = _criteria(session, campaign_id)
     # numpy's integers would be stored as bytes
-    amounts = ((int(row.done), None if row.owed is None else int(row.owed)) for row in new)
     return [
-        (campaign_id, *units[row.unit], criteria[row.criterion], reported_on, *amount, row.sheet, row.cell)
-        for row, amount in zip(new, amounts, strict=True)
+        (
+            campaign_id,
+            *units[unit],
+            criteria[criterion],
+            reported_on,
+            int(done),
+            owed if owed is None else int(owed),
+            sheet,
+            cell,
+        )
+        for unit, criterion, done, owed, sheet, cell in new
     ]
 
 

@@ -1,20 +1,19 @@
 """Many rows at once, as fast as the driver takes them.
 
-SQLite takes rows by executemany, PostgreSQL takes columns as arrays in one statement, written by us
-where the driver would take long. Values pass through the types of their columns, so that days and
+SQLite takes rows by executemany. PostgreSQL takes them by COPY; where rows may be there already, it
+takes columns as arrays in one statement, written by us where the driver would take long. Values pass through the types of their columns, so that days and
 instants are stored as everywhere else.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
+import psycopg
 from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, Text, cast, func, literal, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import NullType
 from sqlmodel import Session
 
@@ -33,32 +32,50 @@ def insert_rows(
 ) -> None:
     """Insert ``rows``, whose values stand in the order of ``columns``; ``on_conflict`` ends the statement."""
     connection = session.connection()
-    names = ", ".join(f'"{name}"' for name in columns)
     typed = [table.c[name] for name in columns]
-    into = f'INSERT INTO "{table.name}" ({names})'
+    names = ", ".join(f'"{name}"' for name in columns)
+    into = f'"{table.name}" ({names})'
+    if connection.dialect.name == "postgresql" and not on_conflict:
+        _copy(connection, into, typed, rows)
+        return
     found = (
         [_stored(connection, *pair) for pair in zip(typed, zip(*part, strict=True), strict=True)]
         for part in parts(rows, _ROWS_AT_ONCE)
     )
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {into} VALUES ({marks}) {on_conflict}"  # noqa: S608 - our own names
         for values in found:
-            rows_in = list(zip(*values, strict=True))
-            connection.exec_driver_sql(f"{into} VALUES ({marks}) {on_conflict}", rows_in)
+            connection.exec_driver_sql(statement, list(zip(*values, strict=True)))
         return
     arrays = ", ".join(f"%s::{column.type.compile(connection.dialect)}[]" for column in typed)
-    statement = f"{into} SELECT * FROM unnest({arrays}) {on_conflict}"  # noqa: S608 - our own names
-    with ThreadPoolExecutor(max_workers=1) as aside:  # the server takes one part while we write the next
-        list(aside.map(partial(connection.exec_driver_sql, statement), map(_arrays, found)))
+    statement = f"INSERT INTO {into} SELECT * FROM unnest({arrays}) {on_conflict}"  # noqa: S608 - our own names
+    for values in found:
+        connection.exec_driver_sql(statement, tuple(map(_array, values)))
 
 
-@contextmanager
-def meanwhile(work: Callable[..., object], *about: object) -> Iterator[None]:
-    """Let the database do ``work`` while the block runs, which asks it nothing; errors come on leaving."""
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        begun = aside.submit(work, *about)
-        yield
-        begun.result()
+def _copy(
+    connection: Connection, into: str, columns: Sequence[Column[Any]], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """The server takes the first rows while we write the last."""
+    kinds = [column.type.dialect_impl(connection.dialect) for column in columns]
+    turned = [kind.bind_processor(connection.dialect) for kind in kinds]
+    if any(turned):
+        rows = (
+            tuple(turn(value) if turn else value for turn, value in zip(turned, row, strict=True))
+            for row in rows
+        )
+    statement = f"COPY {into} FROM STDIN (FORMAT BINARY)"
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            copy.set_types([column.type.compile(connection.dialect).lower() for column in columns])
+            for row in rows:
+                copy.write_row(row)
+    except psycopg.Error as error:
+        raise DBAPIError.instance(
+            statement, None, error, psycopg.Error, dialect=connection.dialect
+        ) from error
 
 
 def among(session: Session, column: Column[str], texts: Sequence[str]) -> ColumnElement[bool]:
@@ -74,10 +91,6 @@ def parts(items: Iterable[Item], size: int = _VALUES_AT_ONCE) -> Iterator[list[I
     rest = iter(items)
     while part := list(islice(rest, size)):
         yield part
-
-
-def _arrays(columns: Iterable[Sequence[Any]]) -> tuple[Sequence[Any] | str, ...]:
-    return tuple(map(_array, columns))
 
 
 def _array(values: Sequence[Any]) -> Sequence[Any] | str:

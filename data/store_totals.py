@@ -25,7 +25,7 @@ class Place(NamedTuple):
 
 Totals = Mapping[Place, Counted]
 
-_STANDING = (
+OF_STANDING = (
     "campaign_id",
     "top_unit_id",
     "unit_id",
@@ -40,7 +40,7 @@ _STANDING = (
     "corrected",
 )
 _RECEIPT = ("reported_on", "received_at", "submission_id")
-_DAILY_TOTAL = ("campaign_id", "top_unit_id", "unit_id", "criterion_id", "day", "done", "owed", "units")
+OF_DAILY_TOTAL = ("campaign_id", "top_unit_id", "unit_id", "criterion_id", "day", "done", "owed", "units")
 
 
 def _replacing(columns: Iterable[str]) -> str:
@@ -51,29 +51,21 @@ def _adding(table: str, columns: Iterable[str]) -> str:
     return "DO UPDATE SET " + ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in columns)
 
 
-_REPLACE = f"ON CONFLICT ({', '.join(_STANDING[:4])}) {_replacing(_STANDING[4:])}"
-_FOLLOW = f"""ON CONFLICT ({", ".join(_STANDING[:4])}) {_replacing(("done", "owed", *_RECEIPT))},
+_REPLACE = f"ON CONFLICT ({', '.join(OF_STANDING[:4])}) {_replacing(OF_STANDING[4:])}"
+#: How a figure ends an insertion into the standing: it follows what stands, or is added to a total.
+FOLLOW = f"""ON CONFLICT ({", ".join(OF_STANDING[:4])}) {_replacing(("done", "owed", *_RECEIPT))},
     results = standing.results + 1, first_received_at = CASE
         WHEN excluded.first_received_at < standing.first_received_at THEN excluded.first_received_at
         ELSE standing.first_received_at END"""
+ADD = f"ON CONFLICT ({', '.join(OF_DAILY_TOTAL[:5])}) {_adding('dailytotal', OF_DAILY_TOTAL[5:])}"
 # our own names only
-_FOLLOW_ALL = text(f"""INSERT INTO standing ({", ".join(_STANDING)})
-    SELECT said.campaign_id, unit.top_unit_id, said.unit_id, said.criterion_id, said.done, said.owed,
-        said.reported_on, :received_at, :received_at, said.submission_id, 1, false
-    FROM result AS said
-    JOIN unit ON unit.id = said.unit_id
-    WHERE said.submission_id = :submission AND said.criterion_id IN :criteria
-    {_FOLLOW} WHERE standing.reported_on < excluded.reported_on""").bindparams(  # noqa: S608
-    bindparam("criteria", expanding=True), bindparam("received_at", type_=STANDING.c.received_at.type)
-)
-_ADD = f"ON CONFLICT ({', '.join(_DAILY_TOTAL[:5])}) {_adding('dailytotal', _DAILY_TOTAL[5:])}"
-_COUNT = text(f"""INSERT INTO dailytotal ({", ".join(_DAILY_TOTAL)})
+_COUNT = text(f"""INSERT INTO dailytotal ({", ".join(OF_DAILY_TOTAL)})
     SELECT said.campaign_id, unit.top_unit_id, unit.id, said.criterion_id, said.day,
         :sign * said.done, :sign * said.owed, :sign * said.units
     FROM campaign
     JOIN dailytotal AS said ON said.campaign_id = campaign.id
     JOIN unit ON unit.id IN :nodes
-    WHERE said.top_unit_id = :top AND said.unit_id = :unit {_ADD}""").bindparams(  # noqa: S608
+    WHERE said.top_unit_id = :top AND said.unit_id = :unit {ADD}""").bindparams(  # noqa: S608
     bindparam("nodes", expanding=True)
 )
 
@@ -110,19 +102,7 @@ def write_stands(
         (campaign_id, lineages[cell.unit][-1], cell.unit, cell.criterion, *now)
         for cell, now in stands.items()
     ]
-    insert_rows(session, STANDING, _STANDING, rows, _REPLACE)
-
-
-def take_place(
-    session: Session, submission_id: int, received_at: datetime, criteria: Collection[int]
-) -> None:
-    """Make the figures of a submission the standing of their cells, where it is new or of an earlier day.
-
-    ``criteria`` are those whose later figures take the place of earlier ones.
-    """
-    if criteria:
-        values = {"submission": submission_id, "received_at": received_at, "criteria": sorted(criteria)}
-        session.execute(_FOLLOW_ALL, values)
+    insert_rows(session, STANDING, OF_STANDING, rows, _REPLACE)
 
 
 def follow_stands(
@@ -137,7 +117,7 @@ def follow_stands(
     """
     reported_on, received_at, submission_id = receipt
     rest = (reported_on, received_at, received_at, submission_id, 1, False)
-    insert_rows(session, STANDING, _STANDING, [(campaign_id, *amount, *rest) for amount in amounts], _FOLLOW)
+    insert_rows(session, STANDING, OF_STANDING, [(campaign_id, *amount, *rest) for amount in amounts], FOLLOW)
 
 
 def remove_stands(session: Session, campaign_id: int, cells: Iterable[Cell]) -> None:
@@ -159,7 +139,7 @@ def remove_stands(session: Session, campaign_id: int, cells: Iterable[Cell]) -> 
 def add_to_totals(session: Session, campaign_id: int, changed: Totals) -> None:
     """Add these changes to the daily totals."""
     rows = [(campaign_id, *place, *change) for place, change in changed.items()]
-    insert_rows(session, DAILY_TOTAL, _DAILY_TOTAL, rows, _ADD)
+    insert_rows(session, DAILY_TOTAL, OF_DAILY_TOTAL, rows, ADD)
 
 
 def count_in(session: Session, unit: tuple[int, int], nodes: Collection[int], sign: int) -> None:

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import IntegrityError
 
 from data.engine import reading, writing
 from data.plan_store import save_plan
-from data.store_bulk import among, insert_rows, meanwhile
+from data.store_bulk import among, insert_rows
 from data.tables import RESULT, UNIT, UNIT_ALIAS
 from tests.builders import plan, quantity, unit
 from tests.data.ledgers import NewResult, at, hand_in
@@ -64,17 +62,3 @@ def test_rows_are_found_by_texts_whatever_signs_they_have(engine: Engine) -> Non
         for wanted in (TEXTS, TEXTS[3:6], ("C:\\xã",), ()):
             found = session.execute(names.where(among(session, UNIT_ALIAS.c.alias, wanted))).scalars()
             assert tuple(found) == tuple(text for text in TEXTS if text in wanted)
-
-
-def test_what_the_database_does_meanwhile_is_done_on_leaving_and_its_fault_is_told() -> None:
-    done: list[str] = []
-    with meanwhile(done.append, "chỗ"):
-        pass
-    assert done == ["chỗ"]
-    with pytest.raises(IntegrityError, match="lạc"), meanwhile(_lost):
-        done.append("việc")
-    assert done == ["chỗ", "việc"]
-
-
-def _lost() -> None:
-    raise IntegrityError("lạc", None, ValueError("lạc"))
