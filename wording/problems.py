@@ -8,55 +8,10 @@ from domain.problems import Code, Problem
 from wording.dates import day, moment
 from wording.plan_drafts import of_details, why
 from wording.terms import label
+from wording.unread_files import CAUSES
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+\+\d{2}:\d{2}")
-
-#: Why bytes are not a workbook that can be read.
-CAUSES: dict[str, str] = {
-    "empty": "tệp rỗng. Hãy chọn lại tệp và nộp lại.",
-    "not_zip": "đây không phải bảng tính. Hãy mở tệp bằng Excel, chọn Lưu thành, dạng “Excel Workbook (*.xlsx)”.",
-    "old_format": "đây là tệp Excel đời trước năm 1997. Hãy mở bằng Excel và lưu lại dạng .xlsx.",
-    "xlsb": "đây là tệp Excel nhị phân (.xlsb). Hãy mở bằng Excel và lưu lại dạng .xlsx.",
-    "no_workbook": "tệp này không phải bảng tính Excel. Hãy chọn đúng tệp .xlsx.",
-    "word": "đây là văn bản Word, không phải bảng tính. Hãy chép bảng số liệu sang Excel, lưu dạng .xlsx rồi nộp.",
-    "powerpoint": "đây là tệp trình chiếu PowerPoint, không phải bảng tính. Hãy chọn đúng tệp .xlsx.",
-    "pdf": "đây là tệp PDF, không phải bảng tính. Hãy nộp bảng tính Excel gốc (.xlsx).",
-    "image": "đây là tệp hình ảnh, không phải bảng tính. Hãy nộp bảng tính Excel gốc (.xlsx).",
-    "archive": "đây là tệp nén chứa tệp khác. Hãy giải nén rồi nộp từng bảng tính bên trong.",
-    "numbers": "đây là tệp Numbers của máy Apple. Hãy xuất ra dạng Excel (.xlsx) rồi nộp.",
-    "html": "tệp mang tên bảng tính nhưng bên trong là trang web (HTML). Hãy mở bằng Excel và lưu lại dạng .xlsx.",
-    "xml": "đây là tệp XML. Hãy mở bằng Excel và lưu lại dạng .xlsx.",
-    "strict": "tệp lưu theo dạng “Strict Open XML”. Hãy lưu lại dạng “Excel Workbook (*.xlsx)” thông thường.",
-    "macros": "tệp có chứa macro. Hãy lưu lại dạng .xlsx không có macro.",
-    "damaged": "tệp bị hỏng. Hãy mở bằng Excel, lưu thành một tệp .xlsx mới rồi nộp lại.",
-    "document_type": "tệp chứa khai báo lạ (DOCTYPE) mà Excel không tạo ra. Hãy lưu lại từ Excel.",
-    "extra_bytes": "trước bảng tính có phần dữ liệu lạ mà Excel không tạo ra. Hãy lưu lại từ Excel.",
-    "part_name": "tệp có thành phần mang tên lạ mà Excel không tạo ra. Hãy lưu lại từ Excel.",
-    "too_many_parts": "tệp có quá nhiều thành phần bên trong. Hãy chép số liệu sang tệp mẫu mới.",
-    "part_twice": "tệp có hai thành phần trùng tên. Hãy lưu lại từ Excel.",
-    "compression": "tệp nén theo cách mà Excel không dùng. Hãy lưu lại từ Excel.",
-    "overlap": "các thành phần trong tệp chồng lên nhau. Hãy lưu lại từ Excel.",
-    "too_deep": "tệp lồng nhau quá nhiều tầng, Excel không tạo ra như vậy. Hãy lưu lại từ Excel.",
-    "unpacked_too_large": "tệp giải nén ra quá lớn (trên 64 MB). Hãy chép số liệu sang tệp mẫu mới.",
-    "sheet_twice": "tệp có hai trang trùng tên. Hãy đặt lại tên trang.",
-    "too_many_sheets": "tệp có quá 100 trang. Hãy chỉ giữ lại các trang cần nộp.",
-    "cells_out_of_order": "các ô trong tệp bị trùng hoặc sai thứ tự. Hãy lưu lại từ Excel.",
-    "too_many_rows": "tệp có số liệu ở quá 60.000 dòng. Hãy xóa các dòng thừa.",
-    "too_many_columns": "tệp có số liệu ở quá 200 cột. Hãy xóa các cột thừa.",
-    "too_many_cells": "tệp có quá một triệu ô. Hãy chỉ giữ lại phần số liệu cần nộp.",
-    "too_many_merges": "tệp có quá 20.000 ô gộp. Hãy bỏ gộp ô ở phần số liệu.",
-    "too_many_styles": "tệp có quá nhiều kiểu định dạng. Hãy chép số liệu sang tệp mẫu mới.",
-    "too_much_text": "tệp chứa quá nhiều chữ. Hãy chỉ giữ lại phần số liệu cần nộp.",
-    "too_long_text": "có ô chứa quá 32.767 chữ. Hãy rút ngắn ô này.",
-    "control_characters": "có ô chứa ký tự ẩn mà bàn phím không gõ ra được. Hãy gõ lại nội dung ô này.",
-    "csv_quotes": "dấu ngoặc kép trong tệp CSV không khớp nhau. Hãy mở bằng Excel và lưu lại dạng .xlsx.",
-    "encoding": "tệp ghi chữ theo bảng mã lạ. Hãy mở bằng Excel và lưu lại dạng .xlsx.",
-    "encrypted": "tệp được đặt mật khẩu. Hãy bỏ mật khẩu rồi nộp lại.",
-    "memory": "tệp cần quá nhiều bộ nhớ.",
-    "time": "tệp cần quá nhiều thời gian để đọc.",
-    "died": "chương trình đọc tệp đã dừng giữa chừng.",
-}
 
 SENTENCES: dict[Code, str] = {
     Code.NOT_A_WORKBOOK: "Không đọc được tệp: {cause}",

@@ -9,7 +9,6 @@ from data import sheets
 from domain.problems import Code, Problem, Severity
 from wording.problems import (
     ANSWERS,
-    CAUSES,
     SENTENCES,
     answers,
     answers_to,
@@ -18,6 +17,7 @@ from wording.problems import (
     sentence,
     severity,
 )
+from wording.unread_files import CAUSES
 
 ROOT = Path(sheets.__file__).parent
 
