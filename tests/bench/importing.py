@@ -2,7 +2,7 @@
 
 Each row reports one figure (a total and what is done of it); the other columns are those that units
 really send beside them. All are measured in the same run, and the best of several rounds counts, so
-that the ratios say something on a busy machine too.
+that the ratios say something on a busy machine too. Small submissions are measured after it.
 """
 
 import io
@@ -27,7 +27,9 @@ from domain.access import operator
 from domain.plans import Plan
 from services.previews import Handed
 from services.submissions import submit
+from tests.bench import submitting
 from tests.bench.servers import own_server
+from tests.bench.submitting import Pair
 from tests.builders import campaign, share, unit
 from tests.reliability import handing
 from tests.workbooks.packages import parts, zipped
@@ -54,13 +56,15 @@ class Bar(NamedTuple):
 
 
 class Times(NamedTuple):
-    """Seconds of the best round."""
+    """Seconds of the best round; of small submissions, of the median one."""
 
     calamine: float
     reading: float
     sqlite: float
     postgresql: float
     pandas: float
+    small_sqlite: Pair
+    small_postgresql: Pair
 
     def said(self) -> dict[str, float]:
         """The seconds by what took them, in words."""
@@ -70,6 +74,10 @@ class Times(NamedTuple):
             "chương trình nhập vào SQLite": self.sqlite,
             "chương trình nhập vào PostgreSQL": self.postgresql,
             "pandas (openpyxl) và to_sql": self.pandas,
+            "500 số liệu vào SQLite, chỉ ghi sổ": self.small_sqlite.ledger,
+            "500 số liệu vào SQLite, cộng mọi tổng": self.small_sqlite.whole,
+            "500 số liệu vào PostgreSQL, chỉ ghi sổ": self.small_postgresql.ledger,
+            "500 số liệu vào PostgreSQL, cộng mọi tổng": self.small_postgresql.whole,
         }
 
     def bars(self) -> tuple[Bar, ...]:
@@ -78,6 +86,8 @@ class Times(NamedTuple):
             Bar("nhập vào SQLite so với calamine chỉ đọc", 4, self.sqlite / self.calamine, True),
             Bar("nhập vào PostgreSQL so với calamine chỉ đọc", 5, self.postgresql / self.calamine, True),
             Bar("pandas (openpyxl) và to_sql so với nhập vào SQLite", 3, self.pandas / self.sqlite, False),
+            Bar("500 số liệu vào SQLite so với chỉ ghi sổ", 3, self.small_sqlite.ratio, True),
+            Bar("500 số liệu vào PostgreSQL so với chỉ ghi sổ", 3, self.small_postgresql.ratio, True),
         )
 
 
@@ -150,12 +160,14 @@ def measured(rows: int = ROWS, rounds: int = 3) -> Times:
             for name, step in steps.items():
                 found[name].append(_seconds(partial(step, content)))
         plain.dispose()
-    return Times(**{name: min(seconds) for name, seconds in found.items()})
+    with _databases() as both:
+        small = [submitting.measured(engine) for engine in both]
+    return Times(*(min(seconds) for seconds in found.values()), *small)
 
 
 @contextmanager
-def _databases(known: Plan) -> Iterator[tuple[Engine, Engine]]:
-    """An empty database of each engine with the plan in force."""
+def _databases(known: Plan | None = None) -> Iterator[tuple[Engine, Engine]]:
+    """An empty database of each engine, with the plan in force."""
     with tempfile.TemporaryDirectory() as folder, own_server() as server:
         engines = [
             make_engine(url) for url in (f"sqlite:///{Path(folder) / 'a.db'}", server.database("import"))
@@ -163,7 +175,8 @@ def _databases(known: Plan) -> Iterator[tuple[Engine, Engine]]:
         try:
             for engine in engines:
                 upgrade(engine)
-                handing.take(engine, known)
+                if known:
+                    handing.take(engine, known)
             yield engines[0], engines[1]
         finally:
             for engine in engines:

@@ -10,10 +10,13 @@ from cli.__main__ import main
 from data.sheets import Workbook, read_workbook_here
 from tests.bench import importing
 from tests.bench.importing import Times, workbook
+from tests.bench.submitting import Pair
 
 
-def measured(monkeypatch: pytest.MonkeyPatch, *seconds: float) -> int:
-    monkeypatch.setattr(importing, "measured", lambda _rows: Times(*seconds))
+def measured(monkeypatch: pytest.MonkeyPatch, *seconds: float, small: float = 0.03) -> int:
+    """An import of these seconds; 500 figures take 0.01 seconds into the ledger, and ``small`` with all totals."""
+    times = Times(*seconds, Pair(0.01, small), Pair(0.01, 0.02))
+    monkeypatch.setattr(importing, "measured", lambda _rows: times)
     return main(["bench", "import", "--json"])
 
 
@@ -29,6 +32,8 @@ def test_an_import_within_its_bars_is_one_object_and_status_0(
         (4, 4, True),
         (5, 5, True),
         (3, 3, True),
+        (3, 3, True),
+        (3, 2, True),
     ]
     assert "chương trình nhập vào SQLite: 2,00 giây" in told.err
 
@@ -39,6 +44,16 @@ def test_an_import_that_is_too_slow_is_status_1(
     assert measured(monkeypatch, 0.5, 1, 2.1, 2.5, 6) == 1
     assert (
         "nhập vào SQLite so với calamine chỉ đọc | CHƯA ĐẠT | mốc: không quá 4,0 lần | đo được: 4,2 lần"
+        in capsys.readouterr().err
+    )
+
+
+def test_small_submissions_that_are_too_slow_are_status_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert measured(monkeypatch, 0.5, 1, 2, 2.5, 6, small=0.04) == 1
+    assert (
+        "500 số liệu vào SQLite so với chỉ ghi sổ | CHƯA ĐẠT | mốc: không quá 3,0 lần | đo được: 4,0 lần"
         in capsys.readouterr().err
     )
 
