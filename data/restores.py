@@ -23,6 +23,7 @@ class Moved(Exception):
 #: Pages of the database that are written in one step of the switch.
 _AT_ONCE = 1_000
 
+LOOSE_ROWS = "tệp bị hỏng: có dòng trỏ tới dòng không tồn tại"
 _NONE_OF_OURS = "tệp không phải bản sao lưu của chương trình này"
 
 
@@ -103,7 +104,7 @@ def _make_ready(engine: Engine) -> None:
             if [tuple(row) for row in whole] != [("ok",)]:
                 raise NotACopy("tệp bị hỏng")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
-                raise NotACopy("tệp bị hỏng: có dòng trỏ tới dòng không tồn tại")
+                raise NotACopy(LOOSE_ROWS)
             if revision_of(connection) is None:
                 raise NotACopy(_NONE_OF_OURS)
     except DatabaseUnwritable as error:

@@ -14,7 +14,8 @@ import psycopg
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 
-from data.restores import NotACopy
+from data.integrity import loose_results
+from data.restores import LOOSE_ROWS, NotACopy
 from models import Base
 
 PRESENT, LOADED, _ASIDE = "public", "khoi_phuc", "dang_dung"
@@ -59,6 +60,8 @@ def load(connection: Connection, file: Path) -> None:
     for old, new in ((PRESENT, LOADED), (_ASIDE, PRESENT)):
         connection.execute(text(f"ALTER SCHEMA {old} RENAME TO {new}"))
     look_at(connection, LOADED)
+    if loose_results(connection):
+        raise NotACopy(LOOSE_ROWS)
 
 
 def look_at(connection: Connection, schema: str) -> None:

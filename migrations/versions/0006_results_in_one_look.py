@@ -8,6 +8,8 @@ branch_labels = None
 depends_on = None
 
 _REFERRED = ("submission", "unit", "criterion")
+#: Those whose rows may change at all.
+_CHANGING = ("unit", "criterion")
 
 #: A row of a campaign and day that are not its submission's, or of a criterion of another campaign, is
 #: refused too: no foreign key could do that.
@@ -54,6 +56,11 @@ def upgrade() -> None:
     for table in _REFERRED:
         op.execute(f"""CREATE TRIGGER refer_{table} AFTER DELETE ON {table} REFERENCING OLD TABLE AS removed
             FOR EACH STATEMENT EXECUTE FUNCTION keep_referred('{table}_id')""")
+    op.execute("""CREATE FUNCTION keep_id() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE foreign_key_violation USING MESSAGE = TG_TABLE_NAME || ': an id stays what it is'; END $$""")
+    for table in _CHANGING:
+        op.execute(f"""CREATE TRIGGER refer_{table}_id BEFORE UPDATE OF id ON {table} FOR EACH ROW
+            WHEN (OLD.id <> NEW.id) EXECUTE FUNCTION keep_id()""")
     op.execute("ALTER TABLE original ALTER COLUMN content SET STORAGE EXTERNAL")
 
 
@@ -62,6 +69,9 @@ def downgrade() -> None:
     if op.get_bind().dialect.name != "postgresql":
         return
     op.execute("ALTER TABLE original ALTER COLUMN content SET STORAGE EXTENDED")
+    for table in _CHANGING:
+        op.execute(f"DROP TRIGGER refer_{table}_id ON {table}")
+    op.execute("DROP FUNCTION keep_id()")
     for table in (*_REFERRED, "result"):
         op.execute(f"DROP TRIGGER refer_{table} ON {table}")
     op.execute("DROP FUNCTION keep_referred()")

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, delete, select, text
+from sqlalchemy import Engine, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from data.engine import make_engine, reading, writing
@@ -87,6 +87,13 @@ def test_what_results_refer_to_cannot_be_deleted(engine: Engine, table: Any) -> 
     assert results(engine) == 2
     with reading(engine) as session:
         assert session.execute(select(table.c.id)).all()
+
+
+@pytest.mark.parametrize("table", [UNIT, CRITERION], ids=lambda table: table.name)
+def test_what_results_refer_to_keeps_its_id(engine: Engine, table: Any) -> None:
+    handed_in(engine)
+    with pytest.raises(IntegrityError), writing(engine) as session:
+        session.execute(update(table).values(id=NOBODY + table.c.id))
 
 
 def test_what_no_result_refers_to_can_be_deleted(engine: Engine) -> None:

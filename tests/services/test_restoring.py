@@ -23,6 +23,7 @@ from services.restoring import NotACopy, look, restore
 from services.standings import standings
 from services.submissions import submit
 from services.templates import template
+from services.upkeep import damage
 from tests.builders import campaign, plan, share, unit
 from tests.filling import fill
 from tests.postgres_programs import put_on_path
@@ -154,6 +155,27 @@ def test_t14_a_backup_that_was_edited_is_named(filled: Engine, tmp_path: Path) -
     backup(filled, operator(), tmp_path / "edited.copy", now=NOW)
     found = look(filled, operator(), tmp_path / "edited.copy", now=LATER)
     assert "content" in {fault.why for fault in found.faults}
+
+
+@pytest.mark.postgres
+def test_s9_a_backup_with_results_of_a_unit_that_is_gone_is_refused(
+    postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = make_engine(postgres_url)
+    put_on_path(engine, monkeypatch)
+    monkeypatch.setenv("UPKEEP_FOLDER", str(tmp_path))
+    with writing(engine) as session:
+        take_up(session, operator(), PLAN, now=NOW)
+    send(engine, 3)
+    assert damage(engine) == []
+    with writing(engine) as session:
+        for edit in ("ALTER TABLE result DISABLE TRIGGER ALL", "UPDATE result SET unit_id = 99"):
+            session.execute(text(edit))
+    assert damage(engine) == ["result: 1 dòng trỏ tới dòng không còn"]
+    backup(engine, operator(), tmp_path / "loose.copy", now=NOW)
+    with pytest.raises(NotACopy, match="không tồn tại"):
+        look(engine, operator(), tmp_path / "loose.copy", now=LATER)
+    engine.dispose()
 
 
 def test_s6_a_backup_of_the_first_version_is_brought_forward(sqlite_url: str, tmp_path: Path) -> None:
