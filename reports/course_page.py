@@ -11,7 +11,7 @@ from domain.criteria import Kind
 from domain.progress import Mark, Progress, Step, by_week, of_all
 from domain.standings import Standings
 from reports import addresses
-from reports.figures import measure
+from reports.burn_up_parts import measure
 from reports.findings import of_criterion
 from reports.markup import Markup
 from reports.tables import Column, lines, table

@@ -9,18 +9,34 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from domain.criteria import Criterion, Kind
-from domain.progress import Mark, Progress, breaks, of_all, silences
+from domain.progress import Mark, Progress, of_all, silences
 from domain.standings import Standings
 from reports import palette
-from reports.axes import Scale, days_axis, heights_axis
+from reports.axes import Scale, days_axis, heights_axis, things
+from reports.burn_up_parts import (
+    DONE,
+    IDEAL,
+    LATE,
+    LIMIT,
+    NEEDED,
+    REPORT,
+    SILENT,
+    Straight,
+    deadlines,
+    edges,
+    marks,
+    measure,
+    of_mark,
+    said,
+    step_points,
+    stood,
+    straights,
+)
 from reports.escape import plain
 from reports.finished import Finished
-from wording import figures
-from wording.dates import day
 from wording.numbers import number
 
-HEIGHT, SMALL_HEIGHT = 320, 190
+HEIGHT = 320
 #: More deadlines than these are drawn without their days.
 _MOST_LABELS = 4
 
@@ -42,148 +58,75 @@ def describe(standings: Standings, code: str) -> str:
 
 def picture(progress: Progress) -> go.Figure:
     """The burn-up in things, with its legend."""
-    return _drawn(progress, _things(progress), small=False)
-
-
-def small_picture(progress: Progress, top: Fraction) -> go.Figure:
-    """The same to stand beside others: in hundredths of the goal up to ``top``, in things where there is none."""
-    share = progress.goal is not None and progress.goal > 0
-    scale = (
-        Scale(Fraction(progress.goal or 0) / 100, float(top), percent=True) if share else _things(progress)
-    )
-    return _drawn(progress, scale, small=True)
-
-
-def said(progress: Progress) -> str:
-    """What the burn-up shows, in a sentence."""
-    criterion, days = progress.criterion, progress.days
-    if not days or not progress.steps:
-        return f"Biểu đồ tiến độ {criterion.name}: chưa có số liệu đến ngày {day(progress.on)}."
-    amount = f"{figures.fraction(progress.steps[-1].done, None, criterion)} {measure(criterion)}"
-    late = sum(mark.late for mark in progress.marks)
-    lateness = f", {number(late)} báo cáo nộp trễ" if late else ""
-    return f"Biểu đồ tiến độ {criterion.name}: {amount} theo báo cáo ngày {day(days[-1])}{lateness}."
-
-
-def measure(criterion: Criterion) -> str:
-    """What the burn-up counts."""
-    return criterion.measure if criterion.kind in (Kind.SHARE, Kind.QUANTITY) else "đơn vị đạt"
-
-
-def _things(progress: Progress) -> Scale:
-    criterion = progress.criterion
-    unit = Fraction(10**criterion.decimals if criterion.kind is Kind.QUANTITY else 1)
-    highest = max([*(step.done for step in progress.steps), progress.goal or 0, unit])
-    return Scale(unit, float(highest / unit))
-
-
-def _drawn(progress: Progress, scale: Scale, *, small: bool) -> go.Figure:
-    lines = _lines(progress, scale)
-    gaps = _gaps(progress)
+    scale, gaps = things(progress), _gaps(progress)
+    lines = [_line(straight, scale) for straight in straights(progress)]
     labels = [_measure_label(progress), *_goal_label(progress, scale), *_deadline_labels(progress)]
-    layout = _layout(progress, scale, legend=bool(lines or gaps), small=small)
-    layout |= {"shapes": [*gaps, *_uprights(progress)], "annotations": [] if small else labels}
-    data = [*lines, _done(progress, scale), *_marks(progress, scale, small=small)]
-    return Finished(data=[*data, *([_gap_key()] if gaps and not small else [])], layout=layout)
+    layout = _layout(progress, scale, legend=bool(lines or gaps))
+    layout |= {"shapes": [*gaps, *_uprights(progress)], "annotations": labels}
+    data = [*lines, _done(progress, scale), *_marks(progress, scale)]
+    return Finished(data=[*data, *([_gap_key()] if gaps else [])], layout=layout)
 
 
 def _done(progress: Progress, scale: Scale) -> go.Scatter:
     """The steps, broken where nothing is known, up to the day of the latest figures."""
-    points: list[tuple[date, float | None]] = [
-        (step.day, _height(step.done, scale)) for step in progress.steps
-    ]
-    for gap in breaks(progress) if points else []:
-        points += [(gap.since, _stood(progress, gap.since, scale)), (gap.since, None)]
-        points.append((gap.until, _stood(progress, gap.until, scale)))
-    if points and progress.days[-1] > progress.steps[-1].day:
-        points.append((progress.days[-1], _height(progress.steps[-1].done, scale)))
-    points = sorted(dict.fromkeys(points), key=lambda point: point[0])
+    points = step_points(progress)
     return go.Scatter(
         x=[known for known, _ in points],
-        y=[height for _, height in points],
+        y=[_height(height, scale) for _, height in points],
         mode="lines",
         line={"shape": "hv", "color": palette.DONE, "width": 3},
-        name="Thực hiện",
+        name=plain(DONE),
         hoverinfo="skip",
         connectgaps=False,
     )
 
 
-def _marks(progress: Progress, scale: Scale, *, small: bool) -> list[go.Scatter]:
+def _marks(progress: Progress, scale: Scale) -> list[go.Scatter]:
     """One point per day of figures; hollow where some came late."""
-    marks = {mark.day: mark for mark in progress.marks}
-    known = [marks.get(one, Mark(one, 0, 0, 0)) for one in progress.days if progress.steps]
+    known = marks(progress)
     late = [mark for mark in known if mark.late]
     in_time = [mark for mark in known if not mark.late]
-    points = [_points(progress, in_time, scale, "Báo cáo", late=False, small=small)] if in_time else []
-    return [
-        *points,
-        *([_points(progress, late, scale, "Có báo cáo nộp trễ", late=True, small=small)] if late else []),
-    ]
+    points = [_points(progress, in_time, scale, REPORT, late=False)] if in_time else []
+    return [*points, *([_points(progress, late, scale, LATE, late=True)] if late else [])]
 
 
-def _points(
-    progress: Progress, marks: Sequence[Mark], scale: Scale, name: str, *, late: bool, small: bool
-) -> go.Scatter:
+def _points(progress: Progress, known: Sequence[Mark], scale: Scale, name: str, *, late: bool) -> go.Scatter:
     rim = {"color": palette.NEEDED, "width": 2}
     look = (
         {"symbol": "circle-open", "color": palette.NEEDED, "line": rim} if late else {"color": palette.DONE}
     )
-    unit = "% mức phải đạt" if scale.percent else measure(progress.criterion)
     return go.Scatter(
-        x=[mark.day for mark in marks],
-        y=[_stood(progress, mark.day, scale) for mark in marks],
+        x=[mark.day for mark in known],
+        y=[_height(stood(progress, mark.day), scale) for mark in known],
         mode="markers",
-        marker={"size": 7 if small else 9, **look},
-        text=[_of_mark(mark) for mark in marks],
+        marker={"size": 9, **look},
+        text=[plain(of_mark(mark)) for mark in known],
         name=plain(name),
-        hovertemplate=f"%{{x|%-d/%-m/%Y}}: %{{y}} {plain(unit)}%{{text}}<extra></extra>",
+        hovertemplate=f"%{{x|%-d/%-m/%Y}}: %{{y}} {plain(measure(progress.criterion))}%{{text}}<extra></extra>",
     )
 
 
-def _of_mark(mark: Mark) -> str:
-    """How many reports a day has, where they are known."""
-    if not mark.reports:
-        return ""
-    late = f", {number(mark.late)} nộp trễ" if mark.late else ""
-    return f" ({number(mark.reports)} báo cáo{late})"
+def _height(amount: Fraction | None, scale: Scale) -> float | None:
+    return None if amount is None else scale.of(amount)
 
 
-def _lines(progress: Progress, scale: Scale) -> list[go.Scatter]:
-    """The limit, or the even course to the goal and from today what is still needed."""
-    opens_on, ends_on, goal = progress.opens_on, progress.ends_on, progress.goal
-    if opens_on is None or ends_on is None or goal is None:
-        return []
-    if progress.criterion.is_limit:
-        return [_line("Giới hạn", [(opens_on, goal), (ends_on, goal)], scale, palette.NEEDED, "dot")]
-    lines = [_line("Làm đều", [(opens_on, Fraction(0)), (ends_on, goal)], scale, palette.IDEAL, "dot")]
-    if progress.needs_pace:
-        points = [(progress.on, Fraction(progress.done or 0)), (ends_on, goal)]
-        lines.append(_line("Cần từ nay", points, scale, palette.NEEDED, "dash"))
-    return lines
+#: By name of a straight line, its colour and dash.
+_LINES = {
+    LIMIT: {"color": palette.NEEDED, "dash": "dot"},
+    IDEAL: {"color": palette.IDEAL, "dash": "dot"},
+    NEEDED: {"color": palette.NEEDED, "dash": "dash"},
+}
 
 
-def _line(
-    name: str, points: Sequence[tuple[date, Fraction]], scale: Scale, color: str, dash: str
-) -> go.Scatter:
+def _line(straight: Straight, scale: Scale) -> go.Scatter:
     return go.Scatter(
-        x=[known for known, _ in points],
-        y=[_height(amount, scale) for _, amount in points],
+        x=[straight.since, straight.until],
+        y=[scale.of(straight.low), scale.of(straight.high)],
         mode="lines",
-        line={"color": color, "width": 2, "dash": dash},
-        name=plain(name),
+        line={"width": 2, **_LINES[straight.name]},
+        name=plain(straight.name),
         hoverinfo="skip",
     )
-
-
-def _height(amount: Fraction | int, scale: Scale) -> float:
-    return float(Fraction(amount) / scale.unit)
-
-
-def _stood(progress: Progress, day: date, scale: Scale) -> float | None:
-    """How high the figure stood on that day; None before there was one."""
-    known = [step.done for step in progress.steps if step.day <= day]
-    return _height(known[-1], scale) if known else None
 
 
 def _measure_label(progress: Progress) -> dict[str, Any]:
@@ -203,7 +146,7 @@ def _goal_label(progress: Progress, scale: Scale) -> list[dict[str, Any]]:
     whole = floor(goal) if limit else ceil(goal)  # nobody reaches a part of a person
     place = {
         "x": ends_on,
-        "y": _height(goal, scale),
+        "y": scale.of(goal),
         "xanchor": "right",
         "yanchor": "bottom",
         "showarrow": False,
@@ -229,17 +172,15 @@ def _gaps(progress: Progress) -> list[dict[str, Any]]:
 def _gap_key() -> go.Scatter:
     """What the grey means, in the legend."""
     look = {"symbol": "square", "size": 14, "color": palette.GAP}
-    return go.Scatter(x=[None], y=[None], mode="markers", marker=look, name="Chưa có số liệu")
+    return go.Scatter(x=[None], y=[None], mode="markers", marker=look, name=plain(SILENT))
 
 
 def _uprights(progress: Progress) -> list[dict[str, Any]]:
     """Both edges of the window, and every deadline."""
-    edges = [known for known in (progress.opens_on, progress.ends_on) if known]
     solid, dotted = {"color": palette.IDEAL, "width": 1}, {"color": palette.IDEAL, "width": 1, "dash": "dot"}
-    inner = [due for due in progress.deadlines if due not in edges]
     return [
-        *(_upright(known, known, "line") | {"line": solid, "layer": "below"} for known in edges),
-        *(_upright(due, due, "line") | {"line": dotted, "layer": "below"} for due in inner),
+        *(_upright(known, known, "line") | {"line": solid, "layer": "below"} for known in edges(progress)),
+        *(_upright(due, due, "line") | {"line": dotted, "layer": "below"} for due in deadlines(progress)),
     ]
 
 
@@ -247,17 +188,17 @@ def _upright(since: date, until: date, kind: str) -> dict[str, Any]:
     return {"type": kind, "x0": since, "x1": until, "y0": 0, "y1": 1, "yref": "paper"}
 
 
-def _layout(progress: Progress, scale: Scale, *, legend: bool, small: bool) -> dict[str, Any]:
+def _layout(progress: Progress, scale: Scale, *, legend: bool) -> dict[str, Any]:
     return {
         "template": "none",
-        "height": SMALL_HEIGHT if small else HEIGHT,
-        "margin": {"l": 44, "r": 12, "t": 8 if small else 34, "b": 30},
-        "font": {"family": palette.FONT, "size": 12 if small else 14, "color": palette.INK},
+        "height": HEIGHT,
+        "margin": {"l": 44, "r": 12, "t": 34, "b": 30},
+        "font": {"family": palette.FONT, "size": 14, "color": palette.INK},
         "separators": ",.",
-        "showlegend": legend and not small,
+        "showlegend": legend,
         "legend": {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"},
-        "xaxis": days_axis(progress, small=small),
-        "yaxis": heights_axis(scale, small=small),
+        "xaxis": days_axis(progress),
+        "yaxis": heights_axis(scale),
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hovermode": "closest",

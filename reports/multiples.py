@@ -1,22 +1,22 @@
 """Small burn-ups beside each other, on the same axes: per criterion, or per unit for one criterion."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from domain.progress import Progress, common_top, of_all, of_unit
 from domain.standings import Standings
 from domain.states import State
 from reports import addresses, status
-from reports.figures import said, small_picture
+from reports.axes import shares
 from reports.findings import of_line
 from reports.heat import cell_figure, marks
 from reports.lines import total_lines, unit_goal_text
 from reports.markup import Markup, joined, tag
 from reports.panels import note, small_title
 from reports.rows import Row, rows
+from reports.small_burn_up import legend, small_picture
 from reports.tables import chip
 
 #: More pictures than these say less.
@@ -24,16 +24,15 @@ MOST = 16
 
 
 class Small(NamedTuple):
-    """One of many pictures: what it is known by, its name, the words above it, and what it shows.
+    """One of many pictures: its name, the words above it, what it shows, whether in hundredths of the goal.
 
-    There is no figure where nothing is known yet: axes around nothing say less than ``name`` in a sentence.
+    There is no picture where nothing is known yet: axes around nothing say less than ``name`` in a sentence.
     """
 
-    key: str
     name: str
     head: Markup
-    figure: go.Figure | None
-    alt: str
+    picture: Markup | None
+    of_goal: bool
 
 
 def of_criteria(standings: Standings, codes: Sequence[str]) -> list[Small]:
@@ -48,7 +47,8 @@ def of_units(standings: Standings, days: pd.DataFrame, code: str, units: Sequenc
     """One picture per unit for the same criterion; ``days`` (CELL_DAYS) hold what they reported."""
     found = [of_unit(standings, unit, code, days) for unit in units[:MOST]]
     heads = [_unit_head(standings, _cell(standings, unit, code)) for unit in units[:MOST]]
-    return _together(found, {unit: standings.plan.unit(unit).name for unit in units[:MOST]}, heads)
+    names = [standings.plan.unit(unit).name for unit in units[:MOST]]
+    return _together(found, names, heads, of_units=True)
 
 
 def of_one_unit(standings: Standings, days: pd.DataFrame, unit: str) -> list[Small]:
@@ -60,11 +60,19 @@ def of_one_unit(standings: Standings, days: pd.DataFrame, unit: str) -> list[Sma
     return _together(found, _criterion_names(found), heads)
 
 
-def without_figures(smalls: Sequence[Small]) -> Markup:
-    """Those of which nothing is known yet, in a sentence; nothing where there are none."""
-    silent = [one.name for one in smalls if one.figure is None]
+def beside(smalls: Sequence[Small]) -> Markup:
+    """The pictures with what their lines mean; those of which nothing is known yet in a sentence."""
+    drawn = [
+        tag("section", small.head, small.picture, class_="bt-small") for small in smalls if small.picture
+    ]
+    whole = [legend(joined(drawn)), tag("div", *drawn, class_="bt-smalls")] if drawn else []
+    return joined([*whole, _silent(smalls)])
+
+
+def _silent(smalls: Sequence[Small]) -> Markup | None:
+    silent = [one.name for one in smalls if one.picture is None]
     if not silent:
-        return joined([])
+        return None
     if len(silent) == len(smalls):
         return note("Chưa có số liệu nào để vẽ.")
     return note(f"Chưa có số liệu nào: {'; '.join(silent)}.")
@@ -72,25 +80,31 @@ def without_figures(smalls: Sequence[Small]) -> Markup:
 
 def axes_note(smalls: Sequence[Small]) -> str:
     """What the axes of the pictures mean."""
-    drawn = [one.figure for one in smalls if one.figure is not None]
+    drawn = [one for one in smalls if one.picture is not None]
     if not drawn:
         return ""
-    if all(figure.layout.yaxis.ticksuffix for figure in drawn):
-        return "Mọi biểu đồ chung một trục: 100 % là mức phải đạt; vùng xám là những ngày chưa có số liệu"
-    rest = "biểu đồ không có mức bằng số thì đếm theo số thực hiện"
-    return f"Chung một trục, 100 % là mức phải đạt; {rest}; vùng xám là những ngày chưa có số liệu"
+    if all(one.of_goal for one in drawn):
+        return "Mọi biểu đồ chung một trục: 100 % là mức phải đạt"
+    return "Chung một trục, 100 % là mức phải đạt; biểu đồ không có mức bằng số thì đếm theo số thực hiện"
 
 
-def _criterion_names(found: Sequence[Progress]) -> dict[str, str]:
-    return {one.criterion.code: f"{one.criterion.code} {one.criterion.name}" for one in found}
+def _criterion_names(found: Sequence[Progress]) -> list[str]:
+    return [f"{one.criterion.code} {one.criterion.name}" for one in found]
 
 
-def _together(found: Sequence[Progress], names: Mapping[str, str], heads: Sequence[Markup]) -> list[Small]:
-    """``names``, by key, stand in the order of the others."""
+def _together(
+    found: Sequence[Progress], names: Sequence[str], heads: Sequence[Markup], *, of_units: bool = False
+) -> list[Small]:
+    """``names`` are those of criteria, or ``of_units``."""
     top = common_top(found)
     return [
-        Small(key, name, head, small_picture(one, top) if one.steps or one.marks else None, said(one))
-        for (key, name), head, one in zip(names.items(), heads, found, strict=True)
+        Small(
+            name,
+            head,
+            small_picture(one, top, name if of_units else "") if one.steps or one.marks else None,
+            shares(one, top).percent,
+        )
+        for name, head, one in zip(names, heads, found, strict=True)
     ]
 
 

@@ -1,6 +1,5 @@
 """Charts with the words for those who do not see them."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +7,6 @@ import streamlit as st
 
 from reports.figures import burn_up, describe, reported_burn_up
 from reports.findings import of_criterion
-from reports.multiples import Small, without_figures
 from reports.panels import title
 from ui.filters import View
 from ui.look import CAMERA, block
@@ -30,19 +28,6 @@ def course(view: View, code: str) -> None:
 def reported_course(view: View, days: pd.DataFrame, code: str) -> None:
     """The burn-up alone with every report marked, where its sentence stands above already."""
     _show(view.made_of(reported_burn_up, days, code), f"burn-up-{code}", view.made(describe, code))
-
-
-def side_by_side(smalls: Sequence[Small], name: str) -> None:
-    """Small burn-ups on the same axes, those of nothing in one sentence; ``name`` tells them from others."""
-    drawn = [small for small in smalls if small.figure is not None]
-    if drawn:
-        with st.grid(min_column_width=280, gap="medium"):
-            for small in drawn:
-                with st.container():
-                    block(small.head)
-                    _show(small.figure, f"{name}-{small.key}", small.alt)
-    if silent := without_figures(smalls):
-        block(silent)
 
 
 def _show(figure: object, key: str, alt: str) -> None:

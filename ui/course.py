@@ -16,7 +16,7 @@ from domain.progress import slowest
 from reports import calendar_strip
 from reports.bullets import totals
 from reports.course_page import criteria_title, day_table, finding, units_title
-from reports.multiples import MOST, axes_note, of_criteria, of_one_unit, of_units
+from reports.multiples import MOST, axes_note, beside, of_criteria, of_one_unit, of_units
 from reports.panels import finding as sentence
 from reports.panels import note, title
 from ui import cache, charts, filters, replay
@@ -119,8 +119,7 @@ def _criteria(actor: Actor, view: View, _chosen: str, order: Sequence[str]) -> N
         smalls = view.made_of(of_one_unit, days, own[0])
     else:
         smalls = view.made(of_criteria, tuple(order))
-    block(title(criteria_title(len(smalls), len(order)), axes_note(smalls)))
-    charts.side_by_side(smalls, "criterion")
+    block(title(criteria_title(len(smalls), len(order)), axes_note(smalls)), beside(smalls))
 
 
 def _units(actor: Actor, view: View, chosen: str, _order: Sequence[str]) -> None:
@@ -132,8 +131,7 @@ def _units(actor: Actor, view: View, chosen: str, _order: Sequence[str]) -> None
     shown = _page(units, MOST, "units-page")
     days = _days(actor, view, criterion=chosen, units=shown)
     smalls = view.made_of(of_units, days, chosen, shown)
-    block(title(units_title(view.standings, chosen, len(units)), axes_note(smalls)))
-    charts.side_by_side(smalls, "unit")
+    block(title(units_title(view.standings, chosen, len(units)), axes_note(smalls)), beside(smalls))
 
 
 def _calendar(actor: Actor, view: View, _chosen: str, _order: Sequence[str]) -> None:

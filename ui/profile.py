@@ -8,7 +8,7 @@ from domain.access import Actor
 from domain.campaigns import Campaign
 from reports.calendar_strip import deadline_table
 from reports.earlier_page import earlier_finding, earlier_table, earlier_title, unmatched_note
-from reports.multiples import axes_note, of_one_unit
+from reports.multiples import axes_note, beside, of_one_unit
 from reports.panels import note, title
 from reports.unit_page import about_table, cells_table
 from ui import cache, charts, clock, filters, links
@@ -28,8 +28,7 @@ def figures(actor: Actor, view: View, unit: str) -> None:
     code, on = view.plan.campaign.code, view.standings.on
     days = cache.days_of_cells(actor, code, on, known_at=known_at, units=(unit,))
     smalls = view.made_of(of_one_unit, days, unit)
-    block(title("Tiến độ từng chỉ tiêu", axes_note(smalls)))
-    charts.side_by_side(smalls, "own")
+    block(title("Tiến độ từng chỉ tiêu", axes_note(smalls)), beside(smalls))
 
 
 def earlier(actor: Actor, view: View, unit: str) -> None:

@@ -78,7 +78,8 @@ def test_a_chart_comes_with_words_and_a_table(screen: Opens) -> None:
 def test_small_multiples_are_as_many_as_the_criteria(screen: Opens) -> None:
     test = screen("follow/course.py", dot="30-KH-UBND")
     silent = shown(test).split("Chưa có số liệu nào: ")[1].split("</p>")[0].split("; ")
-    assert (len(test.get("plotly_chart")), len(silent)) == (1 + 4, 3)
+    drawn = shown(test).count('role="img" aria-label="Biểu đồ tiến độ ')
+    assert (len(test.get("plotly_chart")), drawn, len(silent)) == (1, 4, 3)
 
 
 def test_the_chosen_criterion_is_kept_in_the_address(screen: Opens) -> None:

@@ -14,9 +14,10 @@ from reports.calendar_strip import arrivals_table, calendar, deadline_table, fin
 from reports.course_page import day_table
 from reports.course_page import finding as course_finding
 from reports.figures import burn_up, reported_burn_up
-from reports.multiples import MOST, axes_note, of_criteria, of_one_unit, of_units
+from reports.multiples import MOST, axes_note, beside, of_criteria, of_one_unit, of_units
 from tests.builders import before, by, campaign, day, plan, quantity, share, unit, yes_no
 from tests.reporting import standing
+from tests.reports.small_pictures import Picture
 from tests.reports.test_figures import line, shaded
 
 TWO = (unit("A", "Phòng Một", headcount=6), unit("B", "Phòng Hai", headcount=4))
@@ -122,23 +123,26 @@ def test_small_pictures_share_both_axes_and_a_hundred_is_what_must_be_reached() 
         ("B", "Q", "2023-03-31", 6, None),
     )
     smalls = of_criteria(found, ("Q", "T", "Y"))
-    figures = [one.figure for one in smalls if one.figure is not None]
-    assert len(figures) == 2  # nobody has said anything of Y
-    assert len({figure.layout.xaxis.range for figure in figures}) == 1
-    assert len({figure.layout.yaxis.range for figure in figures}) == 1
-    assert line(figures[0], "Thực hiện")[-1][1] == 150
-    assert axes_note(smalls).startswith("Mọi biểu đồ chung một trục")
+    pictures = [Picture(one.picture) for one in smalls if one.picture is not None]
+    assert len(pictures) == 2  # nobody has said anything of Y
+    assert pictures[0].heights == pictures[1].heights == ["0 %", "50 %", "100 %", "150 %"]
+    assert pictures[0].days == pictures[1].days == ["1/1", "1/4", "1/7", "1/10"]
+    assert pictures[0].places_of_days == pictures[1].places_of_days
+    assert pictures[0].dots == ["31/3/2023: 12 công trình, 150,0 % mức phải đạt"]
+    assert axes_note(smalls) == "Mọi biểu đồ chung một trục: 100 % là mức phải đạt"
 
 
 def test_a_unit_without_figures_has_no_picture_and_says_why() -> None:
     found = standing(plan(share("T"), *TWO), ("A", "T", "2023-03-31", 3, 6))
-    one, missing = of_units(found, reported(("A", "T", "2023-03-31", 3, 6, 0)), "T", ("A", "B"))
-    assert line(one.figure, "Thực hiện") == [(date(2023, 3, 31), 50)]
-    assert missing.figure is None
-    assert missing.alt.endswith("chưa có số liệu đến ngày 30/6/2023.")
+    smalls = of_units(found, reported(("A", "T", "2023-03-31", 3, 6, 0)), "T", ("A", "B"))
+    one, missing = smalls
+    assert Picture(one.picture).dots == ["31/3/2023: 3 người, 50,0 % mức phải đạt (1 báo cáo)"]
+    assert missing.picture is None
     assert axes_note([missing]) == ""
     assert "chưa đến hạn" in missing.head
     assert "bt-figure" not in missing.head
+    assert beside(smalls).endswith('<p class="bt-note">Chưa có số liệu nào: Phòng Hai.</p>')
+    assert beside([missing]) == '<p class="bt-note">Chưa có số liệu nào để vẽ.</p>'
 
 
 def test_criteria_of_the_whole_body_are_counted_and_not_measured_in_one_unit() -> None:
@@ -248,4 +252,5 @@ def test_names_in_the_calendar_and_in_small_pictures_never_become_markup() -> No
         day_table(found, days, "Q"),
     ]
     assert [piece for piece in pieces if '<a href="http' in piece or "<b>cái" in piece] == []
-    assert "<b>" not in small.figure.to_json()
+    assert small.picture is not None
+    assert [text for text in ("<a", "<b>", "<script") if text in small.picture] == []
