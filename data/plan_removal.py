@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, select, text, update
 from sqlmodel import Session
 
 from data import upload_store
+from data.store import lock_removal
 from data.store_bulk import parts
 from data.tables import (
     ACCOUNT,
@@ -64,6 +65,7 @@ def delete_campaign(session: Session, campaign_id: int, *, only_unused: bool = T
     A campaign that is not illustrative keeps its ledger: the database refuses.
     With ``only_unused`` False all units stay.
     """
+    lock_removal(session)
     members = select(CAMPAIGN_UNIT.c.unit_id).where(CAMPAIGN_UNIT.c.campaign_id == campaign_id)
     units = _ids(session, members)
     sent = select(SUBMISSION.c.id).where(SUBMISSION.c.campaign_id == campaign_id)

@@ -55,6 +55,15 @@ def lock_campaign(session: Session, campaign_id: int) -> int:
     return int(session.execute(wanted.with_for_update()).scalar_one())
 
 
+def lock_removal(session: Session) -> None:
+    """Let those who take campaigns out of the ledger follow one another until the transaction ends.
+
+    Each would wait for the other's hold on all results (0006).
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_TURN, 0)))
+
+
 def raise_revision(session: Session, campaign_id: int) -> None:
     """Note that something of the campaign was written, so that no cache shows what was before."""
     session.execute(

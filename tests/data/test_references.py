@@ -1,18 +1,18 @@
 """What results refer to is there, and stays: on SQLite by foreign keys, on PostgreSQL by one look per statement."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, delete, select, text, update
+from sqlalchemy import Engine, delete, event, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from data.engine import make_engine, reading, writing
-from data.plan_store import save_plan, save_units
+from data.plan_store import delete_campaign, save_plan, save_units
 from data.store_bulk import insert_rows
 from data.tables import CRITERION, RESULT, UNIT
-from tests.builders import plan, quantity, unit
+from tests.builders import campaign, plan, quantity, unit
 from tests.data.ledgers import NewResult, at, hand_in
 
 NAMES = ("submission_id", "campaign_id", "top_unit_id", "unit_id", "criterion_id", "reported_on", "done")
@@ -22,10 +22,10 @@ NOBODY = 999
 def handed_in(engine: Engine) -> int:
     """A campaign in which unit A said 3 of L; unit RỜI is in none."""
     with writing(engine) as session:
-        campaign = save_plan(session, plan(unit("A"), quantity("L")), by="a", at=at("2023-01-01"))
+        number = save_plan(session, plan(unit("A"), quantity("L")), by="a", at=at("2023-01-01"))
         save_units(session, [unit("RỜI")])
-    hand_in(engine, campaign, "2023-02-01", NewResult("A", "L", 3))
-    return campaign
+    hand_in(engine, number, "2023-02-01", NewResult("A", "L", 3))
+    return number
 
 
 def row_like(engine: Engine, **other: object) -> list[Any]:
@@ -129,3 +129,37 @@ def test_figures_of_a_unit_do_not_come_in_while_somebody_removes_it(engine: Engi
         with pytest.raises(IntegrityError):
             added.result()
     assert results(engine) == 1
+
+
+def test_two_who_remove_campaigns_at_once_both_do(engine: Engine) -> None:
+    with writing(engine) as session:
+        first, second = (
+            save_plan(
+                session,
+                plan(campaign(code, illustrative=True), unit(code), quantity("L")),
+                by="a",
+                at=at("2023-01-01"),
+            )
+            for code in ("A", "B")
+        )
+    hand_in(engine, first, "2023-02-01", NewResult("A", "L", 3))
+    hand_in(engine, second, "2023-02-01", NewResult("B", "L", 3))
+
+    def remove_second() -> None:
+        with writing(engine) as session:
+            delete_campaign(session, second)
+
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        started: list[Future[None]] = []
+
+        def half_way(_c: object, _k: object, statement: str, *_: object) -> None:
+            if statement.startswith("DELETE FROM submission ") and not started:
+                started.append(aside.submit(remove_second))
+                with pytest.raises(TimeoutError):
+                    started[0].result(timeout=0.5)
+
+        event.listen(engine, "before_cursor_execute", half_way)
+        with writing(engine) as session:
+            delete_campaign(session, first)
+        started[0].result()
+    assert results(engine) == 0
