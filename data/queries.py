@@ -26,7 +26,7 @@ from domain.access import Scope
 from domain.accumulation import accumulate
 from domain.cell_history import NOTHING, Counted, Figure, changes
 from domain.criteria import Accumulation
-from domain.frames import FACTS, LEDGER, SERIES, empty, shaped
+from domain.frames import FACTS, LEDGER, SERIES, empty, framed
 from domain.submissions import Status
 
 #: One row per result of a cell, for explaining its figure: LEDGER, where the result came from, what was decided
@@ -138,11 +138,12 @@ def series(
         rows = _stored_changes(session, campaign_id, scope, on)
     else:
         rows = _replayed_changes(session, campaign_id, scope, on, known_at)
-    moved = sorted(row for row in rows if any(row[2:]))
-    changed = shaped(pd.DataFrame(moved, columns=list(SERIES)), SERIES)
-    figures = ["done", "owed", "units"]
-    changed[figures] = changed.groupby("criterion")[figures].cumsum()
-    return changed
+    stands: dict[str, Counted] = defaultdict(lambda: NOTHING)
+    found = []
+    for code, day, *change in sorted(row for row in rows if any(row[2:])):
+        stands[code] += Counted(*change)
+        found.append((code, day, *stands[code]))
+    return framed(found, SERIES)
 
 
 def histories_of(
@@ -209,8 +210,7 @@ def submissions(
 
 
 def _frame(session: Session, wanted: Select[Any], columns: dict[str, str]) -> pd.DataFrame:
-    rows = [tuple(row) for row in session.execute(wanted).all()]
-    return shaped(pd.DataFrame(rows, columns=list(columns), dtype=object), columns)
+    return framed(session.execute(wanted).all(), columns)
 
 
 def _accumulated(session: Session, campaign_id: int, wanted: Select[Any]) -> pd.DataFrame:

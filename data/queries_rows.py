@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, true, tuple_
 
 from data.queries_cells import in_scope, status
 from data.tables import CRITERION, ORIGINAL, RESULT, STANDING, SUBMISSION, SUBMISSION_EVENT, UNIT
@@ -33,7 +33,7 @@ def standing_rows(campaign_id: int, scope: Scope, on: date) -> Select[Any]:
         .where(
             STANDING.c.campaign_id == campaign_id,
             STANDING.c.reported_on <= on,
-            in_scope(STANDING.c.unit_id, scope),
+            _of_units(scope),
         )
     )
 
@@ -43,8 +43,17 @@ def moved_rows(campaign_id: int, scope: Scope, on: date) -> Select[Any]:
     return select(STANDING.c.unit_id).where(
         STANDING.c.campaign_id == campaign_id,
         STANDING.c.reported_on > on,
-        in_scope(STANDING.c.unit_id, scope),
+        _of_units(scope),
     )
+
+
+def _of_units(scope: Scope) -> ColumnElement[bool]:
+    """Whether the standing of the row is of a unit that ``scope`` shows."""
+    if scope == Scope.everything():
+        return true()
+    # with the top unit, which the table is kept in the order of: else all of the campaign would be looked through
+    own = select(UNIT.c.top_unit_id, UNIT.c.id).where(in_scope(UNIT.c.id, scope))
+    return tuple_(STANDING.c.top_unit_id, STANDING.c.unit_id).in_(own)
 
 
 def moved_on(on: date) -> ColumnElement[bool]:

@@ -1,7 +1,14 @@
-"""Every unit against every criterion: state, figure, completion, course (DESIGN 3.2 to 3.5)."""
+"""Every unit against every criterion: state, figure, completion, course (DESIGN 3.2 to 3.5).
 
+Cell by cell and without pandas until all is said: a unit has twenty cells, for which every operation on
+a column costs as much as the whole answer.
+"""
+
+from collections.abc import Iterator
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -10,14 +17,43 @@ from domain.completion import completion, reached
 from domain.course import band, expected_share, thresholds
 from domain.criteria import Criterion, Kind
 from domain.deadlines import due_days
-from domain.frames import CELLS, FACTS, plain, shaped
+from domain.frames import CELLS, framed, plain
 from domain.plans import Plan
 from domain.states import Course, State
 from domain.succession import inherited
 from domain.targets import unit_targets
 
+#: What names a cell.
 KEY = ["unit", "criterion"]
-FIGURE = [name for name in FACTS if name not in {*KEY, "results"}]
+
+
+class _Figure(NamedTuple):
+    """What counts for a cell; the names are columns of FACTS."""
+
+    done: int | None = None
+    owed: int | None = None
+    reported_on: date | None = None
+    received_at: datetime | None = None
+    first_received_at: datetime | None = None
+    submission: int | None = None
+    corrected: bool | None = None
+
+
+class _Rule(NamedTuple):
+    """How the cells of one criterion are judged.
+
+    ``lowest`` are its bands, none while nothing is expected of it; ``closes_on`` is the end of the window
+    where figures may be due before it.
+    """
+
+    criterion: Criterion
+    on: date
+    lowest: tuple[tuple[Fraction, Course], ...]
+    closes_on: date | None
+
+
+_NOTHING = _Figure()
+_SILENT = {State.NOT_APPLICABLE, State.NOT_DUE}
 
 
 def cells(plan: Plan, facts: pd.DataFrame, on: date) -> pd.DataFrame:
@@ -25,104 +61,94 @@ def cells(plan: Plan, facts: pd.DataFrame, on: date) -> pd.DataFrame:
 
     ``facts`` (FACTS) holds the accepted figures up to that day.
     """
-    facts = inherited(plan, facts, on)
-    grid = _grid(plan, on).merge(facts[KEY + FIGURE], on=KEY, how="left")
-    grid.loc[~grid["applies"], FIGURE] = None
-    grid["state"] = _states(grid, on)
-    figure = grid["state"].eq(State.REPORTED)
-    grid["owed"] = grid["owed"].mask(grid["applies"] & grid["kind"].ne(Kind.SHARE), grid["target_num"])
-    judged = completion(grid)
-    grid["completion_num"] = judged["completion_num"].where(figure, None)
-    grid["completion_den"] = judged["completion_den"].where(figure, None)
-    grid["reached"] = reached(grid).where(figure)
-    grid["course"] = _courses(grid, plan, on)
-    grid["late_days"] = _late_days(grid, on)
-    grid["provisional"] = _provisional(grid, plan)
-    grid["corrected"] = grid["corrected"].fillna(value=False)
-    return shaped(grid, CELLS)
+    return framed(list(_rows(plan, inherited(plan, facts, on), on)), CELLS)
 
 
-def _grid(plan: Plan, on: date) -> pd.DataFrame:
-    targets, due = unit_targets(plan, on), due_days(plan)
-    types = {unit.unit_type for unit in plan.units}
-    owed = {(one.code, kind) for one in plan.criteria for kind in types if one.applies_to_type(kind)}
-    units = [(unit, unit.exists(on), unit.headcount(on)) for unit in plan.units]
-    rows = [
-        (
-            unit.code,
-            criterion.code,
-            str(criterion.kind),
-            criterion.is_limit,
-            exists and (criterion.code, unit.unit_type) in owed,
-            headcount,
-            *_parts(targets[unit.code, criterion.code]),
-            due[unit.code, criterion.code],
-        )
-        for unit, exists, headcount in units
-        for criterion in plan.criteria
-    ]
-    columns = [*KEY, "kind", "is_limit", "applies", "headcount", "target_num", "target_den", "due_on"]
-    grid = pd.DataFrame(rows, columns=columns)
-    whole = dict.fromkeys(("headcount", "target_num", "target_den"), "Int64")
-    return grid.astype(
-        {**dict.fromkeys(KEY, "string"), **whole, "due_on": object, "applies": bool, "is_limit": bool}
+def _rows(plan: Plan, facts: pd.DataFrame, on: date) -> Iterator[tuple[Any, ...]]:
+    known, targets, due = _figures(facts), unit_targets(plan, on), due_days(plan)
+    rules = [_rule(plan, criterion, on) for criterion in plan.criteria]
+    kinds = {unit.unit_type for unit in plan.units}
+    owing = {(one.code, kind) for one in plan.criteria for kind in kinds if one.applies_to_type(kind)}
+    for unit in plan.units:
+        exists, headcount = unit.exists(on), unit.headcount(on)
+        for rule in rules:
+            cell = unit.code, rule.criterion.code
+            applies = exists and (rule.criterion.code, unit.unit_type) in owing
+            figure = known.get(cell, _NOTHING) if applies else None
+            yield (*cell, *_judged(rule, figure, targets[cell], due[cell]), headcount)
+
+
+def _figures(facts: pd.DataFrame) -> dict[tuple[str, str], _Figure]:
+    names = zip(*(plain(facts[name]) for name in KEY), strict=True)
+    figures = zip(*(plain(facts[name]) for name in _Figure._fields), strict=True)
+    return dict(zip(names, map(_Figure._make, figures), strict=True))
+
+
+def _rule(plan: Plan, criterion: Criterion, on: date) -> _Rule:
+    expected = expected_share(plan.campaign, criterion, on)
+    lowest = () if expected is None else thresholds(expected, plan.campaign.tolerances)
+    return _Rule(criterion, on, lowest, plan.campaign.window.closes_on if criterion.due_on is None else None)
+
+
+def _judged(
+    rule: _Rule, figure: _Figure | None, target: Fraction | None, due: date | None
+) -> tuple[Any, ...]:
+    """The columns of CELLS between the codes and the headcount; no figure at all where nothing is owed."""
+    criterion, found = rule.criterion, figure or _NOTHING
+    state = State.NOT_APPLICABLE if figure is None else _state(criterion, figure, due, rule.on)
+    num, den = (None, None) if target is None else (target.numerator, target.denominator)
+    owed = num if figure is not None and criterion.kind is not Kind.SHARE else found.owed
+    counts = (criterion, found.done, owed, target)
+    part, whole = (state is State.REPORTED and completion(*counts)) or (None, None)
+    is_reached = reached(*counts) if state is State.REPORTED else None
+    return (
+        str(state),
+        found.done,
+        owed,
+        num,
+        den,
+        part,
+        whole,
+        is_reached,
+        _course(rule, part, whole) if is_reached is False else None,
+        due,
+        _late_days(rule.on, state, due, found.first_received_at),
+        found.reported_on,
+        found.received_at,
+        found.submission,
+        _is_provisional(rule, due, found.reported_on),
+        bool(found.corrected),
     )
 
 
-def _parts(target: Fraction | None) -> tuple[int | None, int | None]:
-    return (None, None) if target is None else (target.numerator, target.denominator)
+def _state(criterion: Criterion, figure: _Figure, due: date | None, on: date) -> State:
+    if figure.done is None:
+        return State.OVERDUE if due is not None and on > due else State.NOT_DUE
+    without_total = criterion.kind is Kind.SHARE and (figure.owed or 0) <= 0
+    return State.INSUFFICIENT if without_total else State.REPORTED
 
 
-def _states(grid: pd.DataFrame, on: date) -> pd.Series:
-    no_total = grid["kind"].eq(Kind.SHARE) & (grid["owed"].fillna(0) <= 0)
-    late = pd.Series([day is not None and on > day for day in plain(grid["due_on"])], index=grid.index)
-    state = pd.Series(str(State.NOT_DUE), index=grid.index, dtype="string")
-    state = state.mask(late, str(State.OVERDUE))
-    state = state.mask(grid["done"].notna(), str(State.REPORTED))
-    state = state.mask(grid["done"].notna() & no_total, str(State.INSUFFICIENT))
-    return state.mask(~grid["applies"], str(State.NOT_APPLICABLE))
-
-
-def _courses(grid: pd.DataFrame, plan: Plan, on: date) -> pd.Series:
-    lowest = {one.code: _thresholds(plan, one, on) for one in plan.criteria}
-    columns = (plain(grid[name]) for name in ("criterion", "reached", "completion_num", "completion_den"))
-    found = [
-        None if reached is not False or den is None or not lowest[code] else band(num, den, lowest[code])
-        for code, reached, num, den in zip(*columns, strict=True)
-    ]
-    return pd.Series(found, index=grid.index, dtype="string")
-
-
-def _thresholds(plan: Plan, criterion: Criterion, on: date) -> tuple[tuple[Fraction, Course], ...]:
-    """The bands of a criterion, none while nothing is expected of it."""
-    expected = expected_share(plan.campaign, criterion, on)
-    return () if expected is None else thresholds(expected, plan.campaign.tolerances)
-
-
-def _late_days(grid: pd.DataFrame, on: date) -> pd.Series:
-    moments = zip(*(plain(grid[name]) for name in ("state", "due_on", "first_received_at")), strict=True)
-    late = [_late(state, due, arrived, on) for state, due, arrived in moments]
-    return pd.Series(late, index=grid.index, dtype="Int64")
-
-
-def _late(state: str, due: date | None, arrived: datetime, on: date) -> int | None:
-    if due is None or state in (State.NOT_APPLICABLE, State.NOT_DUE):
+def _course(rule: _Rule, part: int | None, whole: int | None) -> Course | None:
+    if part is None or whole is None or not rule.lowest:
         return None
-    day = on if state == State.OVERDUE else day_in_vietnam(arrived)
+    return band(part, whole, rule.lowest)
+
+
+def _late_days(on: date, state: State, due: date | None, arrived: datetime | None) -> int | None:
+    if due is None or state in _SILENT:
+        return None
+    day = on if arrived is None else _day_of(arrived)
     return max((day - due).days, 0)
 
 
-def _provisional(grid: pd.DataFrame, plan: Plan) -> pd.Series:
-    """Figures for a report that is due before the window ends; the last days may change them."""
-    own_day = {criterion.code for criterion in plan.criteria if criterion.due_on is not None}
-    closes_on = plan.campaign.window.closes_on
-    rows = zip(*(plain(grid[name]) for name in ("criterion", "due_on", "reported_on")), strict=True)
-    early = [
-        closes_on is not None
-        and code not in own_day
-        and due is not None
-        and reported is not None
-        and max(due, reported) < closes_on
-        for code, due, reported in rows
-    ]
-    return pd.Series(early, index=grid.index, dtype="boolean")
+@lru_cache(maxsize=10_000)
+def _day_of(arrived: datetime) -> date:
+    """Many figures arrive at once."""
+    return day_in_vietnam(arrived)
+
+
+def _is_provisional(rule: _Rule, due: date | None, reported_on: date | None) -> bool:
+    """A figure for a report that is due before the window ends; the last days may change it."""
+    if rule.closes_on is None or due is None or reported_on is None:
+        return False
+    return max(due, reported_on) < rule.closes_on

@@ -5,9 +5,11 @@ Whole numbers are in the criterion's smallest step; exact fractions travel as tw
 ``*_num`` and ``*_den`` (not reduced), or as ``object`` columns of ``Fraction`` where there are few rows.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 #: One row per result of the ledger. ``sequence`` rises with arrival and breaks ties of time.
 LEDGER = {
@@ -133,6 +135,20 @@ def empty(columns: dict[str, str]) -> pd.DataFrame:
 def shaped(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     """``frame`` with exactly these columns, in order and with their dtypes."""
     return frame.reindex(columns=list(columns)).astype(columns)
+
+
+def framed(found: Sequence[Sequence[Any]], columns: dict[str, str]) -> pd.DataFrame:
+    """The frame with these columns and dtypes whose rows are ``found``, each with its values in their order."""
+    values = list(zip(*found, strict=True)) or [()] * len(columns)
+    typed = zip(columns.items(), values, strict=True)
+    return pd.DataFrame({name: _column(list(given), dtype) for (name, dtype), given in typed})
+
+
+def _column(values: list[Any], dtype: str) -> ExtensionArray | pd.Series:
+    if dtype == "object":  # an array of objects would look for a dtype of its own
+        return pd.Series(values, dtype=object)
+    found: ExtensionArray = pd.array(values, dtype=dtype)  # type: ignore[call-overload] # the stubs want a literal
+    return found
 
 
 def plain(column: pd.Series) -> list[Any]:

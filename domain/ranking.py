@@ -1,6 +1,7 @@
 """Ranks inside a peer group (DESIGN 3.9, 3.12)."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +14,15 @@ import pandas as pd
 from domain.campaigns import TieBreak
 from domain.criteria import Criterion, Kind
 from domain.exact import added
-from domain.frames import RANKING, plain, shaped
+from domain.frames import RANKING, framed, plain, rows
 from domain.plans import Plan
 from domain.states import State
 
 #: What a unit is ordered by, highest first: its score, then one number per rule of the tie chain.
 Key = tuple[Fraction | int, ...]
+
+#: What is not said of a unit in a peer group that is seen in part.
+_UNPLACED = dict.fromkeys(("rank", "rank_best", "rank_worst", "broken_by"))
 
 
 @dataclass(frozen=True)
@@ -161,12 +165,12 @@ def ranking(plan: Plan, cells: pd.DataFrame, reached_since: Mapping[str, date] |
         if units[unit.code].has_reported:
             groups.setdefault(unit.peer_group, []).append(units[unit.code].key(chain, units[unit.code].merit))
     standing = {name: sorted(keys) for name, keys in groups.items()}
-    rows = [
+    found = [
         {"unit": unit.code, "peer_group": unit.peer_group}
         | _ranked(units[unit.code], standing.get(unit.peer_group, []), chain)
         for unit in plan.units
     ]
-    return shaped(pd.DataFrame(rows, columns=list(RANKING)), RANKING)
+    return framed([[row.get(name) for name in RANKING] for row in found], RANKING)
 
 
 def seen_ranks(ranking: pd.DataFrame, plan: Plan, sizes: Mapping[str, int]) -> pd.DataFrame:
@@ -175,13 +179,12 @@ def seen_ranks(ranking: pd.DataFrame, plan: Plan, sizes: Mapping[str, int]) -> p
     ``sizes`` are the units of each peer group of the campaign; who sees three of five cannot say
     which of them is first.
     """
-    held = ranking["peer_group"].map(ranking["peer_group"].value_counts())
-    in_part = held < ranking["peer_group"].map(dict(sizes))
-    places = ["rank", "rank_best", "rank_worst", "broken_by"]
-    hidden = ranking.assign(**{name: ranking[name].mask(in_part) for name in places})
-    order = {unit.code: place for place, unit in enumerate(plan.units)}
-    wanted = hidden[hidden["unit"].isin(list(order))]
-    return wanted.sort_values("unit", key=lambda codes: codes.map(order)).reset_index(drop=True)
+    known = {row["unit"]: row for row in rows(ranking)}
+    held = Counter(row["peer_group"] for row in known.values())
+    in_part = {name for name, size in sizes.items() if held[name] < size}
+    wanted = (known[unit.code] for unit in plan.units if unit.code in known)
+    seen = (row | _UNPLACED if row["peer_group"] in in_part else row for row in wanted)
+    return framed([list(row.values()) for row in seen], RANKING)
 
 
 def scored(criterion: Criterion) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 from domain.campaigns import Campaign
 from domain.course import course, expected_share
 from domain.criteria import Criterion, Kind
-from domain.frames import TOTALS, shaped
+from domain.frames import TOTALS, framed
 from domain.groups import Group, Member, members, summed
 from domain.pace import days_left, per_week, remaining
 from domain.plans import Plan
@@ -29,7 +29,7 @@ def totals(plan: Plan, cells: pd.DataFrame, on: date, *, whole: bool = True) -> 
         own = owing.get(criterion.code, [])
         group = summed(criterion, own, judged=whole or not criterion.whole_body)
         rows.append(_figures(plan.campaign, group, on) | _coverage(plan.campaign, criterion, own))
-    return shaped(pd.DataFrame(rows, columns=list(TOTALS)), TOTALS)
+    return framed([[row.get(name) for name in TOTALS] for row in rows], TOTALS)
 
 
 def _figures(campaign: Campaign, group: Group, on: date) -> dict[str, Any]:

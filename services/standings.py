@@ -184,7 +184,10 @@ def units_see(session: Session, actor: Actor, code: str) -> UnitsSee:
     """What the actor sees of units outside the own scope: all of them, where that has no limits."""
     if actor.scope == Scope.everything():
         return UnitsSee.ALL
-    return seen_plan(session, code, actor.scope).campaign.units_see
+    campaign = plan_store.load_campaign(session, code)
+    if campaign is None:
+        raise NotFound("campaign", code)
+    return campaign.units_see
 
 
 def _of(frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from data.engine import reading, writing
 from data.plan_store import save_plan
 from data.queries import SOURCES, SUBMISSIONS, campaign_id, facts, ledger, series, submissions
+from data.queries_rows import moved_rows, standing_rows
 from data.store import NewResult, add_event
 from domain.access import Scope
 from domain.frames import FACTS, SERIES
@@ -188,3 +189,31 @@ def test_a_campaign_is_found_by_its_code(engine: Engine, campaign: int) -> None:
     with reading(engine) as session:
         assert campaign_id(session, "KH") == campaign
         assert campaign_id(session, "KHÁC") is None
+
+
+def test_the_figures_of_a_unit_are_looked_up_without_going_through_those_of_all(
+    sqlite_engine: Engine,
+) -> None:
+    statements = (standing_rows(1, Scope("C"), MARCH), moved_rows(1, Scope("C"), MARCH))
+    with reading(sqlite_engine) as session:
+        for statement in statements:
+            asked = statement.compile(sqlite_engine, compile_kwargs={"literal_binds": True})
+            steps = [row[3] for row in session.execute(text(f"EXPLAIN QUERY PLAN {asked}"))]
+            assert (
+                "SEARCH standing USING PRIMARY KEY (campaign_id=? AND top_unit_id=? AND unit_id=?)" in steps
+            )
+
+
+def test_the_figures_of_a_unit_that_has_ended_stand_in_another_tree_and_are_found(engine: Engine) -> None:
+    body = plan(
+        quantity("L"), unit("A"), unit("B", parent="A"), unit("D"), unit("E", parent="D", successor="B")
+    )
+    with writing(engine) as session:
+        campaign = save_plan(session, body, by="a", at=at("2023-01-01"))
+    send(
+        engine, campaign, "2023-02-01", NewResult("B", "L", 1), NewResult("D", "L", 2), NewResult("E", "L", 4)
+    )
+    assert done(engine, campaign, MARCH, Scope("A")) == {"B": 1, "E": 4}
+    assert done(engine, campaign, MARCH, Scope("B")) == {"B": 1, "E": 4}
+    assert done(engine, campaign, MARCH, Scope("D")) == {"D": 2, "E": 4}
+    assert done(engine, campaign, MARCH) == {"B": 1, "D": 2, "E": 4}

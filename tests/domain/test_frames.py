@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from domain.frames import plain, rows
+from domain.frames import RANKING, SERIES, framed, plain, rows
 
 NOON = datetime(2023, 6, 30, 5, tzinfo=UTC)
 
@@ -38,3 +38,24 @@ def test_every_sign_for_missing_is_none(missing: object) -> None:
 def test_rows_carry_the_names_of_their_columns() -> None:
     frame = pd.DataFrame({"unit": ["A", "B"], "done": pd.Series([1, None], dtype="Int64")})
     assert rows(frame) == [{"unit": "A", "done": 1}, {"unit": "B", "done": None}]
+
+
+def test_a_frame_of_rows_has_its_dtypes_and_what_is_missing_in_them() -> None:
+    day = date(2023, 6, 30)
+    made = framed([("T1", day, 10**18, None, 1), ("T2", None, 0, 4, None)], SERIES)
+    assert [str(dtype) for dtype in made.dtypes] == ["string", "object", "Int64", "Int64", "Int64"]
+    assert rows(made) == [
+        {"criterion": "T1", "day": day, "done": 10**18, "owed": None, "units": 1},
+        {"criterion": "T2", "day": None, "done": 0, "owed": 4, "units": None},
+    ]
+
+
+def test_a_frame_of_no_rows_has_its_dtypes_too() -> None:
+    made = framed([], RANKING)
+    assert {name: str(dtype) for name, dtype in made.dtypes.items()} == RANKING
+    assert len(made) == 0
+
+
+def test_tuples_stay_tuples_in_a_frame() -> None:
+    row = ("A", "xã", Fraction(1, 3), 1, 1, 2, 0, 0, None, ("T1", "T2"))
+    assert plain(framed([row, row], RANKING)["unreported"]) == [("T1", "T2"), ("T1", "T2")]
