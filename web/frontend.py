@@ -19,6 +19,9 @@ _TYPES: Mapping[str, str] = {
 }
 #: Our own beside Streamlit's: its words in Vietnamese, links that stay in the page.
 _SCRIPTS = ("words", "links")
+#: Parts of Streamlit's that every screen is made of; it would ask for them one by one once they are to be shown.
+_SOON = ("Html", "Selectbox", "DateInput")
+_IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 _FOR_A_YEAR = "public, immutable, max-age=31536000"
 _NEEDS_SCRIPTS = "<p>Bảng thi đua cần JavaScript để hiển thị. Hãy bật JavaScript rồi tải lại trang.</p>"
 
@@ -29,7 +32,8 @@ class Frontend:
     def __init__(self, app: ASGIApp, *, folder: Path) -> None:
         self._app = app
         self._folder = folder.resolve()
-        self._page = _gzipped(vietnamese((folder / "index.html").read_text(encoding="utf-8")).encode())
+        page = (folder / "index.html").read_text(encoding="utf-8")
+        self._page = _gzipped(at_once(vietnamese(page), folder / "static" / "js").encode())
         self._compressed: dict[str, bytes] = {}
         self._compressing = Lock()
 
@@ -81,6 +85,28 @@ def vietnamese(page: str) -> str:
     page = re.sub(r"(?<=<noscript>).*?(?=</noscript>)", _NEEDS_SCRIPTS, page, flags=re.DOTALL)
     own = "".join(f'<script src="{paths.OWN_FILES}/{name}.js" defer></script>' for name in _SCRIPTS)
     return page.replace("</head>", f"{_look()}{own}</head>")
+
+
+def at_once(page: str, scripts: Path) -> str:
+    """The page, which asks for what every screen needs while its contents are still being made."""
+    links = [
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+        for name in _needed(scripts)
+        if name not in page
+    ]
+    return page.replace("</head>", f"{''.join(links)}</head>")
+
+
+def _needed(scripts: Path) -> list[str]:
+    """The files of these parts and all that they import, the former first."""
+    found: dict[str, None] = {}
+    waiting = [file.name for part in _SOON for file in sorted(scripts.glob(f"{part}.*.js"))]
+    while waiting:
+        found |= dict.fromkeys(waiting)
+        told = [(scripts / name).read_text(encoding="utf-8") for name in waiting]
+        imported = dict.fromkeys(name for text in told for name in _IMPORTED.findall(text))
+        waiting = [name for name in imported if name not in found]
+    return list(found)
 
 
 def _look() -> str:

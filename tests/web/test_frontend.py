@@ -1,9 +1,10 @@
+import re
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
 from tests.web.conftest import STREAMLIT
-from web.frontend import vietnamese
+from web.frontend import at_once, vietnamese
 
 
 def script() -> Path:
@@ -40,6 +41,31 @@ def test_every_script_of_the_page_stays_in_it() -> None:
     page = vietnamese(original)
     assert page.count("modulepreload") == original.count("modulepreload") > 10
     assert 'type="module"' in page
+
+
+def test_what_every_screen_is_made_of_is_asked_for_with_the_page(administrator: TestClient) -> None:
+    found = re.findall(r'modulepreload" crossorigin href="./static/js/([^"]+)"', administrator.get("/").text)
+    assert [part for part in ("Html", "Selectbox", "DateInput", "purify") if not _named(part, found)] == []
+    assert _named("PlotlyChart", found) == []  # large, and not on every screen
+    assert len(found) == len(set(found))
+    assert [name for name in found if not (STREAMLIT / "static" / "js" / name).is_file()] == []
+
+
+def test_imports_of_imports_are_asked_for_and_nothing_that_the_page_names_already(tmp_path: Path) -> None:
+    for name, text in {
+        "Html.1.js": 'import{a}from"./deep.1.js";import"./known.1.js"',
+        "deep.1.js": 'import"./deeper.1.js"',
+        "deeper.1.js": 'import"./Html.1.js"',
+        "known.1.js": "",
+        "Other.1.js": "",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page = at_once('<head><script src="./static/js/known.1.js"></script></head>', tmp_path)
+    assert re.findall(r"modulepreload.*?/js/([^\"]+)", page) == ["Html.1.js", "deep.1.js", "deeper.1.js"]
+
+
+def _named(part: str, names: list[str]) -> list[str]:
+    return [name for name in names if name.startswith(f"{part}.")]
 
 
 def test_scripts_arrive_compressed_whole_and_for_a_year(administrator: TestClient) -> None:
