@@ -18,7 +18,7 @@ def is_in_scope(session: Session, code: str, *, scope: Scope) -> bool:
 
 def outside(session: Session, units: Collection[str], *, scope: Scope) -> set[str]:
     """Those of ``units`` that ``scope`` does not show."""
-    if scope == Scope.everything():
+    if not units or scope == Scope.everything():
         return set()
     shown = session.execute(select(UNIT.c.code).where(in_scope(UNIT.c.id, scope))).scalars()
     return set(units) - set(shown)

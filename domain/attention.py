@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
@@ -79,21 +79,22 @@ class Due:
 
 def summary(standings: Standings) -> Summary:
     """The campaign in a few numbers."""
-    totals = standings.totals[standings.totals["owed_units"] > 0]
-    reached = totals["reached"].fillna(value=False)
-    judged = ~totals["reached"].fillna(value=True) & totals["course"].isna()
-    failed = judged & (totals["days_left"].fillna(0) < 0)
-    undecided = (totals["reached"].isna() & totals["course"].isna()) | (judged & ~failed)
+    owed = [row for row in standings.total_rows.values() if row["owed_units"]]
+    judged = [row for row in owed if row["reached"] is False and row["course"] is None]
+    failed = [row for row in judged if (row["days_left"] or 0) < 0]
+    unknown = [row for row in owed if row["reached"] is None and row["course"] is None]
+    undecided = [*unknown, *(row for row in judged if row not in failed)]
+    without = {one.code for one in standings.plan.criteria if one.target is None}
     counts = standings.counts
     return Summary(
-        unnumbered=int((undecided & _without_number(standings.plan, totals)).sum()),
-        endless=int((judged & totals["days_left"].isna()).sum()),
-        complete=bool((totals["reported_units"] == totals["owed_units"]).all()),
-        criteria=len(totals),
-        reached=int(reached.sum()),
-        missed=int(failed.sum()),
-        behind=int(totals["course"].isin(BEHIND).sum()),
-        open=int(undecided.sum()),
+        unnumbered=sum(row["criterion"] in without for row in undecided),
+        endless=sum(row["days_left"] is None for row in judged),
+        complete=all(row["reported_units"] == row["owed_units"] for row in owed),
+        criteria=len(owed),
+        reached=sum(row["reached"] is True for row in owed),
+        missed=len(failed),
+        behind=sum(row["course"] in BEHIND for row in owed),
+        open=len(undecided),
         units=counts.units,
         silent=counts.silent,
         owing=counts.owing,
@@ -149,9 +150,9 @@ def units_that_owe(standings: Standings) -> list[str]:
 
 def by_danger(standings: Standings) -> list[str]:
     """Codes of the criteria, the one in most danger first; targets the plan does not state come later."""
-    rows = cast("list[dict[str, Any]]", standings.totals.to_dict("records"))
+    found = standings.total_rows.values()
     inferred = {criterion.code: criterion.inferred for criterion in standings.plan.criteria}
-    ordered = sorted(rows, key=lambda row: _danger(row, inferred=inferred[row["criterion"]]))
+    ordered = sorted(found, key=lambda row: _danger(row, inferred=inferred[row["criterion"]]))
     return [str(row["criterion"]) for row in ordered]
 
 
@@ -207,10 +208,6 @@ def _deadlines(plan: Plan) -> Iterable[Deadline]:
     return (*plan.deadlines, *own)
 
 
-def _without_number(plan: Plan, totals: pd.DataFrame) -> pd.Series:
-    return totals["criterion"].isin([one.code for one in plan.criteria if one.target is None])
-
-
 def _days_since(due: date | None, on: date) -> int:
     return 0 if due is None else (on - due).days
 
@@ -231,16 +228,12 @@ def _danger(row: dict[str, Any], *, inferred: bool) -> tuple[int, bool, Fraction
 
 
 def _danger_class(row: dict[str, Any]) -> int:
-    course = None if pd.isna(row["course"]) else Course(row["course"])
+    course = None if row["course"] is None else Course(row["course"])
     if not row["owed_units"]:
         return 8
-    if pd.isna(row["done"]):
+    if row["done"] is None:
         return 6
-    still_open = not pd.isna(row["days_left"]) and row["days_left"] >= 0
-    if course is None and (pd.isna(row["reached"]) or still_open) and not _is_true(row["reached"]):
+    still_open = row["days_left"] is not None and row["days_left"] >= 0
+    if course is None and (row["reached"] is None or still_open) and row["reached"] is not True:
         return 5
-    return 7 if _is_true(row["reached"]) else _WORST_FIRST.index(course)
-
-
-def _is_true(value: Any) -> bool:  # noqa: ANN401 - pandas' missing value, or a truth
-    return not pd.isna(value) and bool(value)
+    return 7 if row["reached"] is True else _WORST_FIRST.index(course)

@@ -92,7 +92,7 @@ class Progress:
 def of_all(standings: Standings, code: str, days: pd.DataFrame | None = None) -> Progress:
     """The criterion over all units in sight; ``days`` (CELL_DAYS) are their single reports, where known."""
     criterion = standings.plan.criterion(code)
-    total = rows(standings.totals[standings.totals["criterion"] == code])[0]
+    total = standings.total_rows[code]
     found = rows(standings.series[standings.series["criterion"] == code])
     steps = tuple(Step(row["day"], row["done"], row["owed"]) for row in found if row["day"] <= standings.on)
     reports = () if days is None else report_days(days[days["criterion"] == code])

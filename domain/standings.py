@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from domain.cells import cells
-from domain.frames import RANKING, empty, plain
+from domain.frames import RANKING, empty, plain, rows
 from domain.pace import achieved_per_week
 from domain.plans import Plan
 from domain.ranking import ranking
@@ -43,7 +44,12 @@ class Standings:
     revision: int = 0
     of_all: UnitCounts | None = None
 
-    @property
+    @cached_property
+    def total_rows(self) -> dict[str, dict[str, Any]]:
+        """The rows of ``totals`` as plain values, by criterion; nobody may change them."""
+        return {row["criterion"]: row for row in rows(self.totals)}
+
+    @cached_property
     def counts(self) -> UnitCounts:
         """Of how many units the totals speak, and what became of them."""
         return self.of_all or unit_counts(self.cells)

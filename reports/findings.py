@@ -5,7 +5,7 @@ from datetime import date
 from domain.attention import Summary, by_danger, summary
 from domain.criteria import Role
 from domain.standings import Standings
-from reports.lines import Line, total_lines
+from reports.lines import Line, total_line
 from wording.dates import day
 from wording.numbers import number
 
@@ -31,7 +31,7 @@ def criteria_word(standings: Standings) -> str:
 
 def of_criterion(standings: Standings, code: str) -> tuple[str, str]:
     """The finding of one criterion, and what it takes from now on: ("Lao động tiên tiến: 45/60 …", …)."""
-    return of_line(next(line for line in total_lines(standings) if line.criterion.code == code))
+    return of_line(total_line(standings, standings.plan.criterion(code)))
 
 
 def of_line(line: Line) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from domain.percentages import half_up
 from domain.standings import Standings
 from domain.states import State
 from reports import status
-from reports.rows import Row, rows
+from reports.rows import Row
 from reports.status import Status
 from wording import figures, numbers, terms
 from wording.dates import day
@@ -42,8 +42,12 @@ class Line:
 
 def total_lines(standings: Standings) -> list[Line]:
     """One line per criterion, in the plan's order."""
-    pairs = zip(standings.plan.criteria, rows(standings.totals), strict=True)
-    return [_line(standings, criterion, row) for criterion, row in pairs]
+    return [total_line(standings, criterion) for criterion in standings.plan.criteria]
+
+
+def total_line(standings: Standings, criterion: Criterion) -> Line:
+    """The line of one criterion."""
+    return _line(standings, criterion, standings.total_rows[criterion.code])
 
 
 def _line(standings: Standings, criterion: Criterion, row: Row) -> Line:
