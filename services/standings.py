@@ -1,5 +1,6 @@
 """Where a campaign stands, for the one who asks."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -24,9 +25,16 @@ from domain.unit_tree import stitched, stretches
 from services.campaigns import known_campaign
 from services.guard import guarded
 
+#: Gives back what is made of all units, whoever asks: made now, or before for somebody else.
+Keep = Callable[[Callable[[], Standings]], Standings]
+
+
+def _make_now(make: Callable[[], Standings]) -> Standings:
+    return make()
+
 
 @guarded(Deed.SEE_STANDINGS)
-def standings(
+def standings(  # noqa: PLR0913 - what narrows it down
     engine: Engine,
     actor: Actor,
     code: str,
@@ -34,22 +42,31 @@ def standings(
     on: date,
     known_at: datetime | None = None,
     unit: str | None = None,
+    keep: Keep = _make_now,
 ) -> Standings:
     """All figures of a campaign as of ``on`` and as known at ``known_at``.
 
     ``unit`` narrows them to that unit and everything below it; ranks stay those among all units of
     the peer group, and are missing where the actor may not see all of it. How far the actor sees beyond
     own units is a setting of the campaign. NotFound where the campaign or the unit does not exist for the actor.
+    ``keep`` is given what makes the figures of all units as of that day, where the answer needs them.
     """
     with reading(engine) as session:
         sees = units_see(session, actor, code)
-        asking = replace(actor, scope=Scope.everything()) if sees is UnitsSee.ALL else actor
+        everything = Scope.everything()
+
+        def whole() -> Standings:
+            return standings_in(session, everything, code, on=on, known_at=known_at)
+
+        if sees is UnitsSee.ALL and unit is None:
+            return keep(whole)
+        asking = replace(actor, scope=everything) if sees is UnitsSee.ALL else actor
         found = _of_branch(session, asking, code, unit, on, known_at)
         if sees is not UnitsSee.TOTALS:
             return found
-        whole = standings_in(session, Scope.everything(), code, on=on, known_at=known_at)
-        ranked = replace(found, ranking=_of(whole.ranking, found.plan))
-        return ranked if unit else _within(whole, ranked)
+        of_all = keep(whole)
+        ranked = replace(found, ranking=_of(of_all.ranking, found.plan))
+        return ranked if unit else _within(of_all, ranked)
 
 
 def _of_branch(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 import pandas as pd
 import streamlit as st
 
-from domain.access import Actor
+from domain.access import Actor, Scope
 from domain.arrivals import Arrival
 from domain.calendar import day_in_vietnam
 from domain.explanation import Explanation
@@ -34,6 +34,7 @@ from services.database import Engine, open_database
 from services.looks import Since
 from services.previews import Handed, Preview
 from services.publications import Changes
+from services.standings import Keep
 
 Made = TypeVar("Made")
 Key = tuple[Hashable, ...]
@@ -75,8 +76,17 @@ def standings(
     """Where the campaign stands, or stood as known at ``known_at``, and what that depends on; nobody may change it."""
     key = (*freshness(actor, code), on, unit, known_at)
     asked: dict[str, Any] = {"on": on, "unit": unit, "known_at": known_at}
+    if actor.scope != Scope.everything():
+        asked["keep"] = _for_all(key, on, known_at)
     found = _kept("standings", key, _make=lambda: standing_service.standings(engine(), actor, code, **asked))
     return found, key
+
+
+def _for_all(key: Key, on: date, known_at: datetime | None) -> Keep:
+    """Keeps the figures of all units once, as who may see them all has them; the service says who is shown what."""
+    everything = Scope.everything()
+    of_all = (*key[:3], everything.unit, repr(everything.apart), on, None, known_at)
+    return lambda make: _kept("standings", of_all, _make=make)
 
 
 def days_of_cells(  # noqa: PLR0913 - what narrows it down

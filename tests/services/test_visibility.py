@@ -1,9 +1,11 @@
 """What units see of each other: nothing, the totals, or everything, as the campaign sets."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine
 
 from data.engine import writing
@@ -82,6 +84,35 @@ def test_everything_means_the_figures_of_all(engine: Engine) -> None:
     assert plain(found) == (["A", "B", "C"], ["A", "B", "C"], 7)
     assert found.ranking["rank"].tolist()[:2] == [1, 2]
     assert plain(seen(engine, "A")) == (["A"], ["A"], 4)
+
+
+@pytest.mark.parametrize(
+    ("sees", "unit", "times"),
+    [
+        (UnitsSee.NOTHING, None, 0),
+        (UnitsSee.NOTHING, "B", 0),
+        (UnitsSee.TOTALS, None, 1),
+        (UnitsSee.TOTALS, "B", 1),
+        (UnitsSee.ALL, None, 1),
+        (UnitsSee.ALL, "B", 0),
+    ],
+)
+def test_what_is_kept_of_all_units_says_the_same_and_shows_no_more(
+    engine: Engine, sees: UnitsSee, unit: str | None, times: int
+) -> None:
+    opened(engine, sees)
+    everybody = standings(engine, operator(), "KH", on=ON)
+    asked = []
+
+    def kept(make: Callable[[], Standings]) -> Standings:
+        asked.append(make)
+        return everybody
+
+    found, alone = standings(engine, OF_B, "KH", on=ON, unit=unit, keep=kept), seen(engine, unit)
+    assert len(asked) == times
+    assert (found.plan, found.counts, found.known_at) == (alone.plan, alone.counts, alone.known_at)
+    for name in ("cells", "totals", "ranking", "series"):
+        assert_frame_equal(getattr(found, name), getattr(alone, name))
 
 
 @pytest.mark.parametrize("sees", UnitsSee)

@@ -1,12 +1,22 @@
 """What is kept between runs: for whom, and how long."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
 
 import pytest
 import streamlit as st
 from sqlalchemy import Engine
+from sqlmodel import Session
 
+from data.engine import writing
+from data.plan_store import save_plan
+from data.store import NewResult
 from domain.access import Actor, Apart, RoleName, Scope
+from domain.campaigns import UnitsSee
+from domain.standings import Standings
+from tests.builders import campaign, plan, quantity, unit
+from tests.data.ledgers import at, send
 from ui import cache
 from ui.cache import Key
 
@@ -20,9 +30,9 @@ def nothing_kept() -> Iterator[None]:
 
 def answer(units: list[str | None], made: list[Key]) -> None:
     """Twenty answers for somebody of each of these units; the addresses of those that had to be made."""
-    for unit in units:
+    for own in units:
         for name in range(20):
-            key: Key = ("sqlite:///a.db", "KH", 7, unit)
+            key: Key = ("sqlite:///a.db", "KH", 7, own)
             cache._kept(f"answer {name}", key, _make=adding(made, key))
 
 
@@ -60,3 +70,31 @@ def test_what_is_kept_before_a_unit_moves_out_of_sight_is_no_answer_after_it(
     before, after = (cache.freshness(Actor("lan", RoleName.REPORTER, one), "KH") for one in scopes)
     assert before[:4] == after[:4]
     assert before != after
+
+
+@pytest.mark.parametrize(
+    ("sees", "seen", "times"),
+    [(UnitsSee.NOTHING, [3, 4], 2), (UnitsSee.TOTALS, [7, 7], 3), (UnitsSee.ALL, [7, 7], 1)],
+)
+def test_the_figures_of_all_are_added_up_once_for_all_who_need_them_and_shown_to_nobody_else(
+    monkeypatch: pytest.MonkeyPatch, sqlite_engine: Engine, sees: UnitsSee, seen: list[int], times: int
+) -> None:
+    body = plan(quantity("T1", target=5), unit("A"), unit("B"), campaign("KH", units_see=sees))
+    with writing(sqlite_engine) as session:
+        number = save_plan(session, body, by="a", at=at("2023-01-01"))
+    send(sqlite_engine, number, "2023-02-01", NewResult("A", "T1", 3), NewResult("B", "T1", 4))
+    monkeypatch.setattr(cache, "engine", lambda: sqlite_engine)
+    asked: list[Scope | None] = []
+    made = cache.standing_service.standings_in
+
+    def counted(session: Session, scope: Scope, code: str, **about: Any) -> Standings:
+        asked.append(about.get("part", scope))
+        return made(session, scope, code, **about)
+
+    monkeypatch.setattr(cache.standing_service, "standings_in", counted)
+    people = [Actor(code, RoleName.REPORTER, Scope(code)) for code in ("A", "B")]
+    found = [cache.standings(one, "KH", date(2023, 6, 30))[0] for one in people]
+    assert [int(one.totals["done"].iloc[0]) for one in found] == seen
+    assert len(asked) == times
+    units = [sorted(set(one.cells["unit"])) for one in found]
+    assert units == ([["A", "B"]] * 2 if sees is UnitsSee.ALL else [["A"], ["B"]])
