@@ -60,6 +60,9 @@ __all__ = [
     "untouched",
 ]
 
+#: Units whose ids a statement names one by one.
+_FEW = 100
+
 _WhoSet = Mapping[tuple[Any, ...], Values]
 _SAID = ("unit_id", "criterion_id", "target_num", "target_den", "from_on", "reason")
 
@@ -237,7 +240,13 @@ def _units(
     places = select(CAMPAIGN_UNIT.c.unit_id, CAMPAIGN_UNIT.c.peer_group).where(*shown)
     ordered = session.execute(places.order_by(CAMPAIGN_UNIT.c.position)).all()
     groups: dict[int, str] = {unit: group for unit, group in ordered}  # noqa: C416 - rows are no plain tuples
-    members = select(CAMPAIGN_UNIT.c.unit_id).where(*shown)
+    # of few units the ids: each of several statements would look for the units of the scope anew
+    few = len(groups) <= _FEW
+    members = (
+        select(UNIT.c.id).where(UNIT.c.id.in_(groups))
+        if few
+        else places.with_only_columns(CAMPAIGN_UNIT.c.unit_id)
+    )
     units = load_units(session, members, groups, on=on, known_at=known_at)
     return tuple(units[unit] for unit in groups if unit in units)
 

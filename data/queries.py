@@ -78,6 +78,13 @@ def revision(session: Session, campaign_id: int) -> int:
     return int(session.execute(wanted).scalar_one())
 
 
+def revision_of(session: Session, code: str) -> int | None:
+    """The same by the campaign's code; None where there is none, or it was deleted."""
+    wanted = select(REVISION.c.number).join(CAMPAIGN, CAMPAIGN.c.id == REVISION.c.campaign_id)
+    known = wanted.where(CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
+    return session.execute(known).scalar_one_or_none()
+
+
 def facts(
     session: Session, campaign_id: int, *, scope: Scope, on: date, known_at: datetime | None = None
 ) -> pd.DataFrame:

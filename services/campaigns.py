@@ -22,7 +22,10 @@ def campaigns(engine: Engine, actor: Actor) -> list[Campaign]:
 def revision(engine: Engine, actor: Actor, code: str) -> int:
     """How often the campaign was written: the same number means the same figures."""
     with reading(engine) as session:
-        return queries.revision(session, known_campaign(session, code))
+        found = queries.revision_of(session, code)
+    if found is None:
+        raise NotFound("campaign", code)
+    return found
 
 
 def known_campaign(session: Session, code: str) -> int:

@@ -311,3 +311,14 @@ def test_targets_are_kept_exactly(engine: Engine) -> None:
     with writing(engine) as session:
         save_plan(session, third, by="a", at=NOW)
         assert load_plan(session, "KH", scope=ALL) == third
+
+
+@pytest.mark.parametrize("units", [100, 101])
+def test_a_branch_of_many_units_comes_back_as_one_of_few_does(engine: Engine, units: int) -> None:
+    below = [unit(f"B{place:03d}", parent="A", headcount=place + 1) for place in range(units - 1)]
+    body = plan(quantity("L"), unit("A"), *below, unit("Z"))
+    with writing(engine) as session:
+        save_plan(session, body, by="a", at=NOW)
+        found = load_plan(session, "KH", scope=Scope("A"))
+    assert found is not None
+    assert found.units == body.units[:-1]

@@ -8,7 +8,17 @@ from sqlalchemy import Engine, text
 
 from data.engine import reading, writing
 from data.plan_store import save_plan
-from data.queries import SOURCES, SUBMISSIONS, campaign_id, facts, ledger, series, submissions
+from data.queries import (
+    SOURCES,
+    SUBMISSIONS,
+    campaign_id,
+    facts,
+    ledger,
+    revision,
+    revision_of,
+    series,
+    submissions,
+)
 from data.queries_rows import moved_rows, standing_rows
 from data.store import NewResult, add_event
 from domain.access import Scope
@@ -189,6 +199,15 @@ def test_a_campaign_is_found_by_its_code(engine: Engine, campaign: int) -> None:
     with reading(engine) as session:
         assert campaign_id(session, "KH") == campaign
         assert campaign_id(session, "KHÁC") is None
+
+
+def test_the_revision_of_a_campaign_is_found_by_its_code_too(engine: Engine, campaign: int) -> None:
+    with reading(engine) as session:
+        assert (revision_of(session, "KH"), revision(session, campaign)) == (1, 1)
+        assert revision_of(session, "KHÁC") is None
+    send(engine, campaign, "2023-02-01", NewResult("D", "L", 3))
+    with reading(engine) as session:
+        assert revision_of(session, "KH") == revision(session, campaign) == 3
 
 
 def test_the_figures_of_a_unit_are_looked_up_without_going_through_those_of_all(
