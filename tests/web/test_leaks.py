@@ -55,7 +55,9 @@ def _filled(path: str, value: str) -> str:
 def leaks(client: TestClient, engine: Engine, world: World) -> list[tuple[str, int, list[str]]]:
     """The addresses whose answer tells a secret."""
     answers = [(address, client.get(address)) for address in addresses(engine, world)]
-    found = [(address, answer.status_code, told(answer.content)) for address, answer in answers]
+    # what stands in for Streamlit only repeats the request, the random name of its session included
+    ours = [(address, answer) for address, answer in answers if b'"behind"' not in answer.content]
+    found = [(address, answer.status_code, told(answer.content)) for address, answer in ours]
     return [one for one in found if one[2]]
 
 
