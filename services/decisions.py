@@ -71,12 +71,17 @@ def decide(  # noqa: PLR0913 - what is decided, and as whom
     _require(session, actor, found, asked, now)
     before = found.standing
     if not can_happen(event, before.status):
-        same = before.status is Status(event) and before.by == actor.name
-        return Decision(submission, same, before.status, before.by, before.at, before.reason)
+        return as_it_stands(actor, submission, event, before)
     if asked is Deed.ACCEPT_RESULTS and (first := _superior_first(session, found)):
         return Decision(submission, False, before.status, first=first)
     happen(session, actor, submission, event, now=now, reason=reason, deed=asked)
     return Decision(submission, True, Status(event), actor.name, now, reason)
+
+
+def as_it_stands(actor: Actor, submission: int, event: Event, now: Standing) -> Decision:
+    """What somebody is told who asked for ``event`` too late: the same by the same person is done."""
+    same = now.status is Status(event) and now.by == actor.name
+    return Decision(submission, same, now.status, now.by, now.at, now.reason)
 
 
 def decide_as_superior(

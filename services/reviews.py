@@ -1,6 +1,6 @@
 """Reviewing what units handed in: the queue with what each would change, and the decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from domain.results import Change, ReadResult
 from domain.submissions import UNDECIDED, Event, Status, waits_for_superior
 from services.campaigns import known_campaign
 from services.comparison import SoFar, changes, known_so_far
-from services.decisions import Decision, decide, decide_as_superior, superior_of
+from services.decisions import Decision, as_it_stands, decide, decide_as_superior, superior_of
 from services.guard import guarded
 from services.standings import seen_plan
 
@@ -98,14 +98,14 @@ def return_below(engine: Engine, actor: Actor, submission: int, *, reason: str, 
 
 
 @guarded(Deed.REVIEW_BELOW)
-def decisions(engine: Engine, actor: Actor, submissions: Sequence[int]) -> list[Decision]:
-    """Where submissions of the actor's units stand, and who brought them there."""
+def decisions(engine: Engine, actor: Actor, asked: Mapping[int, Event]) -> list[Decision]:
+    """Where submissions of the actor's units stand, told to one who asked for an event too late."""
     with reading(engine) as session:
-        known = [
-            one for one in submissions if queries_submissions.campaign_of(session, one, scope=actor.scope)
+        return [
+            as_it_stands(actor, one, event, queries_submissions.standing_of(session, one))
+            for one, event in asked.items()
+            if queries_submissions.campaign_of(session, one, scope=actor.scope)
         ]
-        found = {one: queries_submissions.standing_of(session, one) for one in known}
-    return [Decision(one, False, now.status, now.by, now.at, now.reason) for one, now in found.items()]
 
 
 @guarded(Deed.RETURN_RESULTS)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from domain.access import Actor
 from domain.plans import Plan
+from domain.submissions import Event
 from reports.panels import finding, note, title
 from reports.preview_page import changes_table
 from reports.review_page import queue_finding, waiting_facts
@@ -140,11 +141,13 @@ def _return(actor: Actor, one: Waiting, *, superior: bool) -> None:
 
 
 def _overtaken(actor: Actor, waiting: set[int]) -> list[Decision]:
-    """What somebody else decided about submissions while their buttons were in sight and pressed."""
+    """What was decided about submissions while their buttons were in sight and pressed."""
     pressed = [str(key) for key, value in st.session_state.items() if value is True]
-    asked = [int(key.removeprefix(_RETURN)) for key in pressed if key.startswith(_RETURN)]
-    asked += st.session_state.get(_CHOSEN, ()) if _ACCEPT in pressed else ()
-    return reviews.decisions(cache.engine(), actor, [one for one in asked if one not in waiting])
+    asked = {int(key.removeprefix(_RETURN)): Event.RETURNED for key in pressed if key.startswith(_RETURN)}
+    if _ACCEPT in pressed:
+        asked |= dict.fromkeys(st.session_state.get(_CHOSEN, ()), Event.ACCEPTED)
+    gone = {one: event for one, event in asked.items() if one not in waiting}
+    return reviews.decisions(cache.engine(), actor, gone)
 
 
 def _tell(decisions: Sequence[Decision]) -> None:
@@ -155,7 +158,7 @@ def _tell(decisions: Sequence[Decision]) -> None:
 
 
 def _say(decisions: Sequence[Decision]) -> None:
-    done = [_sentence(one) for one in decisions if one.done]
+    done = dict.fromkeys(_sentence(one) for one in decisions if one.done)
     if done:
         st.success("\n\n".join(done), icon=":material/task_alt:")
     for one in decisions:

@@ -29,6 +29,7 @@ from docs.rights import load_services
 from domain.access import Actor, Deed, NotAllowed, RoleName, Scope, operator
 from domain.plan_drafts import PlanDraft
 from domain.problems import NotFound, Refused
+from domain.submissions import Event
 from domain.unit_deeds import Decree
 from services import (
     batches,
@@ -221,7 +222,9 @@ ASKED: dict[str, Asks] = {
     "restoring.look": lambda e, a, w: restoring.look(e, a, Path("/khong-co/sao.db"), now=NOW),
     "restoring.restore": lambda e, a, w: restoring.restore(e, a, Path("/khong-co/sao.db"), now=NOW),
     "reviews.accept": lambda e, a, w: reviews.accept(e, a, [w.waiting], now=NOW),
-    "reviews.decisions": lambda e, a, w: reviews.decisions(e, a, [w.accepted, w.returned, w.waiting, w.both]),
+    "reviews.decisions": lambda e, a, w: reviews.decisions(
+        e, a, dict.fromkeys([w.accepted, w.returned, w.waiting, w.both], Event.ACCEPTED)
+    ),
     "reviews.pass_on": lambda e, a, w: reviews.pass_on(e, a, [w.waiting], now=NOW),
     "reviews.queue": lambda e, a, w: reviews.queue(e, a, "KH", most=9),
     "reviews.queue_below": lambda e, a, w: reviews.queue_below(e, a, "KH", most=9),

@@ -9,7 +9,7 @@ from data.engine import writing
 from domain.access import Actor, RoleName, Scope, operator
 from services.plans import take_up
 from services.previews import Handed
-from services.reviews import return_to_author
+from services.reviews import accept, return_to_author
 from services.submissions import history, submit
 from services.templates import template
 from tests.builders import by, campaign, plan, share, unit
@@ -114,6 +114,20 @@ def test_c4_one_who_was_too_late_is_told_who_decided(screen: Opens, waiting: Eng
     assert "Có người đã quyết định trước" in test.warning[0].value
     assert "bởi người vận hành máy chủ" in test.warning[0].value
     assert "Sai ngày" in test.warning[0].value
+
+
+def test_c3_a_second_click_on_what_one_has_decided_oneself_is_no_complaint(
+    screen: Opens, waiting: Engine
+) -> None:
+    test = screen("submit/review.py", RoleName.SECRETARIAT, dot="KH")
+    *_, last = (int(one) for one in history(waiting, operator(), "KH")["submission"])
+    test.checkbox(key=f"review-{last}-False-False").check().run()
+    me = Actor("secretariat", RoleName.SECRETARIAT, Scope.everything())
+    accept(waiting, me, [last], now=NOW)
+    next(one for one in test.button if one.label == "Duyệt 1 lần nộp đã chọn").click().run()
+    assert f"Lần nộp {last} đã được duyệt bởi secretariat" in test.success[0].value
+    assert not test.warning
+    assert sorted(statuses(waiting)) == ["accepted", "waiting", "waiting"]
 
 
 @pytest.mark.parametrize("role", [RoleName.REPORTER, RoleName.LEADER, RoleName.COUNCIL])
