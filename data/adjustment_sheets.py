@@ -11,13 +11,8 @@ from fractions import Fraction
 
 from data import plan_forms
 from data.plan_checks import check_deadline
-from data.plan_sheet_rows import (
-    read_criterion,
-    read_deadlines,
-    read_items,
-    read_unit_target,
-    read_window,
-)
+from data.plan_sheet_campaign import read_items, read_window
+from data.plan_sheet_rows import read_criterion, read_deadlines, read_unit_target
 from data.sheet_tables import Form, Row, read_table
 from data.sheets import Cell, CellKind, Sheet, Workbook, read_workbook
 from data.targets import Measure, read_target

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from data.plan_change_rows import change_values, known_changes
 from data.plan_rows import criterion_values, unit_target_values
-from data.plan_store import criteria_of, criterion_ids, load_plan, unit_targets_of
+from data.plan_store import criterion_ids
+from data.queries_plans import criteria_of, load_plan, unit_targets_of
 from data.store_bulk import insert_rows
 from data.store_rebuild import rebuild
 from data.store_units import unit_ids

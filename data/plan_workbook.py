@@ -6,14 +6,8 @@ from datetime import date
 
 from data import plan_forms
 from data.plan_checks import check_criteria, check_deadline
-from data.plan_sheet_rows import (
-    read_campaign,
-    read_criterion,
-    read_deadlines,
-    read_items,
-    read_task,
-    read_unit_target,
-)
+from data.plan_sheet_campaign import read_campaign, read_items
+from data.plan_sheet_rows import read_criterion, read_deadlines, read_task, read_unit_target
 from data.plan_writing import write
 from data.sheet_tables import Form, Row, read_table
 from data.sheets import Sheet, Workbook, read_workbook

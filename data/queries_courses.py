@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlmodel import Session
 
 from data.queries_cells import in_scope, rules, status
@@ -57,19 +57,11 @@ def arrivals(
 
     Only what counts or is not decided yet, of days up to ``on``.
     """
-    earlier = RESULT.alias("earlier")
-    replaced = exists().where(
-        earlier.c.campaign_id == RESULT.c.campaign_id,
-        earlier.c.unit_id == RESULT.c.unit_id,
-        earlier.c.criterion_id == RESULT.c.criterion_id,
-        earlier.c.reported_on == RESULT.c.reported_on,
-        earlier.c.id < RESULT.c.id,
-    )
     stands = status(known_at)
     wanted = (
         select(UNIT.c.code, SUBMISSION.c.id, SUBMISSION.c.reported_on, SUBMISSION.c.received_at)
         .add_columns(SUBMISSION.c.due_on, stands.label("status"))
-        .add_columns(func.count(), func.sum(case((replaced, 1), else_=0)))
+        .add_columns(func.count(), func.sum(case((_replaces(), 1), else_=0)))
         .select_from(RESULT)
         .join(UNIT, UNIT.c.id == RESULT.c.unit_id)
         .join(SUBMISSION, SUBMISSION.c.id == RESULT.c.submission_id)
@@ -89,3 +81,15 @@ def arrivals(
         Arrival(unit, number, day, at, due, Status(stood), int(results), int(corrections))
         for unit, number, day, at, due, stood, results, corrections in session.execute(wanted)
     ]
+
+
+def _replaces() -> ColumnElement[bool]:
+    """Whether something was said of the same unit, criterion and day before."""
+    earlier = RESULT.alias("earlier")
+    return exists().where(
+        earlier.c.campaign_id == RESULT.c.campaign_id,
+        earlier.c.unit_id == RESULT.c.unit_id,
+        earlier.c.criterion_id == RESULT.c.criterion_id,
+        earlier.c.reported_on == RESULT.c.reported_on,
+        earlier.c.id < RESULT.c.id,
+    )

@@ -14,6 +14,7 @@ from domain.names import fold, tidy
 from domain.problems import Code, Problem, Severity
 from wording import terms
 from wording.dates import Period
+from wording.numbers import parse_ratio
 
 _HEAD_WITHIN_ROWS = 20
 _REMARK = re.compile(r"\(.*?\)|\*")
@@ -103,6 +104,11 @@ class Row:
     def exact(self, key: str) -> Fraction | None:
         """The exact number of the cell."""
         return self.value(key, number_of)
+
+    def exact_or_ratio(self, key: str) -> Fraction | None:
+        """The same, where the cell may also say a ratio such as 1/3."""
+        ratio = parse_ratio(self.cells[key].text) if key in self.cells else None
+        return self.exact(key) if ratio is None else ratio
 
     def whole(self, key: str, *, most: int) -> int | None:
         """The whole number of the cell, between 0 and ``most``."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data import plan_forms
-from data.plan_sheet_rows import read_items
+from data.plan_sheet_campaign import read_items
 from data.plan_writing import write
 from data.sheet_tables import Form, read_table
 from data.sheets import Cell, CellKind, Sheet, Workbook, read_workbook_here

@@ -3,7 +3,7 @@
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import plan_store, queries
+from data import queries, queries_plans
 from data.engine import reading
 from domain.access import Actor, Deed
 from domain.campaigns import Campaign
@@ -15,7 +15,7 @@ from services.guard import guarded
 def campaigns(engine: Engine, actor: Actor) -> list[Campaign]:
     """The campaigns that the actor's units take part in, in the order they were taken up."""
     with reading(engine) as session:
-        return plan_store.campaign_list(session, scope=actor.scope)
+        return queries_plans.campaign_list(session, scope=actor.scope)
 
 
 @guarded(Deed.SEE_STANDINGS)

@@ -60,19 +60,8 @@ def explanation(  # noqa: PLR0913 (a question has as many sides)
     of_one_unit = row is not None
     with reading(engine) as session:
         sight = _sight(session, actor, unit, on, known_at)
-        campaign_id = known_campaign(session, code)
-        sources = empty(queries.SOURCES)
-        if sight is not None and (of_one_unit or trail):
-            sources = queries.ledger(
-                session,
-                campaign_id,
-                scope=sight,
-                criterion=criterion,
-                units=[unit, *forebears(found.plan, unit, on)] if of_one_unit and unit else None,
-                on=on,
-                known_at=known_at,
-            )
-        sought = _Sought(campaign_id, found, asked, unit if of_one_unit else None)
+        sought = _Sought(known_campaign(session, code), found, asked, unit if of_one_unit else None)
+        sources = _sources(session, sought, sight if of_one_unit or trail else None)
         origins, altered = _origins(session, actor, sought, sight)
     fate = _fates(found.plan, asked, sources, on)
     return Explanation(
@@ -166,6 +155,22 @@ class _Sought(NamedTuple):
     found: Standings
     criterion: Criterion
     unit: str | None
+
+
+def _sources(session: Session, sought: _Sought, sight: Scope | None) -> pd.DataFrame:
+    """What was reported behind the figure, as far as ``sight`` goes. SOURCES: one row per result."""
+    if sight is None:
+        return empty(queries.SOURCES)
+    campaign_id, found, criterion, unit = sought
+    return queries.ledger(
+        session,
+        campaign_id,
+        scope=sight,
+        criterion=criterion.code,
+        units=[unit, *forebears(found.plan, unit, found.on)] if unit else None,
+        on=found.on,
+        known_at=found.known_at,
+    )
 
 
 def _origins(

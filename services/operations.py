@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data import chain_check, people_store, plan_store, queries, sqlite_build, store_rebuild
+from data import chain_check, people_store, queries, queries_plans, sqlite_build, store_rebuild
 from data.backups import BackupImpossible
 from data.engine import reading, writing
 from data.upkeep_store import Done
@@ -31,7 +31,7 @@ class State:
 def check(engine: Engine, actor: Actor) -> dict[str, list[str]]:
     """By campaign, every kept figure that differs from what the ledger gives; all empty when sound."""
     with reading(engine) as session:
-        codes = [known.code for known in plan_store.campaign_list(session, scope=Scope.everything())]
+        codes = [known.code for known in queries_plans.campaign_list(session, scope=Scope.everything())]
         ids = {code: queries.campaign_id(session, code) for code in codes}
         return {
             code: store_rebuild.differences(session, campaign_id)

@@ -13,8 +13,8 @@ from data import (
     people_store,
     plan_change_rows,
     plan_change_store,
-    plan_store,
     queries,
+    queries_plans,
     settings_store,
     store,
 )
@@ -124,7 +124,7 @@ def _changes(session: Session, code: str, scope: Scope) -> list[PlanChange]:
 def _look(session: Session, code: str, proposal: Proposal) -> Proposed:
     campaign_id = known_campaign(session, code)
     on = proposal.effective_on
-    plan = plan_store.load_plan(session, code, scope=Scope.everything(), on=on)
+    plan = queries_plans.load_plan(session, code, scope=Scope.everything(), on=on)
     if plan is None:
         raise NotFound("campaign", code)
     read = _read(proposal, plan)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import deleted_campaigns, people_store, plan_store, store
+from data import deleted_campaigns, people_store, plan_store, queries_plans, store
 from data.engine import reading, writing
 from domain.access import Actor, Deed, Scope
 from domain.campaigns import Campaign
@@ -82,7 +82,7 @@ def related(engine: Engine, actor: Actor, code: str) -> Related:
     """The campaigns that belong to this one."""
     with reading(engine) as session:
         own = seen_plan(session, code, actor.scope).campaign
-        seen = plan_store.campaign_list(session, scope=actor.scope)
+        seen = queries_plans.campaign_list(session, scope=actor.scope)
     others = [one for one in seen if one.code != code]
     return Related(
         previous=next((one for one in others if own.previous and one.code == own.previous), own.previous),
@@ -102,7 +102,7 @@ def _code_problems(session: Session, code: str) -> list[Problem]:
     if not code:
         return [Problem(Code.CODE_MISSING)]
     in_bin = deleted_campaigns.binned_of(session, code) is not None
-    if not in_bin and plan_store.load_campaign(session, code) is None:
+    if not in_bin and queries_plans.load_campaign(session, code) is None:
         return []
     known = Code.CODE_IN_BIN if in_bin else Code.CODE_TAKEN
     return [Problem(known, value=code, details={"campaign": code})]

@@ -6,7 +6,15 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import deleted_campaigns, people_store, plan_forms, plan_store, plan_workbook
+from data import (
+    deleted_campaigns,
+    people_store,
+    plan_forms,
+    plan_store,
+    plan_workbook,
+    queries_plans,
+    store_units,
+)
 from data.engine import reading, writing
 from domain.access import Actor, Deed
 from domain.calendar import day_in_vietnam
@@ -109,7 +117,7 @@ def _note(session: Session, actor: Actor, campaign_id: int, plan: Plan, *, now: 
 def conflicts_of(session: Session, plan: Plan, now: datetime) -> list[Problem]:
     """What the database has against the plan: a code in use, units that are known otherwise."""
     conflicts = _code_conflicts(session, plan.campaign.code, now)
-    known = plan_store.existing_units(session, [unit.code for unit in plan.units])
+    known = store_units.existing_units(session, [unit.code for unit in plan.units])
     conflicts += unknown_parents(session, plan.units)
     return conflicts + [
         Problem(
@@ -125,7 +133,7 @@ def conflicts_of(session: Session, plan: Plan, now: datetime) -> list[Problem]:
 
 
 def _code_conflicts(session: Session, code: str, now: datetime) -> list[Problem]:
-    taken = plan_store.load_campaign(session, code) is not None
+    taken = queries_plans.load_campaign(session, code) is not None
     in_bin = deleted_campaigns.binned_of(session, code) is not None
     if not taken and not in_bin:
         return []

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine
 
-from data import plan_store, queries_profiles, queries_units
+from data import queries_plans, queries_profiles, queries_units
 from data.engine import reading
 from domain.access import Actor, Deed
 from domain.earlier import earlier_first
@@ -22,7 +22,7 @@ def background(engine: Engine, actor: Actor, code: str, unit: str) -> Background
     """
     with reading(engine) as session:
         campaign_id, scope = known_campaign(session, code), actor.scope
-        campaign = plan_store.load_campaign(session, code)
+        campaign = queries_plans.load_campaign(session, code)
         if campaign is None:
             raise NotFound("campaign", code)
         if not queries_units.is_in_scope(session, unit, scope=scope):

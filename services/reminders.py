@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import plan_store, queries
+from data import queries, queries_plans
 from data.engine import reading
 from domain import reminders
 from domain.access import Actor, Deed
@@ -39,7 +39,7 @@ def report_days(engine: Engine, actor: Actor, *, today: date) -> list[ReportDay]
 
 def _judged(session: Session, actor: Actor, today: date) -> list[tuple[Plan, pd.DataFrame]]:
     """The campaigns of the actor's own units with their CELLS: what others let them see is not theirs to report."""
-    listed = plan_store.campaign_list(session, scope=actor.scope)
+    listed = queries_plans.campaign_list(session, scope=actor.scope)
     return [_cells(session, actor, one.code, today) for one in listed if not one.illustrative]
 
 

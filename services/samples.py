@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, plan_store, queries, samples, store, store_rebuild, store_units
+from data import people_store, queries, queries_plans, samples, store, store_rebuild, store_units
 from data.engine import writing
 from data.plan_removal import delete_campaign
 from data.samples import SampleSubmission
@@ -34,7 +34,7 @@ def load(engine: Engine, *, now: datetime) -> None:
 def remove(engine: Engine, actor: Actor, *, now: datetime) -> list[str]:
     """Remove every illustrative campaign with its results and the units nobody else needs; their codes."""
     with writing(engine) as session:
-        found = plan_store.campaign_list(session, scope=Scope.everything())
+        found = queries_plans.campaign_list(session, scope=Scope.everything())
         codes = [campaign.code for campaign in found if campaign.illustrative]
         for code in codes:
             campaign_id = queries.campaign_id(session, code)

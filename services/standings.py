@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import plan_store, queries, queries_units, unit_trees
+from data import queries, queries_plans, queries_series, queries_units, unit_trees
 from data.engine import reading
 from domain.access import Actor, Deed, Scope
 from domain.campaigns import TieBreak, UnitsSee
@@ -140,7 +140,7 @@ def _series(
     session: Session, campaign_id: int, plan: Plan, scope: Scope, on: date, known_at: datetime | None
 ) -> pd.DataFrame:
     """The totals over time, in which successors carry on what ended."""
-    found = queries.series(session, campaign_id, scope=scope, on=on, known_at=known_at)
+    found = queries_series.series(session, campaign_id, scope=scope, on=on, known_at=known_at)
     units = succeeded(plan, on)
     if not units:
         return found
@@ -201,7 +201,7 @@ def units_see(session: Session, actor: Actor, code: str) -> UnitsSee:
     """What the actor sees of units outside the own scope: all of them, where that has no limits."""
     if actor.scope == Scope.everything():
         return UnitsSee.ALL
-    campaign = plan_store.load_campaign(session, code)
+    campaign = queries_plans.load_campaign(session, code)
     if campaign is None:
         raise NotFound("campaign", code)
     return campaign.units_see
@@ -248,7 +248,7 @@ def seen_plan(
     session: Session, code: str, scope: Scope, *, on: date | None = None, known_at: datetime | None = None
 ) -> Plan:
     """The plan with the units of ``scope``, as it holds ``on`` (None: with all adjustments); NotFound without one."""
-    plan = plan_store.load_plan(session, code, scope=scope, on=on, known_at=known_at)
+    plan = queries_plans.load_plan(session, code, scope=scope, on=on, known_at=known_at)
     if plan is None:
         raise NotFound("campaign", code)
     return plan

@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from data import (
     people_store,
-    plan_store,
     queries,
+    queries_plans,
     queries_submissions,
     queries_units,
     store,
@@ -105,7 +105,7 @@ def _latest(session: Session, campaign_id: int, seen: Preview, handed: Handed, n
 
     Others write the campaign too; comparing everything again behind the lock would make all wait for all.
     """
-    campaign = plan_store.load_campaign(session, seen.campaign.code, seen.reported_on)
+    campaign = queries_plans.load_campaign(session, seen.campaign.code, seen.reported_on)
     if campaign is None:
         raise NotFound("campaign", seen.campaign.code)
     moved = seen.seen_at is None or queries_submissions.moved_since(

@@ -1,35 +1,31 @@
 """What decrees make of units: looked at before it is saved, kept with number, day and reason."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import product
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from data import people_store, plan_store, queries_units, store, store_units, unit_change_store, unit_trees
+from data import (
+    people_store,
+    queries_plans,
+    queries_units,
+    store,
+    store_units,
+    unit_change_store,
+    unit_trees,
+)
 from data.engine import reading, writing
 from domain.access import Actor, Deed
-from domain.final_days import already_final
-from domain.problems import Code, NotFound, Problem
+from domain.problems import NotFound, Problem
 from domain.unit_changes import Facts, UnitChange, UnitDeed
-from domain.unit_deeds import Decree, Step, faults, steps
-from domain.unit_tree import Parents, Turn
+from domain.unit_deeds import Decree, Step, steps
+from domain.unit_tree import Turn
 from domain.units import Unit
+from services.decree_checks import Shift, completed, concerned, judged, shift
 from services.guard import guarded
-
-
-@dataclass(frozen=True)
-class Shift:
-    """What it means that units move: how many go along below them, and in which campaigns branches change.
-
-    ``alone``: codes of moved units and of campaigns in which they take part, but their new superior does not.
-    """
-
-    below: int
-    campaigns: tuple[str, ...]
-    alone: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -52,11 +48,11 @@ def preview(engine: Engine, actor: Actor, decree: Decree) -> Decided:
     """What the decree would change; nothing is written."""
     del actor  # the guard has asked
     with reading(engine) as session:
-        whole = _completed(session, decree)
-        known, problems = _judged(session, whole)
+        whole = completed(session, decree)
+        known, problems = judged(session, whole)
         if problems:
             return Decided(tuple(problems))
-        return Decided((), tuple(steps(whole, known)), shift=_shift(session, whole))
+        return Decided((), tuple(steps(whole, known)), shift=shift(session, whole))
 
 
 @guarded(Deed.MANAGE_UNITS)
@@ -91,19 +87,19 @@ def _named(session: Session, actor: Actor, turn: Turn) -> Turn:
 
 def decided_in(session: Session, actor: Actor, decree: Decree, *, now: datetime) -> Decided:
     """``decide`` inside a transaction of the caller, who may manage units."""
-    whole = _completed(session, decree)
-    known, problems = _judged(session, whole)
+    whole = completed(session, decree)
+    known, problems = judged(session, whole)
     if problems:
         return Decided(tuple(problems))
     wanted = steps(whole, known)
     ids = store_units.unit_ids(session, whole.named)
-    concerned = _concerned(session, whole)
-    for campaign_id in unit_change_store.campaigns_of(session, concerned):
+    touched = concerned(session, whole)
+    for campaign_id in unit_change_store.campaigns_of(session, touched):
         store.lock_campaign(session, campaign_id)
     for step in wanted:
         _make(session, actor, whole, step, ids, now)
     campaigns = _take_part(session, whole, ids)
-    for campaign_id in unit_change_store.campaigns_of(session, [*concerned, *ids.values()]):
+    for campaign_id in unit_change_store.campaigns_of(session, [*touched, *ids.values()]):
         store.raise_revision(session, campaign_id)
     people_store.record(
         session,
@@ -124,94 +120,6 @@ def history(engine: Engine, actor: Actor, unit: str) -> list[UnitChange]:
         if not queries_units.is_in_scope(session, unit, scope=actor.scope):
             raise NotFound("unit", unit)
         return unit_change_store.changes_by_code(session, unit)[::-1]
-
-
-def _shift(session: Session, decree: Decree) -> Shift | None:
-    moved = {code: parent for code, parent in decree.moved if code not in decree.along}
-    if not moved:
-        return None
-    ids = store_units.unit_ids(session, [*moved, *moved.values()])
-    inside = unit_trees.below(session, [ids[code] for code in moved])
-    places = {
-        code: {place.code for place in unit_change_store.places_of(session, unit)}
-        for code, unit in ids.items()
-    }
-    alone = [
-        (code, campaign)
-        for code, parent in moved.items()
-        if parent in ids
-        for campaign in sorted(places[code] - places[parent])
-    ]
-    campaigns = unit_change_store.codes_of(session, unit_change_store.campaigns_of(session, inside))
-    return Shift(len(inside) - len(moved), tuple(campaigns), tuple(alone))
-
-
-def _completed(session: Session, decree: Decree) -> Decree:
-    """With what becomes of those below the units that end, and those that go where their successors go."""
-    decree = _with_parts(session, decree)
-    goes = [(one, parent) for code, parent in decree.moved for one in unit_trees.before(session, code)]
-    return replace(decree, moved=(*decree.moved, *goes), along=tuple(code for code, _ in goes))
-
-
-def _with_parts(session: Session, decree: Decree) -> Decree:
-    """With the living units below those that end: where they go, or that they end too."""
-    ids, on = store_units.unit_ids(session, decree.ending), decree.effective_on
-    if decree.parts_end:
-        parts = unit_change_store.all_living_below(session, list(ids.values()), on)
-        return replace(decree, closed=(*decree.closed, *(one for one in parts if one not in decree.ending)))
-    settled = {*decree.ending, *(code for code, _ in decree.moved)}
-    target, goes = decree.parts_to or decree.into, list(decree.moved)
-    for code, unit in ids.items() if target else ():
-        above = store_units.existing_units(session, [code], on=on)[code].parent or ""
-        parts = [one for one, _ in unit_change_store.living_below(session, unit, on) if one not in settled]
-        goes += [(one, above if one == target else target) for one in parts]
-    return replace(decree, moved=tuple(goes))
-
-
-def _judged(session: Session, decree: Decree) -> tuple[Mapping[str, Unit], list[Problem]]:
-    new = [unit.code for unit in decree.opened]
-    known = store_units.existing_units(session, decree.named, on=decree.effective_on)
-    taken = list(store_units.unit_ids(session, new))
-    found = [*faults(decree, known, taken, _trees(session, decree)), *_kept_by_others(session, decree)]
-    return known, found + _kept_by_final_days(session, decree)
-
-
-def _trees(session: Session, decree: Decree) -> list[Parents]:
-    """The units above new superiors, on the day and whenever units move after it."""
-    if not decree.moved:
-        return []
-    superiors = [parent for _, parent in decree.moved if parent]
-    days = unit_trees.turns_since(session, decree.effective_on)
-    return [unit_trees.parents_above(session, superiors, on) for on in days]
-
-
-def _concerned(session: Session, decree: Decree) -> list[int]:
-    """The ids of the known units that it speaks of, and of all below those that move."""
-    moved = store_units.unit_ids(session, [code for code, _ in decree.moved]).values()
-    named = store_units.unit_ids(session, decree.named).values()
-    return sorted({*named, *unit_trees.below(session, list(moved))})
-
-
-def _kept_by_final_days(session: Session, decree: Decree) -> list[Problem]:
-    """Figures that were declared final stay as they are, whatever is decided later."""
-    final = unit_change_store.final_days(session, _concerned(session, decree))
-    return [one for code, on in final for one in already_final(decree.effective_on, on, code)]
-
-
-def _kept_by_others(session: Session, decree: Decree) -> list[Problem]:
-    """Units that may not end yet: others stay below them, or figures of a later day are theirs."""
-    found, ids = [], store_units.unit_ids(session, decree.ending)
-    settled = {*decree.ending, *(code for code, _ in decree.moved)}
-    for code, unit in ((code, ids[code]) for code in decree.ending if code in ids):
-        parts = unit_change_store.living_below(session, unit, decree.effective_on)
-        names = ", ".join(name for one, name in parts if one not in settled)
-        if names:
-            found.append(Problem(Code.UNIT_HAS_PARTS, value=code, details={"parts": names}))
-        reported = unit_change_store.reported_since(session, unit, decree.effective_on)
-        if reported:
-            details = {"campaign": reported[0], "on": reported[1].isoformat()}
-            found.append(Problem(Code.UNIT_REPORTED_SINCE, value=code, details=details))
-    return found
 
 
 def _make(
@@ -261,7 +169,7 @@ def _take_part(session: Session, decree: Decree, ids: Mapping[str, int]) -> tupl
 
 def _goes_on(session: Session, code: str, on: date) -> bool:
     """Whether the window is still open on that day, extended as it may be."""
-    campaign = plan_store.load_campaign(session, code)
+    campaign = queries_plans.load_campaign(session, code)
     closes_on = campaign.window.closes_on if campaign else None
     return closes_on is None or closes_on >= on
 

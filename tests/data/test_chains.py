@@ -16,7 +16,8 @@ from data.chain_check import verification
 from data.chain_entries import heads
 from data.chains import COVERED, OF_RESULT
 from data.engine import reading, writing
-from data.plan_store import delete_campaign, save_plan
+from data.plan_removal import delete_campaign
+from data.plan_store import save_plan
 from data.store import NewResult, add_event, add_submission, apply
 from data.tables import AUDIT, RESULT, SUBMISSION, SUBMISSION_EVENT
 from domain.access import operator

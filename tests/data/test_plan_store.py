@@ -14,17 +14,12 @@ from sqlalchemy import Engine, select
 from sqlmodel import Session
 
 from data.engine import writing
-from data.plan_store import (
-    campaign_list,
-    delete_campaign,
-    existing_units,
-    load_plan,
-    replace_plan,
-    save_plan,
-    save_units,
-)
+from data.plan_removal import delete_campaign
+from data.plan_store import replace_plan, save_plan
 from data.queries import campaign_id, facts, revision
+from data.queries_plans import campaign_list, load_plan
 from data.store import NewResult
+from data.store_units import existing_units, save_units
 from data.tables import CRITERION, UNIT, UNIT_TARGET
 from domain.access import Scope
 from domain.campaigns import (

@@ -16,10 +16,10 @@ from data.queries import (
     ledger,
     revision,
     revision_of,
-    series,
     submissions,
 )
 from data.queries_rows import moved_rows, standing_rows
+from data.queries_series import series
 from data.store import NewResult, add_event
 from domain.access import Scope
 from domain.frames import FACTS, SERIES

@@ -9,8 +9,10 @@ from sqlalchemy import Engine, delete, event, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from data.engine import make_engine, reading, writing
-from data.plan_store import delete_campaign, save_plan, save_units
+from data.plan_removal import delete_campaign
+from data.plan_store import save_plan
 from data.store_bulk import insert_rows
+from data.store_units import save_units
 from data.tables import CRITERION, RESULT, UNIT
 from tests.builders import campaign, plan, quantity, unit
 from tests.data.ledgers import NewResult, at, hand_in

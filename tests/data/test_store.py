@@ -16,7 +16,8 @@ from sqlmodel import Session
 
 from data.engine import reading, writing
 from data.plan_store import save_plan
-from data.queries import facts, revision, series
+from data.queries import facts, revision
+from data.queries_series import series
 from data.store import AlreadySubmitted, NewResult, add_event, add_submission, apply, unapply
 from data.store_rebuild import differences, rebuild
 from data.tables import RESULT, SUBMISSION

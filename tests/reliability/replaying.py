@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine, select
 
 from cli.answers import plain
-from data import plan_store, queries
+from data import plan_store, queries, queries_plans
 from data.engine import reading, writing
 from data.replay import replay
 from data.samples import plans
@@ -28,7 +28,7 @@ def again(source: Engine, target: Engine, codes: Sequence[str]) -> None:
     """The plans and the ledgers of a database in an empty one."""
     with reading(source) as known, writing(target) as empty:
         for code in codes:
-            plan = plan_store.load_plan(known, code, scope=Scope.everything())
+            plan = queries_plans.load_plan(known, code, scope=Scope.everything())
             campaign_id = queries.campaign_id(known, code)
             assert plan is not None
             assert campaign_id is not None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
-from data import plan_change_store, queries, store_rebuild
+from data import plan_change_store, queries_series, store_rebuild
 from data.engine import make_engine, reading, writing
 from data.plan_store import save_plan
 from data.replay import replay
@@ -359,7 +359,9 @@ def test_whatever_is_adjusted_earlier_days_and_earlier_knowledge_keep_their_figu
         assert store_rebuild.differences(session, campaign_id) == []
         for on in DAYS:
             now_and_replayed = [
-                queries.series(session, campaign_id, scope=Scope.everything(), on=on, known_at=known_at)
+                queries_series.series(
+                    session, campaign_id, scope=Scope.everything(), on=on, known_at=known_at
+                )
                 for known_at in (None, datetime(2030, 1, 1, tzinfo=UTC))
             ]
             assert now_and_replayed[0].to_dict("list") == now_and_replayed[1].to_dict("list")
