@@ -45,7 +45,7 @@ def bars(standings: Standings, most: int = MOST_ROWS) -> Markup:
         _folded(
             standings, [line for line in known if not line.owing], f"{noun} không đơn vị nào phải thực hiện"
         ),
-        _legend(),
+        _legend(found[0].units if found else ""),
         class_="bt-bullets",
     )
 
@@ -131,11 +131,11 @@ def _percent(place: Fraction) -> str:
     return f"{float(min(max(place, Fraction(0)), Fraction(1))) * 100:.2f}%"
 
 
-def _legend() -> Markup:
+def _legend(units: str) -> Markup:
     return tag(
         "div",
         tag("span", tag("i", class_="bt-key-goal"), " mức phấn đấu"),
         tag("span", tag("i", class_="bt-key-due"), " phải đạt đến ngày này nếu làm đều"),
-        tag("span", "7/8 đơn vị: số đơn vị đã báo cáo trên số phải báo cáo"),
+        tag("span", f"{units}: số đơn vị đã báo cáo trên số phải báo cáo") if units else None,
         class_="bt-legend",
     )

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from domain.course import expected_share
 from domain.criteria import Criterion, Kind
-from domain.percentages import half_up
 from domain.standings import Standings
 from domain.states import State
 from reports import status
@@ -99,11 +98,10 @@ def _fraction(criterion: Criterion, row: Row) -> str:
 
 def _pace(criterion: Criterion, row: Row) -> str:
     """What it takes from now on, beside what the last four weeks brought."""
-    text, achieved = figures.pace(criterion, row), row["achieved_per_week"]
-    if row["per_week"] is None or achieved is None:
+    text = figures.pace(criterion, row)
+    if row["per_week"] is None or row["achieved_per_week"] is None:
         return text
-    tenths = half_up(achieved / 10**criterion.decimals * 10)
-    return f"{text} (bốn tuần qua: {numbers.number(Fraction(tenths, 10))})"
+    return f"{text} ({figures.achieved(criterion, row)})"
 
 
 def _coverage(row: Row) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from domain.criteria import Criterion, Kind
+from domain.pace import WEEKS
 from domain.percentages import WHOLE, half_up, percent_tenths
 from domain.states import State
 from wording.numbers import number, steps
@@ -98,7 +99,7 @@ def bounds(low: Fraction | None, high: Fraction | None) -> str:
 
 
 def pace(criterion: Criterion, row: Mapping[str, Any]) -> str:
-    """What is left and what it takes, in things: "còn 9 người, 184 ngày: mỗi tuần 0,3 người"."""
+    """What is left and what it takes, in things: "còn 9 người trong 184 ngày: cứ 20 ngày cần thêm 1 người"."""
     if pd.isna(row["remaining"]) or not row["remaining"]:
         return ""
     measure = UNITS if criterion.kind not in (Kind.SHARE, Kind.QUANTITY) else criterion.measure
@@ -109,10 +110,24 @@ def pace(criterion: Criterion, row: Mapping[str, Any]) -> str:
         return f"hết thời gian, còn thiếu {left}"
     if row["per_week"] is None:
         return f"hôm nay là ngày cuối, còn thiếu {left}"
-    return f"còn {left} trong {number(int(row['days_left']))} ngày: {_weekly(criterion, row['per_week'], measure)}"
+    need = f"mỗi tuần cần {_a_week(criterion, row['per_week'])}"
+    if _is_rare(criterion, row):
+        need = f"cứ {number(int(row['days_left']) // int(row['remaining']))} ngày cần thêm 1"
+    return f"còn {left} trong {number(int(row['days_left']))} ngày: {need} {measure}".strip()
 
 
-def _weekly(criterion: Criterion, per_week: Fraction, measure: str) -> str:
+def achieved(criterion: Criterion, row: Mapping[str, Any]) -> str:
+    """What the last four weeks brought, said so that it stands beside ``pace``: "bốn tuần qua được 2"."""
+    if _is_rare(criterion, row):
+        return f"bốn tuần qua được {number(int(row['achieved_per_week'] * WEEKS))}"
+    return f"bốn tuần qua mỗi tuần được {_a_week(criterion, row['achieved_per_week'])}"
+
+
+def _is_rare(criterion: Criterion, row: Mapping[str, Any]) -> bool:
+    """Whether less than one whole thing a week is needed: nobody does a third of a work."""
+    return criterion.decimals == 0 and row["per_week"] is not None and row["per_week"] < 1
+
+
+def _a_week(criterion: Criterion, per_week: Fraction) -> str:
     tenths = half_up(per_week / 10**criterion.decimals * 10)
-    amount = number(Fraction(tenths, 10)) if tenths else "dưới 0,1"
-    return f"mỗi tuần cần {amount} {measure}".strip()
+    return number(Fraction(tenths, 10)) if tenths or not per_week else "dưới 0,1"

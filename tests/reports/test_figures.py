@@ -78,6 +78,12 @@ def test_the_bar_of_a_zero_is_marked_and_that_of_nothing_is_empty() -> None:
     assert "0,0 %" not in nothing
 
 
+def test_the_legend_under_the_bars_shows_a_number_that_stands_above_it() -> None:
+    of = plan(campaign(), share("T"), unit("A"), unit("B"), unit("C"))
+    html = bars(standing(of, ("A", "T", "2023-06-01", 1, 4)))
+    assert "1/3 đơn vị: số đơn vị đã báo cáo trên số phải báo cáo" in html
+
+
 def test_the_bar_is_as_long_as_what_is_done_and_ends_where_the_target_is() -> None:
     html = bullets(standing(plan(share("T", "9/10"), unit("A")), ("A", "T", "2023-06-01", 3, 4)))
     assert "width:75.00%" in html

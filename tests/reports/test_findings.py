@@ -160,7 +160,7 @@ def test_the_finding_of_a_criterion_names_figure_status_and_what_it_takes() -> N
     assert sentence == "Chỉ tiêu T: 30,0 % (3/10 người), chậm"
     assert (
         detail
-        == "còn 7 người trong 14 ngày: mỗi tuần cần 3,5 người (bốn tuần qua: 0,8) · 1/1 đơn vị, 100 % nhân sự"
+        == "còn 7 người trong 14 ngày: mỗi tuần cần 3,5 người (bốn tuần qua mỗi tuần được 0,8) · 1/1 đơn vị, 100 % nhân sự"
     )
 
 

@@ -177,13 +177,34 @@ def test_bounds_are_said_only_where_they_differ() -> None:
 
 
 def test_pace_is_said_in_things_and_weeks() -> None:
-    assert pace(share("T"), A=(4, 6), B=(2, 4)) == "còn 9 người trong 184 ngày: mỗi tuần cần 0,3 người"
-    assert pace(quantity("Q", 2), A=2) == "còn 4 công trình trong 184 ngày: mỗi tuần cần 0,2 công trình"
-    assert pace(yes_no("Y"), A=1) == "còn 2 đơn vị trong 184 ngày: mỗi tuần cần 0,1 đơn vị"
+    assert (
+        pace(share("T"), "2023-12-24", A=(4, 6), B=(2, 4)) == "còn 9 người trong 7 ngày: mỗi tuần cần 9 người"
+    )
+    assert (
+        pace(quantity("Q", 2), "2023-12-20", A=2)
+        == "còn 4 công trình trong 11 ngày: mỗi tuần cần 2,5 công trình"
+    )
+
+
+def test_of_what_is_needed_less_than_once_a_week_the_days_for_one_are_said() -> None:
+    assert pace(share("T"), A=(4, 6), B=(2, 4)) == "còn 9 người trong 184 ngày: cứ 20 ngày cần thêm 1 người"
+    assert pace(quantity("Q", 2), A=2) == "còn 4 công trình trong 184 ngày: cứ 46 ngày cần thêm 1 công trình"
+    assert pace(yes_no("Y"), A=1) == "còn 2 đơn vị trong 184 ngày: cứ 92 ngày cần thêm 1 đơn vị"
+    assert pace(yes_no("Y"), A=1, B=1) == "còn 1 đơn vị trong 184 ngày: cứ 184 ngày cần thêm 1 đơn vị"
 
 
 def test_a_need_too_small_for_one_decimal_is_not_said_as_none() -> None:
-    assert pace(yes_no("Y"), A=1, B=1).endswith("mỗi tuần cần dưới 0,1 đơn vị")
+    millions = quantity("Q", 650, decimals=1, measure="triệu đồng", whole_body=True)
+    assert pace(millions, A=649).endswith("mỗi tuần cần dưới 0,1 triệu đồng")
+
+
+def test_what_the_last_weeks_brought_is_said_in_the_words_of_the_need() -> None:
+    def said(per_week: Fraction) -> str:
+        row = {"per_week": per_week, "achieved_per_week": Fraction(3, 4)}
+        return figures.achieved(quantity("Q"), row)
+
+    assert said(Fraction(1)) == "bốn tuần qua mỗi tuần được 0,8"
+    assert said(Fraction(99, 100)) == "bốn tuần qua được 3"
 
 
 def test_pace_of_fine_steps_is_said_in_the_unit_of_measure() -> None:
