@@ -80,7 +80,7 @@ def test_the_bar_of_a_zero_is_marked_and_that_of_nothing_is_empty() -> None:
 
 def test_the_legend_under_the_bars_shows_a_number_that_stands_above_it() -> None:
     of = plan(campaign(), share("T"), unit("A"), unit("B"), unit("C"))
-    html = bars(standing(of, ("A", "T", "2023-06-01", 1, 4)))
+    html = bullets(standing(of, ("A", "T", "2023-06-01", 1, 4)))
     assert "1/3 đơn vị: số đơn vị đã báo cáo trên số phải báo cáo" in html
 
 
