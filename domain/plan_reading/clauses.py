@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from domain.plan_reading.targets import Target, target_of
+from domain.plan_reading.target import Target
+from domain.plan_reading.targets import target_of
 from domain.plan_reading.text import bare_end, folded, pattern
 
 _ITEMS = re.compile(r"(?:(?<=[:;.])|^)\s*\(\d{1,2}\)\s*[-–.]?\s*")

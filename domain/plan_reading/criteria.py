@@ -9,10 +9,11 @@ from domain.names import fold
 from domain.plan_doubts import Doubt, DraftWarning, Source
 from domain.plan_drafts import DraftCriterion
 from domain.plan_reading.clauses import Clause, clauses_of
+from domain.plan_reading.days import due_of
 from domain.plan_reading.lines import Line, Mark
 from domain.plan_reading.outline import Outline
 from domain.plan_reading.sections import Placed
-from domain.plan_reading.targets import Target, due_of
+from domain.plan_reading.target import Target
 from domain.plan_reading.text import bare_end, folded, pattern, sentences
 from domain.plan_reading.topics import Topic
 from domain.plan_reading.words import PERSON_TYPES, UNIT_TYPES

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.campaigns import Precision
-from domain.plan_reading.text import pattern
+from domain.plan_reading.text import folded, pattern
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 HOUR = r"(?:\d{1,2} ?(?:h|giờ|g) ?(?:\d{2})?(?: phút)?,? )"
@@ -136,3 +136,14 @@ def coarser(one: Precision, other: Precision) -> Precision:
     """The less exact of two precisions."""
     order = list(Precision)
     return max(one, other, key=order.index)
+
+
+#: Words before a last day, and the day.
+WHEN = pattern(rf"(?:đến hết|đến cuối|đến|hết|trong|trước|vào|chậm nhất)(?: ngày| hết)? {point('w')}")
+
+
+def due_of(text: str) -> date | None:
+    """The last day by which the clause wants its target reached, where it says so."""
+    found = WHEN.search(folded(text))
+    span = Point.of(found, "w").span() if found else None
+    return span.last if span else None

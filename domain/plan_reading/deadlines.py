@@ -1,5 +1,6 @@
 """Days by which something is due: before or by, and who reports to whom."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,6 +39,7 @@ _RECEIVER_ENDS = pattern(
     r"(?: trước | chậm nhất| muộn nhất| để | vào | đúng | theo | qua | trong | hạn | xong | định kỳ| bằng | thông qua| khi | sau | đồng thời| \(|[(,;]|\Z| ngày \d| tổng hợp)"
 )
 _ABOUT = pattern(r"(?:kết qủa|kết quả|tình hình|việc|số liệu|công tác)")
+_CLAUSE = re.compile(r";\s+")
 
 
 @dataclass(frozen=True)
@@ -139,3 +141,25 @@ def receiver_of(text: str) -> str:
             if whom and len(whom.split()) <= 12 and not _ABOUT.match(folded(whom)):
                 return whom
     return ""
+
+
+def demands(sentence: str) -> Iterator[tuple[str, int]]:
+    """The clauses of a sentence with their places; one without a day of its own stays with the next."""
+    at = seen = 0
+    for found in [*_CLAUSE.finditer(sentence), None]:
+        end = found.start() if found else len(sentence)
+        if found is None or dues(sentence[seen:end]) or is_recurring(sentence[seen:end]):
+            yield from _commas(sentence[at:end], at)
+            at = found.end() if found else end
+        seen = found.end() if found else end
+
+
+def _commas(clause: str, at: int) -> Iterator[tuple[str, int]]:
+    """Two days in one clause, parted by a comma, are two demands."""
+    found = dues(clause)
+    cut = clause.find(", ", found[0].end) if len(found) > 1 else -1
+    if cut < 0 or cut > found[1].start:
+        yield clause, at
+        return
+    yield clause[:cut], at
+    yield from _commas(clause[cut + 2 :], at + cut + 2)

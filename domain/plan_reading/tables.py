@@ -12,7 +12,8 @@ from domain.plan_reading.amounts import NUMBER, measure_of, number_of
 from domain.plan_reading.criteria import Reader, is_points
 from domain.plan_reading.deadlines import last_day_of
 from domain.plan_reading.paragraphs import Paragraph
-from domain.plan_reading.targets import Target, target_of
+from domain.plan_reading.target import Target
+from domain.plan_reading.targets import target_of
 from domain.plan_reading.text import bare_end, clean, folded, pattern
 
 _COLUMNS = (

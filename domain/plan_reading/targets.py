@@ -1,24 +1,14 @@
 """One clause of a plan as a criterion: which kind, which side, which number. The first rule that fits decides."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from domain.criteria import Direction, Kind
-from domain.plan_reading.amounts import NUMBER, PERCENT, amounts, measure_at, measure_of, number_of
-from domain.plan_reading.days import Point, point
+from domain.plan_reading.amounts import NUMBER, amounts, measure_at, measure_of, number_of
+from domain.plan_reading.shares import all_of, share
+from domain.plan_reading.target import AT_LEAST, VERB, Rule, Said, Target
 from domain.plan_reading.text import bare_end, folded, pattern
 
-_VERB = (
-    r"(?:đạt|hòan thành|hoàn thành|phấn đấu|tham gia|được|có |thực hiện|ký |đăng ký|chấp hành|không|biết|sử dụng|là |tổ chức|thành lập|cài đặt|"
-    r"gương mẫu|xếp|phải|hưởng ứng|giữ|triển khai|giải quyết|nộp|tiếp cận|học tập|ra quân|xây dựng|không vi phạm|tốt nghiệp|lên lớp)"
-)
-_AT_LEAST = (
-    r"(?:ít nhất|tối thiểu|từ|trên|đạt|hơn|khoảng|có|phấn đấu|duy trì|bằng|và|bảo đảm|đảm bảo|là|lên|với)"
-)
 _EDGE = (
     r"(?:không quá|không vượt quá|tối đa|dưới|không cao hơn|nhiều nhất|ở mức dưới|còn dưới|xuống dưới|≤|<)"
 )
@@ -32,26 +22,14 @@ _REDUCTION = pattern(
     rf"giảm (?:(?:ít nhất|tối thiểu|từ|trên|bình quân|thêm) )*(?P<low>{NUMBER})(?: ?%)?(?: ?(?:-|đến) ?(?P<high>{NUMBER}))? ?%"
 )
 _GROWTH = pattern(
-    rf"(?:tăng(?! cường)|tăng trưởng|tiết kiệm|vượt|tốc độ)[^%;]{{0,60}}?(?:{_AT_LEAST} )*(?P<number>(?<![\d,.]){NUMBER}) ?%"
+    rf"(?:tăng(?! cường)|tăng trưởng|tiết kiệm|vượt|tốc độ)[^%;]{{0,60}}?(?:{AT_LEAST} )*(?P<number>(?<![\d,.]){NUMBER}) ?%"
 )
 _FEWER = pattern(r"(?:kéo giảm|giảm|hạn chế) (?!chi)[^\d%]*(?:so với|cùng kỳ|số vụ|tỷ lệ)")
-_SHARE_FIRST = pattern(
-    rf"(?:[^%]{{0,40}}?\b)??(?:{_AT_LEAST} )*{PERCENT},? ?(?:trở lên )?(?:số |tổng số )?(?P<subject>[^;]*?)(?: trở lên)?(?= {_VERB}|[;.]|\Z)"
-)
-_SHARE_LAST = pattern(
-    rf"(?:tỷ lệ )?(?P<subject>\S[^;%]{{0,160}}?),? (?:đạt|chiếm|bằng|ở mức)(?: {_AT_LEAST})* {PERCENT}"
-)
-_PERCENT = pattern(PERCENT)
-_ALL_OF = pattern(
-    r"(?<![\d/])(?P<done>\d{1,4})/(?P<owed>\d{1,4})(?![\d/]) (?!năm)(?P<subject>[^;.]*?)(?= (?:"
-    + _VERB[3:]
-    + r"|[;.]|\Z)"
-)
 _RANK = pattern(
     r"(?:nhóm|thứ|tốp|top|hạng|vị trí)(?: thứ)? (?:0?1 ?- ?)?(?P<rank>\d{1,3})(?: [^;.]*(?:dẫn đầu|trên \d|đầu)|[^;.]*trở lên)"
 )
 _EACH = pattern(
-    rf"(?P<each>mỗi (?:[^\d;,.]*?))(?= (?:{_VERB}|ít nhất|tối thiểu|vận động|trồng|từ|phấn đấu|làm|ủng hộ|giúp|trong))"
+    rf"(?P<each>mỗi (?:[^\d;,.]*?))(?= (?:{VERB}|ít nhất|tối thiểu|vận động|trồng|từ|phấn đấu|làm|ủng hộ|giúp|trong))"
 )
 _RATING = pattern(
     r"(?P<level>(?:hoàn thành|hòan thành) (?:xuất sắc|tốt)(?=[^;]{0,30}nhiệm vụ)|(?:được )?(?:xếp lọai|xếp loại|đánh giá)[^;.,]{0,30}? (?P<grade>xuất sắc|tốt|khá)\b|(?:hoàn thành|hòan thành) (?:xuất sắc|tốt)(?= trở lên|\Z))"
@@ -62,41 +40,9 @@ _EXISTENCE = pattern(
 _ELSEWHERE = pattern(
     r"(?:theo|bằng|như)(?: các)? (?:kế hoạch|chỉ tiêu|nghị quyết|quyết định)[^;.]*(?:giao|đề ra|phân bổ|duyệt)|chỉ tiêu[^;.]{0,30}(?:đã xác định|được giao|đã đăng ký|đã đề ra|cấp trên giao)"
 )
-_WHEN = pattern(rf"(?:đến hết|đến cuối|đến|hết|trong|trước|vào|chậm nhất)(?: ngày| hết)? {point('w')}")
 #: What a thing that must not happen is counted by, where the plan says it.
 _BAD_THINGS = {"trường hợp", "đơn thư"}
 _LEVELS = {folded("hoàn thành xuất sắc"): "Hoàn thành xuất sắc", folded("hoàn thành tốt"): "Hoàn thành tốt"}
-
-
-@dataclass(frozen=True)
-class Target:
-    """What a clause sets."""
-
-    kind: Kind
-    direction: Direction = Direction.AT_LEAST
-    value: Fraction | None = None
-    level: str = ""
-    measure: str = ""
-    subject: str = ""
-    inferred: bool = False
-    wish: Fraction | None = None
-    elsewhere: bool = False
-    numberless: bool = False
-
-    @property
-    def is_measured(self) -> bool:
-        """Whether it can be counted, so that a sentence may hold several of its like."""
-        return self.kind in (Kind.SHARE, Kind.QUANTITY) and not self.inferred
-
-
-class Said(NamedTuple):
-    """A clause as it is written, and folded letter for letter."""
-
-    text: str
-    plain: str
-
-
-Rule = Callable[[Said], Target | None]
 
 
 def rank(said: Said) -> Target | None:
@@ -136,7 +82,7 @@ def limit(said: Said) -> Target | None:
 
 def _subject_of_limit(text: str, plain: str, start: int, after: int) -> str:
     if not plain[:start].strip():
-        ends = re.search(rf" {_VERB}|[;,.]|\Z", plain[after:])
+        ends = re.search(rf" {VERB}|[;,.]|\Z", plain[after:])
         return bare_end(text[after : after + (ends.start() if ends else 0)])
     return bare_end(re.sub(r"^[Tt]ỷ lệ ", "", text[:start]))
 
@@ -157,56 +103,6 @@ def growth(said: Said) -> Target | None:
     """As in "tăng trưởng đạt 9,5%/năm", "tiết kiệm ít nhất 3%": no share of anything counted."""
     found = _GROWTH.match(said.plain) or _GROWTH.search(said.plain)
     return Target(Kind.QUANTITY, value=number_of(found["number"]), measure="%") if found else None
-
-
-def share(said: Said) -> Target | None:
-    """As in "100% chi bộ …", "Tỷ lệ … đạt 98,5%": a share."""
-    last = _SHARE_LAST.match(said.plain) or _SHARE_LAST.search(said.plain)
-    if last and not _PERCENT.search(said.plain[: last.start("percent")]):
-        subject = _without_lead(said.text[last.start("subject") : last.end("subject")])
-        return Target(
-            Kind.SHARE,
-            value=number_of(last["percent"]) / 100,
-            measure=measure_of(_counted(subject)),
-            subject=_counted(subject),
-        )
-    first = _SHARE_FIRST.match(said.plain)
-    if first:
-        subject = bare_end(said.text[first.start("subject") : first.end("subject")])
-        named = f"số {subject}" if said.plain[: first.start("subject")].endswith("số ") else subject
-        return Target(
-            Kind.SHARE, value=number_of(first["percent"]) / 100, measure=measure_of(named), subject=named
-        )
-    found = _PERCENT.search(said.plain)
-    return Target(Kind.SHARE, value=number_of(found["percent"]) / 100) if found else None
-
-
-def _without_lead(subject: str) -> str:
-    plain = folded(subject)
-    when = _WHEN.match(plain)
-    rest = subject[when.end() :].lstrip(" ,") if when else subject
-    rate = re.match(folded("tỷ lệ "), folded(rest))
-    return bare_end(rest[rate.end() :] if rate else rest)
-
-
-def _counted(subject: str) -> str:
-    """Of "hồ sơ thủ tục hành chính giải quyết đúng hạn" what is counted: hồ sơ thủ tục hành chính."""
-    verb = re.search(rf" {_VERB}", folded(subject))
-    return bare_end(subject[: verb.start()]) if verb else subject
-
-
-def all_of(said: Said) -> Target | None:
-    """As in "11/11 lớp tham gia": all of them, and no day in November."""
-    found = _ALL_OF.search(said.plain)
-    if found is None or int(found["done"]) > int(found["owed"]) or int(found["owed"]) == 0:
-        return None
-    subject = bare_end(said.text[found.start("subject") : found.end("subject")])
-    return Target(
-        Kind.SHARE,
-        value=Fraction(int(found["done"]), int(found["owed"])),
-        measure=measure_of(subject),
-        subject=subject,
-    )
 
 
 def count(said: Said) -> Target | None:
@@ -266,10 +162,3 @@ def target_of(text: str) -> Target | None:
     """What the clause sets, by the first rule that fits; None where it sets nothing to be counted or rated."""
     said = Said(text, folded(text))
     return next((found for rule in RULES if (found := rule(said))), None)
-
-
-def due_of(text: str) -> date | None:
-    """The last day by which the clause wants its target reached, where it says so."""
-    found = _WHEN.search(folded(text))
-    span = Point.of(found, "w").span() if found else None
-    return span.last if span else None

@@ -8,7 +8,15 @@ from domain.campaigns import Window
 from domain.plan_doubts import Doubt, DraftWarning, Source
 from domain.plan_drafts import DraftDeadline, DraftRecurring, DraftTask
 from domain.plan_reading.actors import actor_of, heading_actor, several
-from domain.plan_reading.deadlines import REPORTING, Due, dues, is_recurring, last_day_of, receiver_of
+from domain.plan_reading.deadlines import (
+    REPORTING,
+    Due,
+    demands,
+    dues,
+    is_recurring,
+    last_day_of,
+    receiver_of,
+)
 from domain.plan_reading.lines import Line, Mark
 from domain.plan_reading.outline import Outline
 from domain.plan_reading.recurring import MOST_DAYS, recurrences
@@ -31,7 +39,6 @@ _EVENT = pattern(
     r"(?:khi )?kết thúc (?:đợt|phong trào|cuộc)[^,;.]{0,30}?(?= tổng hợp| báo cáo|,|;|\.)|(?:hằng|hàng) (?:tháng|qúy|năm|tuần)|theo qúy|định kỳ[^,;.]{0,30}"
 )
 _NO_DEADLINE = frozenset({Topic.AWARD, Topic.TARGETS, Topic.PURPOSE})
-_CLAUSE = re.compile(r";\s+")
 
 
 @dataclass
@@ -151,7 +158,7 @@ class Reader:
 
     def _clauses(self, line: Line, sentence: str, start: int, performer: str) -> Iterator[Due]:
         actor = actor_of(sentence)[0] or performer
-        for clause, offset in _split(sentence):
+        for clause, offset in demands(sentence):
             own = actor_of(clause)[0]
             actor = own or actor
             if is_recurring(clause):
@@ -233,25 +240,3 @@ def _with(task: DraftTask, key: str, said: str) -> DraftTask:
             return replace(task, advisor=said)
         case _:
             return replace(task, performer=said)
-
-
-def _split(sentence: str) -> Iterator[tuple[str, int]]:
-    """The clauses of a sentence with their places; one without a day of its own stays with the next."""
-    at = seen = 0
-    for found in [*_CLAUSE.finditer(sentence), None]:
-        end = found.start() if found else len(sentence)
-        if found is None or dues(sentence[seen:end]) or is_recurring(sentence[seen:end]):
-            yield from _commas(sentence[at:end], at)
-            at = found.end() if found else end
-        seen = found.end() if found else end
-
-
-def _commas(clause: str, at: int) -> Iterator[tuple[str, int]]:
-    """Two days in one clause, parted by a comma, are two demands."""
-    found = dues(clause)
-    cut = clause.find(", ", found[0].end) if len(found) > 1 else -1
-    if cut < 0 or cut > found[1].start:
-        yield clause, at
-        return
-    yield clause[:cut], at
-    yield from _commas(clause[cut + 2 :], at + cut + 2)

@@ -14,14 +14,14 @@ from domain.plan_of_draft import to_plan
 from domain.plan_reading.actors import actor_of, several
 from domain.plan_reading.amounts import amounts, number_of
 from domain.plan_reading.clauses import clauses_of
-from domain.plan_reading.days import Point, points
+from domain.plan_reading.days import Point, due_of, points
 from domain.plan_reading.deadlines import dues, is_recurring, receiver_of
 from domain.plan_reading.lines import Mark, lines_of
 from domain.plan_reading.paragraphs import Paragraph, Part
 from domain.plan_reading.reading import read_draft
 from domain.plan_reading.recurring import recurrences
 from domain.plan_reading.references import references
-from domain.plan_reading.targets import due_of, target_of
+from domain.plan_reading.targets import target_of
 from domain.plan_reading.text import clean, folded, sentences
 from domain.plan_reading.topics import Topic, topics_of
 from domain.plan_reading.words import KINDS
