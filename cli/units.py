@@ -23,6 +23,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "unit", help="đơn vị: nhập từ tệp, sáp nhập, chia tách, đổi tên, chuyển cấp trên, kết thúc"
     )
     deeds = unit.add_subparsers(required=True, metavar="VIỆC")
+    _listing(deeds)
+    _decreeing(deeds)
+
+
+def _listing(deeds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The list of units out and in again."""
     taking = deeds.add_parser("import", help="nhập trang tính Đơn vị: thêm đơn vị mới, sửa đơn vị đã có")
     taking.add_argument("file", type=Path, metavar="TỆP")
     taking.add_argument("--on", type=day, metavar="NGÀY", help="ngày hiệu lực của các dòng không ghi ngày")
@@ -35,6 +41,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     giving = deeds.add_parser("export", help="ghi danh sách đơn vị ra tệp để sửa rồi nhập lại")
     giving.add_argument("-o", "--output", type=Path, required=True, metavar="TỆP")
     giving.set_defaults(run=give_units)
+
+
+def _decreeing(deeds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What a decree makes of single units."""
     merging = deeds.add_parser("merge", help="sáp nhập các đơn vị vào một đơn vị đang có hoặc mới")
     merging.add_argument("units", nargs="+", metavar="MÃ", help="các đơn vị được sáp nhập")
     merging.add_argument("--into", required=True, metavar="MÃ", help="mã đơn vị nhận")
