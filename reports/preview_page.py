@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import compress
 
 from domain.criteria import Criterion, Kind
 from domain.plans import Plan
@@ -29,10 +30,30 @@ def read_words(rows: Sequence[ReadResult], reported_on: date | None) -> str:
 
 
 def problems_table(problems: Sequence[Problem]) -> Markup:
-    """One row per problem, errors first: where it stands, the value, the sentence with the next step."""
+    """One row per problem, errors first: where it stands, the value, the sentence with the next step.
+
+    How grave it is stands there only where not all are alike, for the title above has said it; place and
+    value where any has one.
+    """
     columns = (Column("Mức"), Column("Vị trí"), Column("Giá trị"), Column("Việc cần làm", heading=True))
     ordered = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
-    return table(columns, [_problem(problem) for problem in ordered])
+    told = (
+        len({problem.severity for problem in problems}) > 1,
+        any(problem.sheet for problem in problems),
+        any(problem.value for problem in problems),
+        True,
+    )
+    cells = [tuple(compress(_problem(problem), told)) for problem in ordered]
+    return table(tuple(compress(columns, told)), cells)
+
+
+def wrong_line(problem: Problem, called: str) -> Markup:
+    """What is wrong at one place, which is ``called`` as the file calls it, above the field that mends it."""
+    sign = chip(Status(_TONES[problem.severity], terms.sign(problem.severity), severity(problem).lower()))
+    where = (
+        f"{called} ({place(problem)}): " if called else f"{place(problem)[0].upper()}{place(problem)[1:]}: "
+    )
+    return tag("p", sign, " ", tag("b", where), sentence(problem), class_="bt-wrong")
 
 
 def changes_table(plan: Plan, changes: Sequence[Change], *, after: str = "Sau khi nộp") -> Markup:

@@ -158,9 +158,9 @@ def _tell(decisions: Sequence[Decision]) -> None:
 
 
 def _say(decisions: Sequence[Decision]) -> None:
-    done = dict.fromkeys(_sentence(one) for one in decisions if one.done)
+    done = {one.submission: one for one in decisions if one.done}
     if done:
-        st.success("\n\n".join(done), icon=":material/task_alt:")
+        st.success("\n\n".join(_sentence(one) for one in done.values()), icon=":material/task_alt:")
     for one in decisions:
         if not one.done:
             st.warning(_sentence(one) if one.first else f"Có người đã quyết định trước. {_sentence(one)}")

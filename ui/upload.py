@@ -1,5 +1,7 @@
 """Handing in: drafts that wait, the uploader, and the file or the files that are looked at."""
 
+import hashlib
+from collections.abc import Sequence
 from typing import cast
 
 import streamlit as st
@@ -15,10 +17,9 @@ from domain.problems import Refused
 from services import drafts
 from ui import cache, clock, upload_confirm, upload_draft, upload_drafts, upload_many, upload_receipt
 from ui.escape import md
-from wording.problems import sentence
 
-KINDS = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv"]
-_ROUND, _REFUSED = "upload-round", "upload-refused"
+_LABEL = "Tệp kết quả: bảng tính Excel của đơn vị (.xlsx, .xls, .ods, .csv) hoặc tệp mẫu, một hay nhiều tệp"
+_ROUND = "upload-round"
 
 
 def show(actor: Actor, plan: Plan) -> None:
@@ -26,12 +27,12 @@ def show(actor: Actor, plan: Plan) -> None:
     known = drafts.drafts(cache.engine(), actor, plan.campaign.code)
     upload_confirm.receive(actor, known)
     above, slot = st.container(), st.empty()
-    if _take(actor, plan, slot, upload_drafts.opened(known)):
+    if _take(actor, plan, slot, known):
         known = drafts.drafts(cache.engine(), actor, plan.campaign.code)
         _uploader(slot, upload_drafts.opened(known))  # an empty one, for what comes next
     with above:
         upload_receipt.show(actor)
-    for words in st.session_state.pop(_REFUSED, ()):
+    for words in upload_drafts.refusals():
         st.error(md(words))
     opened = upload_drafts.opened(known)
     if opened:
@@ -48,30 +49,37 @@ def _uploader(slot: DeltaGenerator, opened: Draft | None) -> list[UploadedFile]:
     """The place for files, and what was put there."""
     with slot:
         return st.file_uploader(
-            "Chọn tệp khác"
-            if opened
-            else "Tệp kết quả: bảng tính của đơn vị hoặc tệp mẫu, một hay nhiều tệp",
-            type=KINDS,
+            "Tệp khác, hoặc tệp đã sửa:" if opened else _LABEL,
             accept_multiple_files=True,
-            key=f"file-{st.session_state.setdefault(_ROUND, 0)}",
+            key=f"{'again' if opened else 'file'}-{st.session_state.setdefault(_ROUND, 0)}",
         )
 
 
-def _take(actor: Actor, plan: Plan, slot: DeltaGenerator, opened: Draft | None) -> bool:
+def _take(actor: Actor, plan: Plan, slot: DeltaGenerator, known: Sequence[Draft]) -> bool:
     """Whether files came: each becomes a draft at once, and leaves the memory of the page."""
+    opened = upload_drafts.opened(known)
     chosen = _uploader(slot, opened)
     if not chosen:
         return False
     upload_receipt.forget()
-    taken = [_draft(actor, plan, file, opened if len(chosen) == 1 else None) for file in chosen]
+    mended = opened if len(chosen) == 1 else None
+    taken = [_draft(actor, plan, file, _again(file, known, mended)) for file in chosen]
     st.session_state[_ROUND] += 1
     upload_drafts.open_these([number for number in taken if number is not None])
     return True
 
 
-def _draft(actor: Actor, plan: Plan, file: UploadedFile, opened: Draft | None) -> int | None:
-    """The number of the draft of this file; one of the same name takes the place of the draft that is looked at."""
-    again = opened if opened and opened.file_name == file.name else None
+def _again(file: UploadedFile, known: Sequence[Draft], opened: Draft | None) -> Draft | None:
+    """The draft that this file goes on with: the one looked at where it has its name, or one of the same bytes."""
+    if opened and opened.file_name == file.name:
+        return opened
+    sha256 = hashlib.sha256(file.getvalue()).hexdigest()
+    return next((one for one in known if (one.file_name, one.sha256) == (file.name, sha256)), None)
+
+
+def _draft(actor: Actor, plan: Plan, file: UploadedFile, again: Draft | None) -> int | None:
+    """The number of the draft of this file, with what was said about it ``again``."""
+    same = again is not None and again.sha256 == hashlib.sha256(file.getvalue()).hexdigest()
     try:
         return drafts.save(
             cache.engine(),
@@ -81,13 +89,12 @@ def _draft(actor: Actor, plan: Plan, file: UploadedFile, opened: Draft | None) -
             file_name=file.name,
             on=again.on if again else None,
             answers=again.answers if again else {},
-            corrections={},
+            corrections=again.corrections if again and same else {},
             now=clock.now(),
             draft=again.id if again else None,
         )
     except Refused as refused:
-        said = [f"{file.name}: {sentence(problem)}" for problem in refused.problems]
-        st.session_state[_REFUSED] = [*st.session_state.get(_REFUSED, ()), *said]
+        upload_drafts.refuse(file.name, refused.problems)
         return None
     finally:
         _forget(file)

@@ -56,9 +56,6 @@ def show(actor: Actor, draft: Draft, reading: Reading) -> None:
     seen = reading.seen
     ready = seen.can_be_saved and bool(seen.new)
     st.session_state.setdefault(_TOKEN, uuid4().hex)  # clicks on one form are one submission
-    late = late_days(seen.due_on, clock.today()) if ready else 0
-    if late and seen.due_on:
-        st.caption(f"Hạn nộp là {day(seen.due_on)}; nộp hôm nay được ghi là {lateness(late)}.")
     with st.container(horizontal=True, vertical_alignment="center", key="confirm"):
         key = f"submit-{draft.fingerprint}"
         pressed = st.button(
@@ -66,10 +63,19 @@ def show(actor: Actor, draft: Draft, reading: Reading) -> None:
         )
         if may(actor, Deed.ACCEPT_RESULTS):
             st.checkbox("Duyệt ngay khi nộp", value=True, key=_accept_key(draft))
-    if not ready:
-        st.caption(_why_not(reading))
-    elif pressed:
+        st.caption(_what_comes(reading) if ready else _why_not(reading))
+    if pressed and ready:
         _submit(actor, draft, reading)
+
+
+def _what_comes(reading: Reading) -> str:
+    """What pressing the button does, and that it is late."""
+    seen = reading.seen
+    late = late_days(seen.due_on, clock.today())
+    said = f"Nộp {number(len(seen.new))} số liệu; nộp nhầm thì hoàn tác được."
+    if late and seen.due_on:
+        return f"{said} Hạn nộp là {day(seen.due_on)}; nộp hôm nay được ghi là {lateness(late)}."
+    return said
 
 
 def _why_not(reading: Reading) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from domain.access import Actor, Deed, may
 from domain.drafts import Draft
 from domain.plans import Plan
-from domain.problems import Code, NotFound, Refused
+from domain.problems import Code, NotFound, Problem, Refused
 from reports import preview_page
 from reports.effects_page import effects_table, rank_list
 from reports.panels import note, title
@@ -18,12 +18,12 @@ from services.previews import Handed
 from ui import (
     cache,
     clock,
-    links,
     upload_confirm,
     upload_drafts,
     upload_grid,
     upload_meanings,
     upload_questions,
+    upload_wrong,
 )
 from ui.escape import md
 from ui.look import block
@@ -51,6 +51,8 @@ def show(actor: Actor, plan: Plan, draft: Draft) -> None:
     accept = may(actor, Deed.ACCEPT_RESULTS) and upload_confirm.at_once(draft)
     handed = replace(drafts.handed(cache.engine(), actor, draft.id), accept=accept)
     reading = read(actor, plan.campaign.code, handed)
+    if reading.unreadable:
+        upload_drafts.let_go(actor, draft, reading.errors)
     with st.container(horizontal=True, vertical_alignment="center", key="draft-head"):
         block(note(f"{draft.file_name} – bản nháp, tự lưu lúc {moment(draft.updated_at)}"))
         later = "Về bảng các tệp" if upload_drafts.several() else "Để sau"
@@ -59,7 +61,7 @@ def show(actor: Actor, plan: Plan, draft: Draft) -> None:
             st.rerun()
         upload_drafts.offer_to_drop(actor, draft)
     block(title(*_finding(reading)))
-    said = _needed(draft, reading)
+    said = _needed(draft, plan, reading)
     said = _beside(draft, plan, reading, said)
     if said != _Said(handed.on, handed.answers, handed.corrections):
         _keep(actor, plan, draft, handed, said)
@@ -74,30 +76,47 @@ def _finding(reading: Reading) -> tuple[str, str]:
     said, left = f"{words[0].upper()}{words[1:]}", reading.open_questions
     if reading.errors:
         asked = f"; còn {number(left)} câu hỏi" if left else ""
-        placed = any(known.cell for known in reading.errors)
-        then = f"{'Sửa ngay bên dưới, hoặc sửa' if placed else 'Sửa'} trong Excel rồi chọn lại tệp."
-        return f"Tệp có {number(len(reading.errors))} lỗi nên chưa nộp được", f"{said}{asked}. {then}"
+        return _stopped(reading), f"{said}{asked}. {_way_on(reading)}"
     if left:
         return f"{said}; còn {number(left)} câu hỏi", "Trả lời xong mới nộp được; câu trả lời được lưu ngay."
     if not seen.new:
-        return (
-            f"Cả {number(len(seen.rows))} số liệu trong tệp đã được ghi nhận từ trước, không có gì mới để nộp",
-            "",
+        told = (
+            f"Cả {number(len(seen.rows))} số liệu trong tệp đã được ghi nhận từ trước, không có gì mới để nộp"
         )
-    return f"{said}: {number(len(seen.new))} mới, {number(seen.unchanged)} không đổi", ""
+        return told, "Nếu chọn nhầm tệp, hãy chọn tệp khác; nếu không, không cần làm gì thêm."
+    same = f", {number(seen.unchanged)} không đổi" if seen.unchanged else ""
+    return (
+        f"{said}: {number(len(seen.new))} mới{same}",
+        "Chưa có gì được ghi nhận. Xem lại bên dưới rồi bấm “Nộp kết quả”.",
+    )
 
 
-def _needed(draft: Draft, reading: Reading) -> _Said:
+def _stopped(reading: Reading) -> str:
+    if not _beside_the_day(reading):
+        return "Tệp chưa ghi ngày của số liệu nên chưa nộp được"
+    return f"Tệp có {number(len(reading.errors))} lỗi nên chưa nộp được"
+
+
+def _way_on(reading: Reading) -> str:
+    if not _beside_the_day(reading):
+        return "Hãy chọn ngày ngay bên dưới."
+    if any(known.code is Code.OTHER_CAMPAIGN for known in reading.errors):
+        return "Hãy chọn đúng đợt thi đua ở đầu trang rồi chọn lại tệp, hoặc chọn tệp khác."
+    placed = any(known.cell for known in reading.errors)
+    return f"{'Sửa ngay bên dưới, hoặc sửa' if placed else 'Sửa'} trong Excel rồi chọn lại tệp."
+
+
+def _needed(draft: Draft, plan: Plan, reading: Reading) -> _Said:
     """What keeps the file from being saved: the day, wrong cells, questions."""
-    handed = reading.handed
-    on, corrections = _day(draft, reading), dict(handed.corrections)
-    if reading.errors:
-        block(preview_page.problems_table(reading.errors))
-        if any(known.sheet for known in reading.errors):
-            links.to_marked(draft.id)
-        corrections = upload_grid.wrong_cells(draft.id, reading)
+    on = _day(draft, reading)
+    mended = upload_wrong.ask(draft.id, plan, reading, _beside_the_day(reading))
     answers = upload_questions.ask(draft.id, reading)
-    return _Said(on, answers, corrections)
+    return _Said(on, {**answers, **mended.answers}, mended.corrections)
+
+
+def _beside_the_day(reading: Reading) -> tuple[Problem, ...]:
+    """The errors that choosing a day does not mend."""
+    return tuple(known for known in reading.errors if known.code is not Code.DATE_MISSING)
 
 
 def _day(draft: Draft, reading: Reading) -> date | None:
@@ -108,7 +127,7 @@ def _day(draft: Draft, reading: Reading) -> date | None:
     key = f"day-{draft.id}"
     saved_elsewhere_wins(key, reading.handed.on)
     chosen: date | None = st.date_input(
-        "Ngày của số liệu (tệp chưa ghi)", value=None, format="DD/MM/YYYY", width=260, key=key
+        "Số liệu trong tệp là đến hết ngày nào?", value=None, format="DD/MM/YYYY", width=260, key=key
     )
     return chosen
 

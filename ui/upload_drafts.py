@@ -8,7 +8,7 @@ import streamlit as st
 from domain.access import Actor
 from domain.drafts import Draft
 from domain.plans import Plan
-from domain.problems import NotFound
+from domain.problems import NotFound, Problem
 from reports.panels import note, title
 from reports.tasks import drafts_list
 from services import drafts
@@ -17,10 +17,11 @@ from ui.look import block
 from ui.upload_receipt import forget
 from wording.decisions import moment
 from wording.numbers import number
+from wording.problems import sentence
 
 #: In the address, so that a page that is loaded anew shows the same draft.
 DRAFT = "ban-nhap"
-_SEVERAL = "upload-several"
+_SEVERAL, _REFUSED = "upload-several", "upload-refused"
 MOST_ROWS = 10
 
 
@@ -42,6 +43,27 @@ def open_one(number: int) -> None:
 def close() -> None:
     """Look at none singly."""
     st.query_params.pop(DRAFT, None)
+
+
+def refuse(file_name: str, problems: Sequence[Problem]) -> None:
+    """Say in the next drawing why this file is not taken."""
+    said = [f"{file_name}: {sentence(problem)}" for problem in problems]
+    st.session_state[_REFUSED] = [*st.session_state.get(_REFUSED, ()), *said]
+
+
+def refusals() -> list[str]:
+    """Why files were not taken, said once."""
+    found: list[str] = st.session_state.pop(_REFUSED, [])
+    return found
+
+
+def let_go(actor: Actor, draft: Draft, problems: Sequence[Problem]) -> None:
+    """A file that cannot be opened is no draft: say why, and keep nothing that nobody can go on with."""
+    refuse(draft.file_name, problems)
+    with suppress(NotFound):
+        drafts.drop(cache.engine(), actor, draft.id)
+    close()
+    st.rerun()
 
 
 def several() -> list[int]:

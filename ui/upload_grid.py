@@ -1,53 +1,28 @@
-"""Correcting cells on the screen: the wrong ones by name, any figure in a grid, and taking a correction back."""
+"""Correcting figures that were read: any of them in a grid, any other cell by its name, and taking a correction back."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from domain.plans import Plan
-from domain.problems import Code, Problem
 from domain.results import ReadResult
 from reports.panels import note, title
 from reports.preview_page import typed
-from ui.escape import md
 from ui.look import block
 from ui.upload_reading import Reading
-from ui.widget_memory import saved_elsewhere_wins
 from wording.layouts import role_words
 from wording.numbers import number
 
-#: So many wrong cells can be corrected by name; a file with more is mended in Excel.
-MOST_FIELDS = 8
 #: So many figures stand in the grid: a phone on a slow network has to fetch them.
 MOST_ROWS = 1000
-#: Other cells that a problem speaks of, and what stands there.
-_BESIDE = {"owed_cell": "owed", "total_cell": "total", "parent_cell": "parent_done"}
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 _UNIT, _CRITERION, _VALUE = "Đơn vị", "Chỉ tiêu", "Đọc được"
 _EMPTY = "(trống)"
 
 #: What is typed over cells, by place ("Kết quả!F17").
 Corrections = dict[str, str]
-
-
-def wrong_cells(draft: int, reading: Reading) -> Corrections:
-    """The corrections with what was just typed for the cells that keep the file from being saved."""
-    corrections = dict(reading.handed.corrections)
-    places = _wrong(reading.errors)
-    if not places:
-        return corrections
-    block(note("Sửa ngay tại đây: gõ giá trị đúng rồi nhấn Enter. Tệp gốc vẫn được giữ nguyên."))
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"wrong-cells-{draft}"):
-        for place, problem in list(places.items())[:MOST_FIELDS]:
-            now = _field(draft, place, problem, corrections.get(place))
-            if now is None:
-                corrections.pop(place, None)
-            else:
-                corrections[place] = now
-    return corrections
 
 
 def taken_back(draft: int, reading: Reading) -> set[str]:
@@ -102,36 +77,6 @@ def said(place: str) -> str:
     """A place such as "Kết quả!F17" as people say it."""
     sheet, _, cell = place.rpartition("!")
     return f"Ô {cell}, trang {sheet}" if sheet else f"Ô {cell}"
-
-
-def _field(draft: int, place: str, problem: Problem, saved: str | None) -> str | None:
-    """What is to stand in a wrong cell; None for what the file has there."""
-    if problem.code is Code.NOT_APPLICABLE:
-        label = f"Xóa giá trị “{problem.value}”: {said(place)}"
-        return "" if st.button(md(label), key=f"clear-{draft}-{place}") else saved
-    key = f"wrong-{draft}-{place}"
-    saved_elsewhere_wins(key, saved or "")
-    now: str = st.text_input(md(said(place)), key=key, placeholder=problem.value, max_chars=200, width=260)
-    return now.strip() or None
-
-
-def _wrong(errors: Sequence[Problem]) -> dict[str, Problem]:
-    """By place what is wrong there, for the cells of errors and those that they speak of."""
-    found: dict[str, Problem] = {}
-    for problem in errors:
-        if problem.sheet and problem.cell:
-            found.setdefault(f"{problem.sheet}!{problem.cell}", problem)
-            for place, beside in _beside(problem):
-                found.setdefault(place, beside)
-    return found
-
-
-def _beside(problem: Problem) -> Iterator[tuple[str, Problem]]:
-    for name, value in _BESIDE.items():
-        cell = problem.details.get(name, "")
-        if _ADDRESS.fullmatch(cell):
-            beside = replace(problem, cell=cell, value=problem.details.get(value, ""))
-            yield f"{problem.sheet}!{cell}", beside
 
 
 def _grid(draft: int, plan: Plan, reading: Reading, rows: Sequence[ReadResult]) -> Corrections:

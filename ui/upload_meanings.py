@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from domain.problems import Severity
 from domain.results import Meaning
 from reports.panels import note
 from ui.look import block
@@ -20,15 +19,12 @@ _NAMED = ("criterion", "criterion_code")
 
 
 def ask(draft: int, reading: Reading) -> Answers:
-    """The meanings that were just given, by their ids; folded where nothing is in doubt."""
+    """The meanings that were just given, by their ids; folded, for what is in doubt is asked above."""
     meanings = reading.seen.meanings
     if not meanings:
         return {}
-    open_ones = {known.id for known in reading.seen.problems if known.severity is Severity.QUESTION}
-    doubtful = any(known.id in open_ones for known in meanings)
     folded = st.expander(
         _heading(len(meanings), len(reading.from_memory)),
-        expanded=doubtful,
         key=f"meanings-{draft}",
         on_change="rerun",
         icon=":material/table_chart:",
@@ -44,7 +40,7 @@ def ask(draft: int, reading: Reading) -> Answers:
         columns = [known for known in meanings if known.id.startswith(_COLUMN)]
         rows = [known for known in meanings if not known.id.startswith(_COLUMN)]
         return _table(draft, reading, columns, _for_columns(reading)) | _table(
-            draft, reading, rows, _for_rows(reading, rows)
+            draft, reading, rows, row_choices(reading)
         )
 
 
@@ -64,8 +60,9 @@ def _for_columns(reading: Reading) -> Mapping[str, str]:
     }
 
 
-def _for_rows(reading: Reading, rows: Sequence[Meaning]) -> Mapping[str, str]:
+def row_choices(reading: Reading) -> Mapping[str, str]:
     """What a row can be: a unit or a criterion, or a title that counts for one."""
+    rows = (known for known in reading.seen.meanings if not known.id.startswith(_COLUMN))
     titles = any(known.taken.startswith("done:") for known in rows)
     kinds = ("unit:", "criterion:", *(("done:",) if titles else ()))
     return {

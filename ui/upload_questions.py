@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from domain.problems import Problem
-from reports.panels import note, title
+from reports.panels import title
 from ui.escape import md
 from ui.look import block
 from ui.upload_reading import Reading, alike
@@ -31,8 +31,9 @@ def ask(draft: int, reading: Reading) -> Answers:
         return answers
     groups = alike(reading.questions)
     block(title(_finding(len(groups), reading.open_questions)))
-    for group in groups:
-        answers |= _group(draft, reading, group)
+    with st.container(key="questions"):
+        for group in groups:
+            answers |= _group(draft, reading, group)
     return answers
 
 
@@ -58,13 +59,12 @@ def _group(draft: int, reading: Reading, same: Sequence[Problem]) -> Answers:
 
 
 def _one(draft: int, reading: Reading, question: Problem, where: str) -> Answers:
-    label = _label(where, question)
     sample = reading.samples.get(question.id)
+    beside = f" Giá trị đầu tiên ở đó: “{sample.sample}”." if sample and sample.sample else ""
+    label = f"{_label(where, question)}{beside}"
     words = {choice: part_first(choice, said) for choice, said in answers_to(question).items()}
     saved = reading.handed.answers.get(question.id)
     chosen = _choice(f"answer-{draft}-{question.id}", label, words, saved)
-    if sample and sample.sample:
-        block(note(f"Giá trị đầu tiên đi với “{sample.text}”: “{sample.sample}”"))
     return {question.id: chosen} if chosen else {}
 
 

@@ -43,8 +43,8 @@ SENTENCES: dict[Code, str] = {
     Code.DUPLICATE_UNIT: "Đơn vị {unit} đã có ở dòng {row}. Hãy gộp thành một dòng.",
     Code.ROW_IGNORED: "Dòng “{value}” là dòng tổng hoặc dòng đánh số cột, không phải đơn vị, nên không được tính.",
     Code.NOT_APPLICABLE: "Chỉ tiêu {criterion} không áp dụng cho {unit} (loại “{unit_type}”), nhưng ô có giá trị “{value}”. Hãy xóa giá trị này.",
-    Code.MEANING_UNSURE: "“{value}” có thể là chỉ tiêu nào trong kế hoạch? Chương trình không tự đoán; câu trả lời được nhớ cho lần sau.",
-    Code.UNIT_UNSURE: "“{value}” có thể là đơn vị nào trong kế hoạch? Chương trình không tự đoán; câu trả lời được nhớ cho lần sau.",
+    Code.MEANING_UNSURE: "“{value}” là chỉ tiêu nào trong kế hoạch? Câu trả lời được nhớ cho lần sau.",
+    Code.UNIT_UNSURE: "“{value}” là đơn vị nào trong kế hoạch? Câu trả lời được nhớ cho lần sau.",
     Code.UNIT_NOT_NAMED: "Bảng này không ghi là số liệu của đơn vị nào. Hãy ghi tên đơn vị ở dòng trên bảng (“Đơn vị: …”) hoặc đặt làm tên trang.",
     Code.FIGURE_TWICE: "Chỉ tiêu {criterion} của {unit} đã có ở trang {other_sheet}, ô {other_cell}. Hãy chỉ giữ lại một số.",
     Code.SEVERAL_DAYS: "Các trang trong tệp ghi số liệu của nhiều ngày khác nhau ({days}). Nộp số liệu của ngày nào? Các trang khác sẽ không được tính.",
@@ -61,7 +61,7 @@ SENTENCES: dict[Code, str] = {
     Code.TOO_MANY_DECIMALS: "“{value}” có quá nhiều chữ số sau dấu phẩy; chỉ tiêu này lấy {decimals} chữ số.",
     Code.NEGATIVE: "“{value}” là số âm. Hãy ghi số từ 0 trở lên.",
     Code.NUMBER_TOO_LARGE: "“{value}” quá lớn. Hãy kiểm tra lại số và đơn vị tính.",
-    Code.AMBIGUOUS_NUMBER: "“{value}” có thể là {one} (dấu phẩy thập phân) hoặc {other} (hàng nghìn). Hãy viết rõ: hàng nghìn bằng dấu chấm, thập phân bằng dấu phẩy.",
+    Code.AMBIGUOUS_NUMBER: "“{value}” là {one} (có phần lẻ sau dấu phẩy) hay {other} (hàng nghìn)? Lần sau hãy viết hàng nghìn bằng dấu chấm, phần lẻ bằng dấu phẩy.",
     Code.FORMULA_WITHOUT_VALUE: "Ô là công thức chưa được tính. Hãy mở tệp bằng Excel, lưu lại rồi nộp.",
     Code.CELL_ERROR: "Ô có lỗi {value}. Hãy sửa công thức hoặc ghi thẳng số vào ô.",
     Code.NOT_YES_OR_NO: "“{value}” không rõ là có hay không. Hãy ghi x (đạt) hoặc không.",
@@ -253,5 +253,8 @@ def answers(choices: tuple[str, ...]) -> Mapping[str, str]:
 
 def answers_to(problem: Problem) -> Mapping[str, str]:
     """The choices of this question with their words; units and criteria are called by their names."""
+    if problem.code is Code.AMBIGUOUS_NUMBER:
+        one, other = problem.details["one"], problem.details["other"]
+        return {"decimals": f"{one} (có phần lẻ sau dấu phẩy)", "thousands": f"{other} (hàng nghìn)"}
     said = answers(problem.choices)
     return {choice: problem.details.get(choice, _day_or_text(words)) for choice, words in said.items()}

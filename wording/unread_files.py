@@ -39,7 +39,7 @@ CAUSES: dict[str, str] = {
     "control_characters": "có ô chứa ký tự ẩn mà bàn phím không gõ ra được. Hãy gõ lại nội dung ô này.",
     "csv_quotes": "dấu ngoặc kép trong tệp CSV không khớp nhau. Hãy mở bằng Excel và lưu lại dạng .xlsx.",
     "encoding": "tệp ghi chữ theo bảng mã lạ. Hãy mở bằng Excel và lưu lại dạng .xlsx.",
-    "encrypted": "tệp được đặt mật khẩu. Hãy bỏ mật khẩu rồi nộp lại.",
+    "encrypted": "tệp được đặt mật khẩu. Hãy mở bằng Excel, vào Tệp (File) > Thông tin (Info) > Bảo vệ sổ làm việc (Protect Workbook) > Mã hóa bằng mật khẩu (Encrypt with Password), xóa mật khẩu, lưu lại rồi nộp.",
     "memory": "tệp cần quá nhiều bộ nhớ.",
     "time": "tệp cần quá nhiều thời gian để đọc.",
     "died": "chương trình đọc tệp đã dừng giữa chừng.",

@@ -66,7 +66,7 @@ def answer(page: Page) -> None:
     said(page, "còn 1 câu hỏi")
     page.get_by_role("combobox", name="Trang Báo cáo, ô I3").click()
     page.get_by_role("option", name="T2A.").first.click()
-    said(page, "10 mới, 0 không đổi")
+    said(page, "10 mới")
 
 
 def unfold(page: Page, words: str) -> Locator:

@@ -47,7 +47,7 @@ def test_what_would_change_is_shown_before_it_is_saved(
     before = count(bundled)
     test = choose(screen("submit/upload.py"), workbook, {("BDV-P4", "T1B"): (6, 5)})
     html = shown(test)
-    assert "Đọc được 1 số liệu, đến ngày 31/12/2023: 1 mới, 0 không đổi" in html
+    assert "Đọc được 1 số liệu, đến ngày 31/12/2023: 1 mới" in html
     assert "chưa có" in html
     assert "5/6 người" in html
     assert count(bundled) == before

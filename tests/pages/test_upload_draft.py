@@ -59,7 +59,7 @@ def results(engine: Engine) -> dict[tuple[str, str], int]:
 def test_a_clean_file_of_the_units_own_is_read_and_shows_what_it_does(screen: Opens) -> None:
     test = uploaded(screen, CLEAN)
     html = shown(test)
-    assert "Đọc được 3 số liệu, đến ngày 30/6/2023: 3 mới, 0 không đổi" in html
+    assert "Đọc được 3 số liệu, đến ngày 30/6/2023: 3 mới" in html
     assert "5/6 người" in html
     assert "83,3 %" in html
     assert "chưa đạt mức phấn đấu" in html
@@ -81,6 +81,32 @@ def test_every_error_is_told_at_once_beside_a_field_and_the_marked_workbook(scre
     assert address.startswith("/tai-ve/tep-can-sua/")
     assert button(test, "Nộp kết quả").disabled
     assert test.caption[-1].value == "Chưa nộp được: còn 2 lỗi, còn 2 câu hỏi chưa trả lời."
+
+
+def test_an_unknown_unit_is_chosen_from_a_list_and_a_wrong_cell_can_be_left_empty(screen: Opens) -> None:
+    rows = ["Văn phòng Ban", 6, 5, "một", None], ["Văn thư", 6, 6, 1, None]
+    test = uploaded(screen, report(*rows, header="Ghi chú"))
+    assert "<b>Văn phòng Ban, cột “CSTĐCS” (trang Báo cáo, ô D4): </b>“một” không phải là số." in shown(test)
+    button(test, "Để trống ô này").click().run()
+    assert "Tệp có 1 lỗi nên chưa nộp được" in shown(test)
+    box = next(box for box in test.selectbox if box.label == "“Văn thư” là đơn vị nào?")
+    box.set_value("unit:BDV-P3").run()
+    assert "Đọc được 3 số liệu của 2 đơn vị, đến ngày 30/6/2023: 3 mới" in shown(test)
+
+
+def test_what_is_no_spreadsheet_is_refused_in_words_and_leaves_no_draft(screen: Opens) -> None:
+    test = uploaded(screen, b"\x89PNG\r\n\x1a\n", "Ảnh chụp.jpg")
+    assert test.error[0].value.startswith("Ảnh chụp\\.jpg\\: Không đọc được tệp\\: đây là tệp hình ảnh")
+    assert "bản nháp" not in shown(test)
+
+
+def test_the_same_file_chosen_again_goes_on_where_it_was_left(screen: Opens) -> None:
+    test = uploaded(screen, AWFUL)
+    test.text_input[0].set_value("5").run()
+    button(test, "Để sau").click().run()
+    test.file_uploader[0].upload("bao-cao.xlsx", AWFUL).run()
+    assert "Ô C4, trang Báo cáo: năm → 5" in shown(test)
+    assert "đang dở" not in shown(test)
 
 
 def test_a_correction_is_read_again_told_and_handed_in(screen: Opens, bundled: Engine) -> None:
@@ -124,7 +150,8 @@ def test_the_same_question_at_many_cells_is_answered_once_or_one_by_one(screen: 
 def test_a_doubtful_header_is_asked_with_its_sample_and_remembered(screen: Opens) -> None:
     content = report(["Văn phòng Ban", 6, 5, 1, "x"])
     test = uploaded(screen, content)
-    assert f"Giá trị đầu tiên đi với “{HEADER}”: “x”" in shown(test)
+    asked = next(box.label for box in test.selectbox if box.label.startswith(MEANING))
+    assert asked.endswith("Giá trị đầu tiên ở đó\\: “x”\\.")
     answer_meaning(test)
     assert "Đọc được 3 số liệu" in shown(test)
     button(test, "Nộp kết quả").click().run()
@@ -201,7 +228,7 @@ def test_what_a_column_was_taken_for_is_changed(screen: Opens) -> None:
 
 def test_a_file_without_a_day_asks_for_it_and_keeps_it(screen: Opens) -> None:
     test = uploaded(screen, report(["Văn phòng Ban", 6, 5, 1, None], day="Báo cáo nhanh"))
-    assert "Chưa ghi ngày của số liệu" in shown(test)
+    assert "Tệp chưa ghi ngày của số liệu nên chưa nộp được" in shown(test)
     test.date_input[0].set_value(date(2023, 6, 30)).run()
     assert "đến ngày 30/6/2023: 2 mới" in shown(test)
     assert len(test.date_input) == 1

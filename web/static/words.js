@@ -13,7 +13,7 @@
     "Drag and drop files here": "Kéo thả các tệp vào đây",
     "Drop file here": "Thả tệp vào đây",
     "Remove file": "Bỏ tệp",
-    "Error:": "Lỗi:",
+    "Error:": "Lỗi:\u00a0",
     "Error uploading file": "Tệp chưa tải lên được",
     "Download failed": "Chưa tải xuống được",
     // choices
@@ -185,7 +185,7 @@
     [/^([\d.,]+ ?[KMG]?B) per file$/, (size) => `Tối đa ${size} mỗi tệp`],
     [/^([\d.,]+ ?[KMG]?B) per file • (.+)$/, (size, types) => `Tối đa ${size} mỗi tệp • ${types}`],
     [/^Limit ([\d.,]+ ?[KMG]?B) per file(?: • (.+))?$/, (size, types) => `Tối đa ${size} mỗi tệp${types ? ` • ${types}` : ""}`],
-    [/^File must be (.+) or smaller\.?$/, (size) => `Tệp phải nhỏ hơn hoặc bằng ${size}.`],
+    [/^File must be (.+) or smaller\.?$/, (size) => `Tệp lớn hơn ${size.replace(/(?:\.0)?(?=[KMG]?B$)/, "")} nên không nhận được. Hãy xóa hình ảnh, trang và dòng thừa, lưu lại rồi chọn lại.`],
     [/^(.+) files are not allowed\.?$/, () => "Không nhận loại tệp này."],
     [/^View (\d+) more$/, (count) => `Xem thêm ${count}`],
     [/^You can only select up to (\d+) options?.*$/, (count) => `Chỉ được chọn tối đa ${count}.`],
