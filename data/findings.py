@@ -20,6 +20,7 @@ QUESTIONS = frozenset(
         Code.AMBIGUOUS_NUMBER,
         Code.RATIO_AS_DATE,
         Code.LEGACY_TEXT,
+        Code.OTHER_MEASURE,
         Code.HIDDEN_ROWS,
         Code.HIDDEN_COLUMNS,
         Code.LIST_OF_WHOM,

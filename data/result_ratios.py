@@ -6,26 +6,14 @@ from dataclasses import dataclass
 from data.findings import Findings
 from data.sheets import Cell, CellKind
 from domain.criteria import Criterion
+from domain.measures import counts_people
 from domain.names import bare, fold
 from domain.problems import Code
 from wording.layouts import ratio_words
 from wording.numbers import steps
 
 _RATIO = re.compile(r"(\d{1,7}) ?(?:/|trên|trên tổng số) ?(\d{1,7})(?: (\D{1,20}))?(?: ?\([\d.,]+ ?%\))?")
-_PEOPLE = {
-    "người",
-    "đc",
-    "đ c",
-    "đồng chí",
-    "cán bộ",
-    "em",
-    "lớp",
-    "đơn vị",
-    "phòng",
-    "hộ",
-    "tập thể",
-    "cá nhân",
-}
+_THINGS = {"lớp", "đơn vị", "phòng", "hộ", "tập thể"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +38,7 @@ def ratio_of(cell: Cell, criterion: Criterion, findings: Findings) -> Ratio | No
 
 
 def _measures(words: str, criterion: Criterion) -> bool:
-    return not words or bare(words) in _PEOPLE | {bare(criterion.measure)}
+    return not words or counts_people(words) or bare(words) in _THINGS | {bare(criterion.measure)}
 
 
 def _of_date(cell: Cell, criterion: Criterion, findings: Findings) -> Ratio | None:

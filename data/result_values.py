@@ -10,6 +10,7 @@ from data.targets import level_of, measured, steps_of
 from data.values import DASHES, LARGEST, NO, YES, Flaw, flaw_of, number_of, shown, text_of, yes_of
 from domain.abbreviations import spelled_out
 from domain.criteria import Accumulation, Criterion, Kind
+from domain.measures import counts_people, same
 from domain.names import fold
 from domain.problems import Code
 from domain.units import Unit
@@ -19,7 +20,8 @@ from wording.numbers import number, parse_machine_number, parse_percentage
 #: Whole numbers of so many digits need no further look.
 PLAIN_DIGITS = 9
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_NOTHING_IN_WORDS = frozenset({"không", "không có", "ko", "chưa", "chưa có"})
+_BEHIND = re.compile(r"\d\s*(\D+)$")
+_NOTHING_IN_WORDS = frozenset({"không", "không có", "không xảy ra", "ko", "chưa", "chưa có"})
 _YES_OR_NO = YES | NO
 _YES_WORDS = {yes_words(yes=True), yes_words(yes=False)}
 _ZERO_OR_NOTHING = ("zero", "not_reported")
@@ -68,7 +70,7 @@ def read_count(cell: Cell, criterion: Criterion, findings: Findings) -> int | No
 
 def _exact(cell: Cell, criterion: Criterion, findings: Findings) -> Fraction | Flaw | None:
     """The number in the cell; one that can be read two ways is what a person says, None until then."""
-    exact = measured(cell, criterion.measure)
+    exact = measured(cell, _measure_in(cell, criterion.measure))
     doubtful = exact.details if isinstance(exact, Flaw) and exact.code is Code.AMBIGUOUS_NUMBER else None
     if cell.kind is CellKind.TEXT and criterion.decimals and _ONE_GROUP.fullmatch(cell.text):
         doubtful = {"one": cell.text.replace(".", ","), "other": cell.text.replace(".", "")}
@@ -79,6 +81,13 @@ def _exact(cell: Cell, criterion: Criterion, findings: Findings) -> Fraction | F
     if answer is None:
         return None
     return parse_machine_number(digits.replace(".", "") if answer == "thousands" else digits)
+
+
+def _measure_in(cell: Cell, measure: str) -> str:
+    """The measure as the cell spells it ("đ/c" for người, "triệu" for triệu đồng), else as the plan does."""
+    found = _BEHIND.search(cell.text) if cell.kind is CellKind.TEXT else None
+    spelled = found and (same(found[1], measure) or (counts_people(found[1]) and counts_people(measure)))
+    return found[1] if found and spelled else measure
 
 
 def _not_negative(steps: int, cell: Cell, criterion: Criterion, findings: Findings) -> int | None:

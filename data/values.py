@@ -15,9 +15,9 @@ from wording.numbers import Ambiguous, number, parse_machine_number, parse_numbe
 #: No figure of a campaign is larger, and sums of many stay within what databases hold.
 LARGEST = 10**15
 
-YES = frozenset({"x", "có", "✓", "✔", "√", "☑", "đạt", "1", "rồi", "đã", "đã đạt", "true"})
-NO = frozenset({"không", "0", "ko", "k", "chưa", "không đạt", "chưa đạt", "false"})
-DASHES = frozenset({"-", "--", "---", "/", "\\"})
+YES = frozenset({"x", "có", "✓", "✔", "√", "☑", "đạt", "1", "rồi", "đã", "đã đạt", "true", "v", "đ"})
+NO = frozenset({"không", "0", "ko", "k", "chưa", "không đạt", "chưa đạt", "false", "kđ", "cđ"})
+DASHES = frozenset({"-", "--", "---", "/", "\\", "…", "..", "...", "…."})
 
 _SERIALS = range(20_000, 80_000)
 

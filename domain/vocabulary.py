@@ -56,10 +56,17 @@ class Vocabulary:
         """Units by the name of their place alone."""
         found: dict[str, list[Unit]] = {}
         for unit in self.plan.units:
-            place = unit_spellings.without_type(unit.name)
-            if place:
+            for place in unit_spellings.places(unit.name, unit.unit_type):
                 found.setdefault(place, []).append(unit)
         return found
+
+    @cached_property
+    def _types(self) -> set[str]:
+        return {fold(unit.unit_type) for unit in self.plan.units if unit.unit_type}
+
+    def unit_below(self, header: str, text: str) -> Unit | None:
+        """The unit that a row names below a header that says of which type they all are: "Chi đoàn", "Thôn Đông"."""
+        return self.unit(f"{header} {text}").sure if fold(header) in self._types else None
 
     @cached_property
     def _criterion_names(self) -> Lexicon[Criterion]:

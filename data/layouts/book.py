@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 
 from data.findings import Findings
 from data.layouts import legacy
 from data.layouts.column_meanings import TableReader
 from data.layouts.columns import HeadReader
 from data.layouts.criterion_rows import CriterionRows
+from data.layouts.doubtful import in_their_measure, without_merged
 from data.layouts.entries import Entry, Told
-from data.layouts.heads import HeadFinder, Region, side_by_side
+from data.layouts.heads import WITHIN_ROWS, HeadFinder, Region, side_by_side
 from data.layouts.hidden import visible
 from data.layouts.margins import (
     Stated,
@@ -94,7 +96,7 @@ class BookReader:
             return code, on, ()
         if code is None:
             self._findings.warn(Code.CAMPAIGN_LINE_MISSING, campaign=self._plan.campaign.code)
-        pages, reported_on = self._day(pages, on)
+        pages, reported_on = self._day(self._about_the_plan(pages), on)
         rows = tuple(self._without_doubles([row for page in pages for row in self._rows(page, reported_on)]))
         if not rows and not stops(self._findings.problems):
             self._findings.error(Code.NOTHING_TO_READ)
@@ -108,6 +110,22 @@ class BookReader:
         page = _Page(sheet, regions, None, findings)
         stated = stated_day(sheet, page.first_row, self._plan.campaign.window)
         return _Page(sheet, regions, stated, findings)
+
+    def _about_the_plan(self, pages: list[_Page]) -> list[_Page]:
+        """The sheets that name anything of the plan; beside them, every other is told not to be read."""
+        if len(pages) < 2:
+            return pages
+        about = [page for page in pages if self._names_anything(page)]
+        for page in pages if about else ():
+            if page not in about:
+                page.findings.warn(Code.SHEET_ASIDE)
+        return about or pages
+
+    def _names_anything(self, page: _Page) -> bool:
+        """Whether a text of the sheet is a unit or holds a criterion, or the sheet is called so."""
+        texts = (cell.text for row in islice(page.sheet.rows.values(), WITHIN_ROWS) for cell in row.values())
+        said = (self._reader.said(text) for text in chain([page.sheet.name], texts))
+        return any(one.unit or one.criterion for one in said)
 
     def _campaign(self, pages: Sequence[_Page]) -> str | None:
         said = (campaign_code(page.sheet, page.first_row, self._plan, page.findings) for page in pages)
@@ -123,10 +141,10 @@ class BookReader:
             choices = tuple(sorted(end.isoformat() for end in ends))
             days = ", ".join(day(end) for end in sorted(ends))
             answer = page.findings.ask(Code.SEVERAL_DAYS, cell, choices, days=days)
+            page = ends[date.fromisoformat(answer)] if answer else ends.get(on or date.max, page)
+            pages = [known for known in pages if known.stated is None or _ends_with(known, page)]
             if answer is None:
                 return pages, on
-            page = ends[date.fromisoformat(answer)]
-            pages = [known for known in pages if known.stated is None or _ends_with(known, page)]
         return pages, chosen_day(page.stated, self._plan, on, page.findings)
 
     def _rows(self, page: _Page, on: date | None) -> Iterator[ReadResult]:
@@ -135,7 +153,8 @@ class BookReader:
             around = Surroundings(page.sheet, region, self._reader.vocabulary, self._home)
             for sheet in side_by_side(page.sheet, region):
                 table = TableReader(self._reader, page.findings).read(sheet, region, around)
-                table = visible(table, page.findings)
+                table = without_merged(visible(table, page.findings), page.findings)
+                table = in_their_measure(table, page.findings)
                 self._tables.append(table)
                 entries = self._entries(table, page, around, on)
                 yield from FigureReader(self._plan, page.findings).read(entries)

@@ -1,18 +1,22 @@
 """The meaning of the columns of a table, settled or asked about."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.findings import Findings
+from data.layouts.column_relations import about, is_among, one_of_each, periods, related, with_open_totals
 from data.layouts.columns import Column, HeadReader
 from data.layouts.heads import Region, stacks
+from data.layouts.level_columns import with_levels_in_one
 from data.layouts.margins import Surroundings
 from data.layouts.samples import Samples
 from data.layouts.table import Table
 from data.layouts.words import LABELS, Role
 from data.result_forms import Part
 from data.sheets import Sheet
+from domain.abbreviations import spelled_out
 from domain.criteria import Criterion, Kind
 from domain.names import fold
 from domain.problems import Code
@@ -23,7 +27,7 @@ _PARTS_OF = {
     Kind.SHARE: (Part.DONE, Part.OWED),
     Kind.QUANTITY: (Part.DONE, Part.PERIOD, Part.RUNNING),
 }
-_MARKED = {Kind.YES_NO, Kind.STATED}
+_OF_PERCENT = re.compile(r"%|\btỷ lệ\b")
 _TOLD = frozenset(
     {Role.UNIT_CODE, Role.UNIT_NAME, Role.CRITERION, Role.CRITERION_CODE, Role.PERSON, Role.TITLE}
 )
@@ -40,15 +44,31 @@ class TableReader:
     def read(self, sheet: Sheet, region: Region, around: Surroundings) -> Table:
         """The table of the region; whatever is not certain of its head is asked or noted."""
         columns = [self._reader.column(number, stack) for number, stack in stacks(sheet, region).items()]
-        table = Table(sheet, region, tuple(columns), fingerprint(columns))
+        layout = fingerprint(columns)
+        scale = self._vocabulary.plan.campaign.rating_scale
+        sheet, columns = with_levels_in_one(sheet, region, columns, scale, self._title_above)
+        table = Table(sheet, region, tuple(columns), layout)
         samples = Samples(table, self._reader)
         named = [samples.settled(column) for column in columns]
         table = replace(table, columns=(*self._headless(samples, named), *named))
-        table = replace(table, columns=tuple(_one_of_each(table.columns)))
-        table = replace(table, columns=tuple(_related(table.columns)))
+        table = replace(table, columns=tuple(one_of_each(table.columns)))
+        table = replace(table, columns=tuple(related(table.columns)))
         table = replace(table, columns=tuple(self._about_something(table, around)))
+        table = replace(table, columns=tuple(with_open_totals(table.columns)))
         settled = [self._settled(table, column, samples) for column in table.columns]
-        return replace(table, columns=tuple(self._without_doubles(list(_periods(settled)))))
+        self._ask_for_counts(settled, samples)
+        return replace(table, columns=tuple(self._without_doubles(list(periods(settled)))))
+
+    def _ask_for_counts(self, columns: Sequence[Column], samples: Samples) -> None:
+        """A share of which only a percentage is stated: no count can be read, and that is said."""
+        counted = {
+            column.criterion for column in columns if column.is_figure and column.part is not Part.OWED
+        }
+        for column in columns:
+            share = column.criterion is not None and column.criterion.kind is Kind.SHARE
+            alone = share and column.part is Part.IGNORED and column.criterion not in counted
+            if alone and _OF_PERCENT.search(spelled_out(column.text)) and samples.any(column.number):
+                self._findings.ask(Code.PERCENT_FOR_COUNT, column.head, ("not_reported",), count="")
 
     def _headless(self, samples: Samples, named: Sequence[Column]) -> Iterator[Column]:
         """Columns of labels that have no header; figures without one are told not to count."""
@@ -62,7 +82,7 @@ class TableReader:
 
     def _about_something(self, table: Table, around: Surroundings) -> Iterator[Column]:
         """Every figure is about a criterion and a unit: a column that says neither is settled by the title, or asked."""
-        columns = table.columns
+        columns = [replace(one, measure=one.measure or around.measure) for one in table.columns]
         by_row = table.column(Role.CRITERION, Role.CRITERION_CODE)
         several_units = any(column.unit and column.is_figure for column in columns)
         named = any(column.criterion for column in columns) or by_row or table.column(Role.PERSON)
@@ -126,8 +146,9 @@ class TableReader:
         if not samples.any(column.number):
             self._findings.warn(Code.UNKNOWN_CRITERION, column.head, campaign=campaign)
             return None
-        above = self._title_above(column)
+        above, among = self._title_above(column), is_among(column)
         alone = above if above and not any(known.criterion == above for known in table.figures) else None
+        alone = None if among else alone
         candidates = (alone,) if alone else () if above else self._candidates(column, samples)
         likely = {
             choice: words for choice, words in self._of_criteria(candidates).items() if choice in labels
@@ -135,7 +156,7 @@ class TableReader:
         if likely:
             likely[LEAVE_OUT[0]] = LEAVE_OUT[1]
             return self._findings.ask_meaning(asked, Code.MEANING_UNSURE, column.head, likely)
-        if samples.like_figures(column.number) and not above:
+        if samples.like_figures(column.number) and not above and not among:
             return self._findings.ask_meaning(
                 asked, Code.UNKNOWN_CRITERION, column.head, labels, campaign=campaign
             )
@@ -144,6 +165,7 @@ class TableReader:
 
     def _candidates(self, column: Column, samples: Samples) -> tuple[Criterion, ...]:
         texts = column.text.split(" > ")
+        texts = texts[-1:] if is_among(column) else texts
         found = [known for text in reversed(texts) for known in self._vocabulary.criteria_like(text)]
         if not found and samples.levels(column.number):
             found = [known for known in self._vocabulary.plan.criteria if known.kind is Kind.RATING]
@@ -165,7 +187,7 @@ class TableReader:
         """The columns; two for the same figure are an error."""
         seen: set[tuple[str, str, Part]] = set()
         for column in columns:
-            key = (*_about(column), column.part or Part.DONE)
+            key = (*about(column), column.part or Part.DONE)
             shared = key == ("", "", Part.OWED)
             if column.is_figure and not shared:
                 if key in seen:
@@ -179,54 +201,6 @@ def fingerprint(columns: Sequence[Column]) -> str:
     """The same for every file with these headers, whatever stands below them."""
     said = "\n".join(fold(column.text) for column in columns)
     return hashlib.sha256(said.encode()).hexdigest()[:12]
-
-
-def _one_of_each(columns: Sequence[Column]) -> Iterator[Column]:
-    """Of several columns of labels of one role, the first; the others are remarks."""
-    seen: set[Role] = set()
-    for column in columns:
-        again = column.role in seen and column.role in LABELS | {Role.NOTE}
-        if column.role:
-            seen.add(column.role)
-        yield replace(column, role=Role.ASIDE) if again else column
-
-
-def _related(columns: Sequence[Column]) -> Iterator[Column]:
-    """Where columns name criteria, rows name units: a column "Nội dung" holds their names, or is a remark."""
-    roles = {column.role for column in columns}
-    criteria_above = any(column.criterion and column.is_figure for column in columns)
-    of_units = {Role.CRITERION: Role.UNIT_NAME, Role.CRITERION_CODE: Role.UNIT_CODE}
-    named = roles & {*of_units.values(), Role.PERSON}
-    for column in columns:
-        if column.role in of_units and criteria_above:
-            yield replace(column, role=Role.ASIDE if named else of_units[column.role])
-        else:
-            yield column
-
-
-def _periods(columns: Sequence[Column]) -> Iterator[Column]:
-    """The columns, "Thực hiện" beside "Lũy kế" as the figure of the period."""
-    parts: dict[tuple[str, str], set[Part | None]] = {}
-    for column in columns:
-        if column.is_figure:
-            parts.setdefault(_about(column), set()).add(column.part)
-    for column in columns:
-        beside = parts.get(_about(column), set()) if column.is_figure else set()
-        period = column.part is Part.DONE and Part.RUNNING in beside and Part.PERIOD not in beside
-        alone = column.part is Part.OWED and beside == {Part.OWED} and _counts_things(column.criterion)
-        part = Part.PERIOD if period else Part.DONE if alone else column.part
-        if part is Part.NOT and column.criterion and column.criterion.kind not in _MARKED:
-            part = Part.IGNORED
-        yield replace(column, part=part)
-
-
-def _counts_things(criterion: Criterion | None) -> bool:
-    """Whether it is a quantity: the one number of it is what was done, be it called a total."""
-    return criterion is not None and criterion.kind is Kind.QUANTITY
-
-
-def _about(column: Column) -> tuple[str, str]:
-    return column.unit.code if column.unit else "", column.criterion.code if column.criterion else ""
 
 
 def _choice(column: Column) -> str:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from data.findings import Findings
-from data.layouts.columns import Column, HeadReader
+from data.layouts.columns import Column, HeadReader, stated_measure
+from data.layouts.doubtful import is_other
 from data.layouts.entries import Entry
 from data.layouts.margins import Surroundings
 from data.layouts.row_labels import MOST_TRIED, RowLabels
 from data.layouts.table import Table
-from data.layouts.words import PEOPLE, Role
+from data.layouts.words import OF_MEASURES, PEOPLE, Role
 from data.result_forms import Part
 from data.result_values import note_of
 from data.sheets import Cell
@@ -61,6 +62,8 @@ class CriterionRows:
             if column
         ]
         self._labels = RowLabels(self.table, self.reader.vocabulary, self.findings)
+        heads = {fold(column.head.text): column.number for column in reversed(self.table.columns)}
+        self._measure = next((heads[head] for head in OF_MEASURES & heads.keys()), 0)
         self._campaign = self.reader.vocabulary.plan.campaign.code
         self._choices = {
             f"criterion:{known.code}": criterion_words(known)
@@ -76,13 +79,22 @@ class CriterionRows:
         for _, cells in self.table.rows():
             filled = [column for column in self.table.figures if column.number in cells]
             about = self._about(about, cells, filled)
-            if about.criterion and about.part is not Part.IGNORED:
+            counts = about.criterion and about.part is not Part.IGNORED and filled
+            if about.criterion and counts and not self._is_other(about.criterion, cells):
                 for column in filled:
                     self._collect(about, column, cells)
         for entry in self._entries.values():
             if entry.criterion.counts_people:
                 entry.shared = self._totals.get(entry.unit.code)
             yield entry
+
+    def _is_other(self, criterion: Criterion, cells: Mapping[int, Cell]) -> bool:
+        """Whether the row is counted in another measure than its criterion, and nobody has said that it is not."""
+        places = [cells[column] for column in (self._measure, *reversed(self._names)) if column in cells]
+        said = ((place, stated_measure([place.text])) for place in places)
+        place, measure = next((pair for pair in said if pair[1]), (None, self.around.measure))
+        place = place or next(iter(places), None)
+        return place is not None and is_other(place, measure, criterion, self.findings)
 
     def _awarded(self) -> Iterator[Entry]:
         """A list of units with what each has reached: every name of a criterion is a yes."""

@@ -78,6 +78,8 @@ class HeadFinder:
         if first is None:
             first = next((row for row in near if self._is_head(row, least=1)), None)
         if first is None:
+            first = next((row for row in near if self._is_numbered(row)), None)
+        if first is None:
             first = next((row for row in near if self._names_columns(row)), None)
         if first is None:
             return []
@@ -104,6 +106,12 @@ class HeadFinder:
             return False
         understood = sum(bool(roles[number] or self.known(cell.text)) for number, cell in cells.items())
         return understood >= least
+
+    def _is_numbered(self, row: int) -> bool:
+        """Whether "STT" stands there beside a text that is understood, whatever the units are called."""
+        cells = self.sheet.rows[row]
+        numbered = any(role_of(cell) is Role.NUMBER for cell in cells.values())
+        return numbered and _only_words(cells) and any(self.known(cell.text) for cell in cells.values())
 
     def _names_columns(self, row: int) -> bool:
         """Whether a row without any usual header is one: texts that are understood, a known name below their left."""

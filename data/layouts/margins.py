@@ -9,38 +9,31 @@ from itertools import pairwise
 from data import result_forms as forms
 from data.findings import Findings
 from data.layouts.heads import WITHIN_ROWS, Region
+from data.layouts.periods import IN_TITLE, first_in, last_in
 from data.layouts.words import MEASURES
 from data.sheets import Cell, CellKind, Sheet
 from data.values import Flaw, period_of
 from domain.campaigns import Window
 from domain.criteria import Criterion
+from domain.measures import is_measure
 from domain.names import fold, placed, tidy
 from domain.plans import Plan
 from domain.problems import Code
 from domain.units import Unit
 from domain.vocabulary import Vocabulary
-from wording.dates import Period, day, days, parse_period
+from wording.dates import Period, day, days
 
-_DAY = r"(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}"
-_MONTH = r"tháng \d{1,2}(?: ?[/.-] ?| năm )\d{4}|\d{1,2} ?[/-] ?\d{4}"
-_QUARTER = r"qúy (?:iv|i{1,3}|[1-4])(?: ?[/.-] ?| năm | )\d{4}"
-_PART_OF_YEAR = r"(?:6|sáu|9|chín) tháng (?:đầu năm |cuối năm |năm |/ ?)?\d{4}"
-_YEAR = r"(?:cả )?năm \d{4}"
-_ANY = re.compile(
-    rf"(?<![\d/.-])(?:{_DAY}|{_PART_OF_YEAR}|{_MONTH}|{_QUARTER}|{_YEAR}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
-)
-_TITLE = re.compile(rf"(?<![\d/.-])(?:{_PART_OF_YEAR}|{_MONTH}|{_QUARTER})(?!\d)")
-_MONTHS = re.compile(r"(6|sáu|9|chín) tháng (đầu|cuối)?.*?(\d{4})")
 #: What a line about the day begins with; "đến" may follow later in it.
 _ABOUT_DAY = re.compile(
     r"\(?(số liệu|lũy kế|tính|kỳ (báo cáo|số liệu)|kỳ|tháng báo cáo|thời (điểm|gian) (báo cáo|số liệu|tính)"
-    r"|ngày (số liệu|báo cáo|chốt)|kết quả .*\b(đến|tới)\b|từ (ngày )?\d+|đến (hết )?ngày"
+    r"|ngày (số liệu|báo cáo|chốt)|kết quả .*\b(đến|tới)\b|từ (ngày )?\d+|đến (hết )?(ngày|\d+)"
     r"|báo cáo (tháng|qúy|kỳ|đến|tính))\b"
 )
 _NOT_THE_DAY = re.compile(
     placed(r"\b(kèm theo|ban hành|công văn|căn cứ|kế hoạch số|quyết định|số:|phong trào|đợt thi đua)")
 )
 _NO_TITLE = re.compile(rf"{_NOT_THE_DAY.pattern}|ngày \d")
+_COUNTED_IN = re.compile(r"\(?\s*(?:đơn vị tính|đvt|đơn vị)\s*:\s*([^)]+?)\s*\)?\.?", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|cơ quan, đơn vị)(?: báo cáo)?\s*:\s*(\S.*)", re.IGNORECASE)
 
 
@@ -65,6 +58,9 @@ def campaign_code(sheet: Sheet, before: int, plan: Plan, findings: Findings) -> 
     if cell is None:
         return None
     said, wanted = fold(cell.text), fold(plan.campaign.code)
+    titles = (fold(plan.campaign.title), fold(plan.campaign.occasion))
+    if " " in said and any(f" {said} " in f" {title} " for title in titles):
+        return plan.campaign.code
     if said != wanted and not said.startswith(f"{wanted} "):
         findings.error(Code.OTHER_CAMPAIGN, cell, campaign=plan.campaign.code)
         return cell.text
@@ -81,7 +77,7 @@ def stated_day(sheet: Sheet, before: int, window: Window) -> Stated | Unreadable
     if own is not None and any(letter.isdigit() for letter in own.text):
         found = period_of(own)
         said = None if isinstance(found, Flaw) else found
-        said = said or _last_in(fold(own.text), _ANY)
+        said = said or last_in(fold(own.text))
         return Stated(said, own) if said else Unreadable(own)
     lines = list(_lines(sheet, before))
     exact: list[Stated] = [stated for cell, after in lines for stated in _of_line(cell, after, window)]
@@ -89,7 +85,7 @@ def stated_day(sheet: Sheet, before: int, window: Window) -> Stated | Unreadable
     if best:
         return best[0]
     titles = [
-        (cell, _last_in(fold(cell.text), _TITLE))
+        (cell, last_in(fold(cell.text), IN_TITLE))
         for cell, _ in lines
         if not _NO_TITLE.search(fold(cell.text))
     ]
@@ -99,37 +95,18 @@ def stated_day(sheet: Sheet, before: int, window: Window) -> Stated | Unreadable
 def _of_line(cell: Cell, after: Cell | None, window: Window) -> Iterator[Stated]:
     """What a line that begins like one about the day says, unless it only repeats the campaign's window."""
     said = fold(cell.text)
-    if not _ABOUT_DAY.match(said) or _NOT_THE_DAY.search(said):
+    if not _ABOUT_DAY.match(said):
         return
-    found = _last_in(said, _ANY)
-    if found is None and after is not None:
+    other = _NOT_THE_DAY.search(said)
+    said = said[: other.start()] if other else said
+    found = last_in(said)
+    if found is None and after is not None and other is None:
         beside = period_of(after)
         found = None if isinstance(beside, Flaw) else beside
         cell = after
-    whole = found and found.last == window.closes_on and _first_in(said) == window.opens_on
+    whole = found and found.last == window.closes_on and first_in(said) == window.opens_on
     if found and not whole:
         yield Stated(found, cell)
-
-
-def _last_in(said: str, pattern: re.Pattern[str]) -> Period | None:
-    found = [period for match in pattern.finditer(said) if (period := _period(match.group()))]
-    return found[-1] if found else None
-
-
-def _first_in(said: str) -> date | None:
-    found = [period for match in _ANY.finditer(said) if (period := _period(match.group()))]
-    return found[0].first if len(found) > 1 else None
-
-
-def _period(text: str) -> Period | None:
-    months = _MONTHS.fullmatch(text)
-    if months is None:
-        return parse_period(text.removeprefix("cả "))
-    half, year = months[1] in {"6", "sáu"}, months[3]
-    second = months[2] == "cuối"
-    first = parse_period(f"{7 if second and half else 4 if second else 1}/{year}")
-    last = parse_period(f"{12 if second else 6 if half else 9}/{year}")
-    return Period(first.first, last.last, last.precision) if first and last else None
 
 
 def chosen_day(
@@ -233,14 +210,24 @@ class Surroundings:
     @property
     def criterion(self) -> Criterion | None:
         """The criterion: a title first, then the name of the sheet."""
-        texts = [*(cell.text for cell in reversed(self._titles())), self.sheet.name]
+        texts = [*(cell.text for cell in reversed(self._titles(at_most=2))), self.sheet.name]
         criteria = (self.vocabulary.criterion(text).sure for text in texts)
         return next((known for known in criteria if known), None)
 
-    def _titles(self) -> list[Cell]:
-        """The texts above the table; above a later one only what stands alone, for the rest may be rows."""
+    @property
+    def measure(self) -> str:
+        """What is counted in, where a line above the table says so ("Đơn vị tính: nghìn đồng"); "" where none does."""
+        said = (_COUNTED_IN.fullmatch(tidy(cell.text)) for cell in reversed(self._titles()))
+        return next((found[1] for found in said if found and is_measure(found[1])), "")
+
+    def _titles(self, at_most: int | None = None) -> list[Cell]:
+        """The texts above the table; above a later one only what stands alone, for the rest may be rows.
+
+        ``at_most``: of rows with so many cells; a row with more is a head that was not taken for one.
+        """
         rows = (self.sheet.rows.get(row, {}) for row in range(self.region.after + 1, self.region.top))
         lines = [[cell for _, cell in sorted(cells.items())] for cells in rows]
         if self.region.after:
             lines = [line for line in lines if len(line) == 1 or (line and _WHOSE.match(f"{line[0].text} x"))]
+        lines = [line for line in lines if at_most is None or len(line) <= at_most]
         return [cell for line in lines for cell in line if cell.kind is CellKind.TEXT]

@@ -1,5 +1,6 @@
 """Tables with one row per unit and criteria above the columns, such as our own template."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,11 +11,12 @@ from data.layouts.plain_rows import Group, Labels, PlainRows
 from data.layouts.row_labels import RowLabels
 from data.layouts.table import Run, Table
 from data.layouts.totals import check_totals, is_sum
-from data.layouts.words import PEOPLE, Role
+from data.layouts.words import AMONG_THEM, PEOPLE, THINGS, Role
 from data.result_forms import Part
 from data.result_values import note_of
 from data.sheets import Cell
 from data.values import shown
+from domain.abbreviations import without_number
 from domain.criteria import Criterion
 from domain.names import bare, fold
 from domain.problems import Code
@@ -89,6 +91,8 @@ class UnitRows:
         self._name = self.table.column(Role.UNIT_NAME)
         self._number = self.table.column(Role.NUMBER)
         self._note = self.table.column(Role.NOTE)
+        self._header = next((one.head.text for one in self.table.columns if one.role is Role.UNIT_NAME), "")
+        self._refused = False
         self._figures = {column.number for column in self.table.figures}
         groups = list(_groups(self.table.figures))
         self._groups = [(group.criterion, tuple(group.parts.items()), group.shared) for group in groups]
@@ -106,11 +110,20 @@ class UnitRows:
         unit = self.vocabulary.units_typed.get(label.text) if label else None
         if unit is None and label:
             unit = self.vocabulary.unit(shown(label)).sure
+            if unit is None and filled and (unit := self._by_its_place(number, label)):
+                return unit
         if unit is None:
             return self._without_name(number, cells, filled)
         if name and name.text != unit.name and filled:
             self._check_name(unit, name)
         return unit
+
+    def _by_its_place(self, number: int, label: Cell) -> Unit | None:
+        """The unit of a name that the header begins ("Chi đoàn") or the next row ends, as pastes from Word do."""
+        below = self.table.sheet.rows.get(number + 1, {})
+        rest = below[self._name] if below.keys() == {self._name} and label.column == self._name else None
+        joined = self.vocabulary.unit(f"{shown(label)} {shown(rest)}").sure if rest else None
+        return joined or self.vocabulary.unit_below(self._header, shown(label))
 
     def _without_name(self, number: int, cells: Mapping[int, Cell], filled: set[int]) -> Unit | None:
         """Group titles, totals and what stands below the table; everything else must be a unit."""
@@ -129,7 +142,19 @@ class UnitRows:
             return None
         if self._labels.is_below(cells, filled):
             return None
+        if not self._code and not self._name:
+            self._refuse_table(first)
+            return None
+        if name and fold(without_number(name.text)).startswith(AMONG_THEM):
+            self.findings.warn(Code.ROW_IGNORED, name)
+            return None
         return self._labels.unit(code or name, first)
+
+    def _refuse_table(self, first: Cell) -> None:
+        """No column names units: said once, not of every row."""
+        if not self._refused:
+            self._refused = True
+            self.findings.error(Code.UNIT_NOT_NAMED, first)
 
     def _check_name(self, unit: Unit, name: Cell) -> None:
         """A name beside a code that is another unit's name is an error, any other name a warning."""
@@ -168,6 +193,11 @@ def _groups(columns: tuple[Column, ...]) -> Iterator[Group]:
 
 
 def _is_total_of(shared: Column, criterion: Criterion) -> bool:
-    """Whether a total of people is asked of a criterion that counts people, or says nothing of whom it counts."""
-    of_people = PEOPLE.search(bare(shared.text)) is not None
-    return criterion.counts_people or not criterion.measure or not of_people
+    """Whether a total is one of what the criterion counts, as far as either says what that is."""
+    words, measure = bare(shared.text), bare(criterion.measure)
+    if not measure or re.search(rf"\b{re.escape(measure)}\b", words):
+        return True
+    if PEOPLE.search(words):
+        return criterion.counts_people
+    things = THINGS.search(words)
+    return things is None or things.group() in bare(criterion.name).split()

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from data.result_forms import Part
-from domain.names import fold, placed
+from domain.names import fold, placed, unaccented
 
 
 class Role(StrEnum):
@@ -36,13 +36,13 @@ LABELS = frozenset(
 )
 
 _HEADERS: dict[Role, str] = {
-    Role.NUMBER: "stt; tt; số tt; số thứ tự; s tt; no",
+    Role.NUMBER: "stt; tt; số tt; số thứ tự; s tt; t t; s t t; no",
     Role.CODE: "mã; mã số; ký hiệu",
     Role.UNIT_CODE: "mã đơn vị; mã đv; mã phòng; mã xã; mã trường",
     Role.UNIT_NAME: "đơn vị; tên đơn vị; đơn vị báo cáo; cơ quan, đơn vị; tên cơ quan, đơn vị; đơn vị công tác; "
     "phòng; tên phòng; phòng ban; phòng, ban; các phòng; phòng chuyên môn; bộ phận; tập thể; tên tập thể; tổ; "
     "địa phương; xã, phường; xã, phường, thị trấn; xã, thị trấn; tên xã; đơn vị, địa phương; đơn vị/địa phương; "
-    "trường; tên trường; bản; bản, tiểu khu; tiểu khu; cơ sở; chi bộ; chi đoàn; công đoàn; đv",
+    "trường; tên trường; bản; bản, tiểu khu; tiểu khu; cơ sở; chi bộ; chi đoàn; công đoàn; đv; lớp; tên lớp; tổ chuyên môn; công đoàn cơ sở; cđcs; tên công đoàn cơ sở; đoàn cơ sở; tên chi đoàn; tên chi bộ; chi hội; tổ đảng; phường; xã; thôn; thôn, bản; tổ dân phố; thôn, tổ dân phố; khu phố; trường học",
     Role.CRITERION_CODE: "mã chỉ tiêu; mã tiêu chí; mã ct",
     Role.CRITERION: "chỉ tiêu; tên chỉ tiêu; tiêu chí; tên tiêu chí; nội dung; nội dung chỉ tiêu; chỉ tiêu thi đua; "
     "nội dung thi đua; nội dung, chỉ tiêu; chỉ tiêu, tiêu chí; nội dung công việc; danh mục; tên chỉ tiêu, tiêu chí; "
@@ -59,11 +59,17 @@ _HEADERS: dict[Role, str] = {
     "loại đơn vị; loại hình; khối; cụm; khối thi đua; cụm thi đua; khối, cụm; người phụ trách; số điện thoại; "
     "điện thoại; email; lý do; giải trình; nguyên nhân; nguồn số liệu; nguồn kiểm chứng; phương pháp tính; "
     "người báo cáo; người lập; thành tích; tóm tắt thành tích; ngày vào đảng; ngạch; hạn; thời hạn; "
-    "thời gian thực hiện; cộng; tổng cộng; toàn đơn vị; đề xuất; kiến nghị; khó khăn, vướng mắc",
+    "thời gian thực hiện; cộng; tổng cộng; toàn đơn vị; đề xuất; kiến nghị; khó khăn, vướng mắc; dấu thời gian; timestamp; địa chỉ email; xếp thứ; xếp hạng; thứ hạng; vị thứ; diễn giải; thuyết minh; mô tả; nội dung cụ thể; kết quả cụ thể",
 }
 #: Folded header, remarks in brackets left out, to the role of its column.
 ROLES: dict[str, Role] = {
     fold(header): role for role, headers in _HEADERS.items() for header in headers.split("; ")
+}
+#: Headers of labels in two words or more are known without their marks too ("Don vi"): no figure is taken by them.
+ROLES |= {
+    unaccented(header): role
+    for header, role in list(ROLES.items())
+    if role in LABELS | {Role.NUMBER, Role.NOTE} and " " in header and unaccented(header) not in ROLES
 }
 #: Headers that are also what rows are called: alone they begin no second table.
 WEAK = frozenset(
@@ -71,6 +77,8 @@ WEAK = frozenset(
     for header in (
         *("tập thể", "cá nhân", "phòng", "tổ", "bản", "tiểu khu", "trường", "cơ sở", "chi bộ", "chi đoàn"),
         *("công đoàn", "mã", "mã số", "địa phương", "bộ phận", "nội dung", "danh mục", "các phòng"),
+        *("lớp", "công đoàn cơ sở", "chi hội", "tổ đảng", "phường", "xã", "thôn", "tổ dân phố", "khu phố"),
+        *("tổ chuyên môn", "đoàn cơ sở", "trường học"),
     )
 )
 #: Header of people that names what they hope for, not what they have.
@@ -78,16 +86,18 @@ REGISTERED = "đăng ký"
 
 _PARTS: dict[Part, str] = {
     Part.OWED: "tổng số; tổng; phải đạt; số phải đạt; tổng số phải đạt; tổng số người; tổng số cán bộ; quân số; "
-    "tổng số cán bộ công chức; tổng số cán bộ công chức viên chức; tổng số đơn vị; tổng số tập thể",
+    "tổng số cán bộ công chức; tổng số cán bộ công chức viên chức; tổng số đơn vị; tổng số tập thể; sĩ số; sỹ số",
     Part.DONE: "đạt; số đạt; đạt x; thực hiện; kết quả; mức; mức xếp loại; xếp loại; số lượng; số người; số người đạt; "
     "số lượng đạt; số cán bộ đạt; kết quả thực hiện; đã thực hiện; số đã đạt; đã đạt; x; th; hoàn thành; số liệu; "
     "số thực hiện; số tập thể; số tập thể đạt; có; giá trị; kết quả đạt được",
     Part.PERIOD: "trong kỳ; thực hiện trong kỳ; thực hiện kỳ; kỳ này; thực hiện kỳ này; kỳ báo cáo; "
-    "thực hiện kỳ báo cáo; trong tháng; trong quý; phát sinh; phát sinh trong kỳ",
+    "thực hiện kỳ báo cáo; trong tuần; tuần này; trong tháng; tháng này; trong quý; quý này; phát sinh; "
+    "phát sinh trong kỳ",
     Part.RUNNING: "lũy kế; thực hiện lũy kế; lũy kế thực hiện; cộng dồn; lũy kế từ đầu năm; lũy kế từ đầu đợt",
     Part.NOT: "không; không đạt; chưa; chưa đạt; chưa có",
     Part.IGNORED: "tỷ lệ; %; tỷ lệ %; kế hoạch; đơn vị tính; ghi chú; chỉ tiêu; mục tiêu; mức phấn đấu; chỉ tiêu giao; "
     "kế hoạch giao; cùng kỳ; cùng kỳ năm trước; kỳ trước; năm trước; minh chứng; kế hoạch năm; so sánh; đăng ký; đăng ký danh hiệu; "
+    "tăng giảm; tăng, giảm; chênh lệch; "
     "đăng ký thi đua; danh hiệu đăng ký",
 }
 #: What a column of a criterion is called, spelled out.
@@ -129,6 +139,8 @@ OPENINGS: tuple[tuple[str, Part], ...] = (
     ("cùng kỳ", Part.IGNORED),
     (placed("kế hoạch"), Part.IGNORED),
     ("chỉ tiêu ", Part.IGNORED),
+    ("ước ", Part.IGNORED),
+    ("tăng ", Part.IGNORED),
     ("lũy kế", Part.RUNNING),
     ("thực hiện tháng", Part.PERIOD),
     (placed("thực hiện quý"), Part.PERIOD),
@@ -139,14 +151,47 @@ OPENINGS: tuple[tuple[str, Part], ...] = (
 )
 
 #: "Tổng số" of these is what all shares to its right are of; of anything else it is asked about.
-TOTAL_OF = re.compile(
-    r"tổng số( (cán|bộ|công|chức|viên|người|lao|động|đoàn|đảng|hội|quân|số|biên|chế|nhân|sự|hiện|có|cơ|quan|và"
-    r"|phòng|ban|tổ|đơn|vị|tập|thể|hộ|gia|đình|nhân|khẩu|bản|tiểu|khu|được|xét|tham|gia|mặt))+"
+_COUNTED = (
+    r"cán|bộ|công|chức|viên|người|lao|động|đoàn|đảng|hội|giáo|học|sinh|thanh|niên|phòng|ban|tổ|đơn|vị|tập|thể|hộ|gia"
+    r"|đình|nhân|khẩu|bản|tiểu|khu|lớp|em"
 )
+TOTAL_OF = re.compile(
+    placed(rf"tổng số( ({_COUNTED}|quân|số|biên|chế|sự|hiện|có|cơ|quan|và|được|xét|tham|mặt))+")
+)
+#: Below the title of a criterion, what has been reached of those it counts: "Số hộ đạt".
+REACHED_OF = re.compile(placed(rf"số( ({_COUNTED}))+( đã)? đạt( được)?"))
 
 #: A total that is one of people.
 PEOPLE = re.compile(
-    r"\b(cán bộ|công chức|viên chức|người|lao động|nhân sự|quân số|biên chế|cb\w*|ccvc|nlđ)\b"
+    placed(
+        r"\b(cán bộ|công chức|viên chức|người|lao động|nhân sự|quân số|biên chế|cb\w*|ccvc|nlđ"
+        r"|(đoàn|hội|đảng|giáo|nhân) viên|học sinh|thanh niên)\b"
+    )
+)
+#: A total that is one of things, and so none of people.
+THINGS = re.compile(r"\b(hộ|phòng|ban|tổ|tập thể|đơn vị|lớp|bản|tiểu khu|thôn|trường|gia đình)\b")
+#: Headers of the measures of rows.
+OF_MEASURES = frozenset({"đơn vị tính", "đvt", "đv tính", "đơn vị đo"})
+#: What a row or a column of a part of those before it begins with.
+AMONG_THEM = "trong đó"
+#: Heads of columns of points.
+OF_POINTS = frozenset(
+    {
+        "điểm",
+        "số điểm",
+        "tổng điểm",
+        "điểm thưởng",
+        "điểm trừ",
+        "điểm chuẩn",
+        "điểm tự chấm",
+        "điểm thẩm định",
+    }
+)
+#: What a bracket behind the name of a criterion may say of its target without changing what is counted.
+OF_TARGET = re.compile(
+    placed(
+        r"(chỉ tiêu|mục tiêu|kế hoạch|kh|mức phấn đấu|phấn đấu|không quá|ít nhất|tối thiểu|tối đa|từ)( giao)?:? .*"
+    )
 )
 #: "Đơn vị: …" above a table may also be the measure of its figures.
 MEASURES = frozenset(

@@ -156,7 +156,7 @@ HEADS = {
         "a plan column and a percentage are no figures",
         book(Page([["Đơn vị", "Kế hoạch LĐTT", "Tỷ lệ LĐTT (%)"], ["Văn phòng", 8, "75"]])),
         [],
-        [("nothing_to_read", "error", "")],
+        [("percent_for_count", "question", "C1")],
     ),
     "total_of_something_else": Spreadsheet(
         "“Tổng số bài viết” before LĐTT is never taken for its total",

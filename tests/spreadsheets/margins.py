@@ -102,7 +102,7 @@ MARGINS = {
             Page([["Tháng 6/2023"], HEAD, ["Phòng Tổ chức", 2]], name="T6"),
         ),
         [("P1", "T2", 1, None)],
-        [("several_days", "question", "A1"), ("figure_twice", "error", "B3")],
+        [("several_days", "question", "A1")],
         {"several_days": JUNE.isoformat()},
         [("P1", "T2", 2, None)],
         on=None,
