@@ -39,15 +39,15 @@ def batch_finding(rows: Sequence[BatchRow]) -> str:
         sum(row.outcome == what for row in rows) for what in ("saved", "ready", "unchanged")
     )
     left = len(rows) - saved - ready - same
-    parts = [f"{number(saved)} tệp đã lưu"] if saved else []
-    parts += [f"{number(ready)} tệp lưu được"] if ready else []
+    parts = [f"{number(saved)} tệp đã nộp"] if saved else []
+    parts += [f"{number(ready)} tệp nộp được"] if ready else []
     parts += [f"{number(same)} tệp không có gì mới"] if same else []
-    parts += [f"{number(left)} tệp cần xem lại"] if left else []
+    parts += [f"{number(left)} tệp cần sửa hoặc trả lời"] if left else []
     return f"Trong {number(len(rows))} tệp: {', '.join(parts)}"
 
 
 def batch_table(rows: Sequence[BatchRow], receipts: str) -> Markup:
-    """One row per file; receipts are below that address."""
+    """One row per file, those that need somebody first; receipts are below that address."""
     columns = (
         Column("Tệp", heading=True),
         Column("Đơn vị"),
@@ -55,7 +55,12 @@ def batch_table(rows: Sequence[BatchRow], receipts: str) -> Markup:
         Column("Tình trạng"),
         Column("Biên nhận, việc cần làm"),
     )
-    return table(columns, [_row(row, receipts) for row in rows])
+    return table(columns, [_row(row, receipts) for row in sorted(rows, key=_well)])
+
+
+def _well(row: BatchRow) -> bool:
+    """Whether nobody has to look at it."""
+    return row.outcome not in ("questions", "refused")
 
 
 def _row(row: BatchRow, receipts: str) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ def title(text: str, note: str = "") -> Markup:
     return tag("h2", text, tag("small", note) if note else None, class_="bt-title")
 
 
+def landed(text: str, mark: str) -> Markup:
+    """A title that comes into sight when ``mark`` is new, however far down the page was read."""
+    return tag("h2", text, class_="bt-title", data_landing=mark)
+
+
 def small_title(text: str, note: str = "") -> Markup:
     """The same, above one of many small pictures."""
     return tag("h3", text, tag("small", note) if note else None, class_="bt-title bt-title-small")

@@ -24,6 +24,14 @@ def queue_finding(total: int, late: int, *, shown: int) -> str:
     return f"{number(total)} lần nộp chờ duyệt{tail}"
 
 
+def waiting_words(submissions: int, figures: int) -> str:
+    """What its author is told of what waits, in one sentence."""
+    return (
+        f"{number(submissions)} lần nộp ({number(figures)} số liệu) đã nhận, đang chờ duyệt: không cần nộp lại; "
+        "được duyệt rồi mới trừ vào phần còn phải báo cáo."
+    )
+
+
 def waiting_facts(
     *, reported_on: date, received_at: datetime, late: int, by: str, file_name: str, results: int
 ) -> Markup:

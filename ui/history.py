@@ -5,12 +5,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from domain.access import Actor, NotAllowed
+from domain.access import Actor, Deed, NotAllowed, may
 from domain.plans import Plan
 from domain.problems import NotFound
 from domain.submissions import UNDECIDED, Status, to_correct
-from reports.panels import title
-from reports.review_page import returned_table
+from reports.panels import note, title
+from reports.review_page import returned_table, waiting_words
 from reports.unit_page import history_table, revised_table
 from services import explanations, submissions
 from ui import cache, clock, links
@@ -33,7 +33,7 @@ def show(actor: Actor, plan: Plan, *, unit: str | None = None, undo: bool = Fals
     known = submissions.history(cache.engine(), actor, plan.campaign.code)
     shown = known if unit is None else known[known["unit"] == unit]
     if shown.empty:
-        st.info("Chưa có lần nộp nào. Tải tệp mẫu, điền kết quả rồi nộp ở màn hình Nộp tệp.")
+        st.info("Chưa có lần nộp nào. Bấm “Nộp tệp kết quả” rồi chọn bảng của đơn vị hoặc tệp mẫu đã điền.")
         return
     block(history_table(plan, shown.head(MOST_ROWS), links.RECEIPTS))
     if len(shown) > MOST_ROWS:
@@ -52,8 +52,12 @@ def revised(actor: Actor, plan: Plan, unit: str, on: date) -> None:
 
 
 def returned(actor: Actor, plan: Plan) -> None:
-    """What came back and waits for a correction, with the reason and the next step."""
-    found = to_correct(submissions.history(cache.engine(), actor, plan.campaign.code))
+    """What arrived and waits for the decision of others; what came back, with the reason and the next step."""
+    known = submissions.history(cache.engine(), actor, plan.campaign.code)
+    undecided = known[known["status"].isin(UNDECIDED)]
+    if not undecided.empty and not may(actor, Deed.ACCEPT_RESULTS):
+        block(note(waiting_words(len(undecided), int(undecided["results"].sum()))))
+    found = to_correct(known)
     if not found.empty:
         block(title(f"{number(len(found))} lần nộp bị trả lại, cần sửa và nộp lại"))
         block(returned_table(plan, found, links.upload_address(plan)))

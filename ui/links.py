@@ -45,12 +45,17 @@ def to_marked(draft: int) -> None:
 
 
 def to_template_and_upload(plan: Plan) -> None:
-    """The workbook of all units in sight, and the way to hand it in."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        address = f"{_TEMPLATES}/{quote(plan.campaign.code, safe='')}"
-        label = "Tải tệp mẫu cho tất cả đơn vị" if len(plan.units) > 1 else "Tải tệp mẫu"
-        st.link_button(label, address, icon=":material/download:")
-        st.page_link(_UPLOAD, label="Nộp tệp đã điền", icon=":material/upload_file:")
+    """The way to hand in, and the workbook of all units in sight."""
+    with st.container(horizontal=True, vertical_alignment="center", key="hand-in"):
+        st.page_link(_UPLOAD, label="Nộp tệp kết quả", icon=":material/upload_file:")
+        to_template(plan)
+
+
+def to_template(plan: Plan) -> None:
+    """The workbook of all units in sight."""
+    address = f"{_TEMPLATES}/{quote(plan.campaign.code, safe='')}"
+    label = "Tải tệp mẫu cho tất cả đơn vị" if len(plan.units) > 1 else "Tải tệp mẫu"
+    st.link_button(label, address, icon=":material/download:")
 
 
 def to_next_steps(plan: Plan) -> None:

@@ -15,7 +15,7 @@ from domain.drafts import Draft
 from domain.plans import Plan
 from domain.problems import Refused
 from services import drafts
-from ui import cache, clock, upload_confirm, upload_draft, upload_drafts, upload_many, upload_receipt
+from ui import cache, clock, links, upload_confirm, upload_draft, upload_drafts, upload_many, upload_receipt
 from ui.escape import md
 
 _LABEL = "Tệp kết quả: bảng tính Excel của đơn vị (.xlsx, .xls, .ods, .csv) hoặc tệp mẫu, một hay nhiều tệp"
@@ -39,9 +39,10 @@ def show(actor: Actor, plan: Plan) -> None:
         upload_draft.show(actor, plan, opened)
     elif not upload_many.show(actor, plan, known):
         st.caption(
-            "Chưa có tệp mẫu? Tải ở màn hình Việc của tôi. Tệp theo cách trình bày của đơn vị cũng đọc được. "
-            "Ô để trống là chưa báo cáo, số 0 là không có kết quả nào."
+            "Bảng đơn vị vẫn làm hằng tháng đọc được ngay; chưa có bảng nào thì dùng tệp mẫu. "
+            "Ô để trống là chưa báo cáo, số 0 là không có kết quả nào. Chọn tệp chưa phải là nộp: xem trước rồi mới nộp."
         )
+        links.to_template(plan)
     upload_drafts.waiting(actor, [draft for draft in known if draft is not opened])
 
 

@@ -10,7 +10,7 @@ from domain.access import Actor, Deed, may
 from domain.drafts import Draft
 from domain.plans import Plan
 from reports.batch_page import BatchRow, batch_finding, batch_table
-from reports.panels import title
+from reports.panels import landed, title
 from services import batches, drafts
 from services.batches import BatchLine, BatchOutcome
 from services.previews import Handed
@@ -21,6 +21,7 @@ from ui.look import block
 from ui.upload_reading import IN_PASSING
 from wording.numbers import number
 
+_NOTHING_READY = "Chưa nộp được: không có tệp nào vừa đọc được trọn vẹn vừa có số liệu mới."
 _RESULTS, _TOKENS = "upload-several-results", "upload-several-tokens"
 
 
@@ -36,11 +37,9 @@ def show(actor: Actor, plan: Plan, known: Sequence[Draft]) -> bool:
         lines = cache.batch(actor, plan.campaign.code, files, clock.now())
     _table(lines)
     _open_singly(chosen, lines)
-    _save(
-        actor,
-        plan,
-        [(file, line) for file, line in zip(files, lines, strict=True) if line.outcome is BatchOutcome.READY],
-    )
+    ready = [file for file, line in zip(files, lines, strict=True) if line.outcome is BatchOutcome.READY]
+    left = [_row(line) for line in lines if line.outcome is not BatchOutcome.READY]
+    _save(actor, plan, ready, left)
     return True
 
 
@@ -84,31 +83,34 @@ def _open_singly(chosen: Sequence[Draft], lines: Sequence[BatchLine]) -> None:
                 st.rerun()
 
 
-def _save(actor: Actor, plan: Plan, ready: Sequence[tuple[Handed, BatchLine]]) -> None:
-    """One button for all that are sound; the others stay drafts."""
+def _save(actor: Actor, plan: Plan, ready: Sequence[Handed], left: Sequence[BatchRow]) -> None:
+    """One button for all that are sound; what is ``left`` stays a draft, and is told of again."""
     with st.container(horizontal=True, vertical_alignment="center", key="confirm-several"):
         label = f"Nộp {number(len(ready))} tệp đọc được" if ready else "Nộp"
-        key = f"submit-several-{'-'.join(file.sha256[:8] for file, _ in ready)}"
+        key = f"submit-several-{'-'.join(file.sha256[:8] for file in ready)}"
         pressed = st.button(label, type="primary", disabled=not ready, key=key, icon=":material/send:")
         if may(actor, Deed.ACCEPT_RESULTS):
             st.checkbox("Duyệt ngay khi nộp", value=True, key="accept-several")
-    if not ready:
-        st.caption("Chưa nộp được: không có tệp nào vừa đọc được trọn vẹn vừa có số liệu mới.")
+        st.caption(_what_comes(left) if ready else _NOTHING_READY)
     if not pressed:
         return
-    done = batches.submit_many(
-        cache.engine(), actor, plan.campaign.code, [file for file, _ in ready], now=clock.now()
-    )
-    st.session_state[_RESULTS] = [_row(line) for line in done]
+    done = batches.submit_many(cache.engine(), actor, plan.campaign.code, ready, now=clock.now())
+    st.session_state[_RESULTS] = [*(_row(line) for line in done), *left]
     st.session_state.pop(_TOKENS, None)
     upload_drafts.open_these([])
     st.rerun()
 
 
+def _what_comes(left: Sequence[BatchRow]) -> str:
+    wanting = sum(row.outcome in (BatchOutcome.QUESTIONS, BatchOutcome.REFUSED) for row in left)
+    return f"{number(wanting)} tệp cần sửa hoặc trả lời vẫn giữ ở bản nháp." if wanting else ""
+
+
 def _told() -> bool:
     """What became of the files that were handed in last."""
-    rows = st.session_state.get(_RESULTS)
+    rows: list[BatchRow] = st.session_state.get(_RESULTS, [])
     if not rows:
         return False
-    block(title(batch_finding(rows)), batch_table(rows, RECEIPTS))
+    receipts = "-".join(str(row.submission) for row in rows if row.submission is not None)
+    block(landed(batch_finding(rows), receipts), batch_table(rows, RECEIPTS))
     return True

@@ -4,21 +4,27 @@ import streamlit as st
 
 from domain.access import Actor, NotAllowed
 from domain.problems import NotFound
+from reports.panels import landed
 from services import submissions
 from services.submissions import Outcome
 from ui import cache, clock
 from ui.escape import md
 from ui.links import ORIGINALS, RECEIPTS
+from ui.look import block
 from wording.dates import day
 from wording.decisions import decided
 from wording.numbers import number
 
+#: Where the figures stand now, and what the person has to do about it.
+_ACCEPTED = "đã được ghi nhận", "Không cần làm gì thêm."
+_WAITING = "đang chờ duyệt", "Không cần nộp lại; được duyệt hay bị trả lại đều hiện ở màn hình Việc của tôi."
 _RECEIPT, _UNDONE, _REASON, _PRESSED = "receipt", "receipt-undone", "receipt-reason", "receipt-undo"
 
 
 def keep(outcome: Outcome, file_name: str) -> None:
     """Show this receipt from now on, until another file is chosen."""
-    st.session_state[_RECEIPT] = outcome.submission, _sentence(outcome, file_name)
+    figures = len(outcome.preview.new)
+    st.session_state[_RECEIPT] = outcome.submission, figures, _sentence(outcome, file_name)
     st.session_state.pop(_UNDONE, None)
 
 
@@ -36,11 +42,12 @@ def show(actor: Actor) -> None:
     kept = st.session_state.get(_RECEIPT)
     if not kept:
         return
-    submission, sentence = kept
+    submission, figures, sentence = kept
     warning = _undo(actor, submission) if st.session_state.get(_PRESSED) else ""
     if st.session_state.get(_UNDONE):
         st.info(md(st.session_state[_UNDONE]), icon=":material/undo:")
         return
+    block(landed(f"Đã nộp xong {number(figures)} số liệu", str(submission)))
     st.success(md(sentence), icon=":material/task_alt:")
     with st.container(horizontal=True):
         st.link_button("Xem, in biên nhận", f"{RECEIPTS}/{submission}", icon=":material/receipt_long:")
@@ -74,11 +81,11 @@ def _undo(actor: Actor, submission: int) -> str:
 
 
 def _sentence(outcome: Outcome, file_name: str) -> str:
-    counted = "đã được ghi nhận" if outcome.status == "accepted" else "đang chờ duyệt"
+    counted, then = _ACCEPTED if outcome.status == "accepted" else _WAITING
     seen = outcome.preview
     until = f" đến ngày {day(seen.reported_on)}" if seen.reported_on else ""
     corrected = f", trong đó sửa trên màn hình {number(len(seen.corrected))} ô" if seen.corrected else ""
     return (
-        f"Biên nhận số {outcome.submission}: tệp {file_name}, {number(len(seen.new))} số liệu{until}{corrected}, "
-        f"{counted}. Mã kiểm tra của tệp: {seen.sha256[:12]}."
+        f"Biên nhận số {outcome.submission}: tệp {file_name}, {number(len(seen.new))} số liệu{until}"
+        f"{corrected}, {counted}. {then}"
     )

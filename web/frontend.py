@@ -17,8 +17,8 @@ _TYPES: Mapping[str, str] = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
 }
-#: Our own beside Streamlit's: its words in Vietnamese, links that stay in the page.
-_SCRIPTS = ("words", "links")
+#: Our own beside Streamlit's: its words in Vietnamese, links that stay in the page, what handing in shows.
+_SCRIPTS = ("words", "links", "uploads")
 #: Parts of Streamlit's that every screen is made of; it would ask for them one by one once they are to be shown.
 _SOON = ("Html", "Selectbox", "DateInput")
 _IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')

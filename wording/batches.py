@@ -2,11 +2,11 @@
 
 #: What is said of the outcome of one file, by its name in ``services.batches``.
 OUTCOMES = {
-    "saved": "Đã lưu",
-    "ready": "Lưu được",
+    "saved": "Đã nộp",
+    "ready": "Nộp được",
     "unchanged": "Không có gì mới",
     "questions": "Cần trả lời",
-    "refused": "Không lưu được",
+    "refused": "Chưa nộp được",
 }
 
 #: The head of the table of outcomes.

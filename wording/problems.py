@@ -208,7 +208,9 @@ def place(problem: Problem) -> str:
 
 
 def placed(problem: Problem) -> str:
-    """Place and sentence in one line."""
+    """Place and sentence in one line; of the whole file the sentence alone."""
+    if not problem.sheet:
+        return sentence(problem)
     return f"{place(problem)[0].upper()}{place(problem)[1:]}: {sentence(problem)}"
 
 

@@ -193,7 +193,7 @@ def test_several_files_are_answered_by_one_table(terminal: Terminal, several: tu
     assert (said.status, said.output) == (2, "")
     assert head == "Tệp | Đơn vị | Kết quả | Biên nhận | Số chỗ cần sửa | Việc cần làm trước tiên"
     assert [line.split(" | ")[0] for line in lines] == ["p1.xlsx", "p2.xlsx", "thu.pdf"]
-    assert [line.split(" | ")[2] for line in lines] == ["Đã lưu", "Không lưu được", "Không lưu được"]
+    assert [line.split(" | ")[2] for line in lines] == ["Đã nộp", "Chưa nộp được", "Chưa nộp được"]
     assert lines[1].endswith("“ba” không phải là số. Hãy ghi một số, ví dụ 12 hoặc 1.234,5.")
 
 

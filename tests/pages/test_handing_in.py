@@ -37,7 +37,7 @@ def count(engine: Engine) -> int:
 
 def test_before_a_file_is_chosen_the_screen_says_where_the_template_is(screen: Opens) -> None:
     test = screen("submit/upload.py")
-    assert "Việc của tôi" in test.caption[0].value
+    assert "xem trước rồi mới nộp" in test.caption[0].value
     assert not test.button
 
 
@@ -60,6 +60,7 @@ def test_one_button_saves_and_the_receipt_stays(screen: Opens, workbook: bytes, 
     number = int(history(bundled, operator(), CODE)["submission"].iloc[0])
     assert test.success[0].value.startswith(f"Biên nhận số {number}\\: tệp ket\\-qua\\.xlsx, 1 số liệu")
     assert "đã được ghi nhận" in test.success[0].value
+    assert f'<h2 class="bt-title" data-landing="{number}">Đã nộp xong 1 số liệu</h2>' in shown(test)
     to_screen(test, "follow/compare.py").run()
     assert "5/6" in shown(test)
 

@@ -94,6 +94,7 @@ def test_what_came_back_stands_first_among_the_tasks_with_the_next_step(
     assert "Thiếu &lt;b&gt;biên bản&lt;/b&gt;" in html
     assert 'href="/nop-tep?dot=KH"' in html
     assert html.index("bị trả lại") < html.index("Còn phải báo cáo")
+    assert "2 lần nộp (2 số liệu) đã nhận, đang chờ duyệt: không cần nộp lại" in html
 
 
 def test_a_correction_takes_the_returned_one_off_the_tasks(screen: Opens, waiting: Engine) -> None:

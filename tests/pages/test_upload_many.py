@@ -30,7 +30,7 @@ def uploaded(screen: Opens, *files: tuple[str, bytes]) -> AppTest:
 
 def test_one_table_tells_of_every_file_what_stands_against_it(screen: Opens) -> None:
     html = shown(uploaded(screen, *FILES))
-    assert "Trong 4 tệp: 1 tệp lưu được, 3 tệp cần xem lại" in html
+    assert "Trong 4 tệp: 1 tệp nộp được, 3 tệp cần sửa hoặc trả lời" in html
     assert "Số đạt (7) lớn hơn Tổng số (6, ô B3)" in html
     assert "là bằng 0 hay chưa báo cáo?" in html
     assert "Văn phòng Ban" in html
@@ -42,7 +42,7 @@ def test_one_button_saves_all_that_are_sound_and_the_others_wait(screen: Opens, 
     button(test, "Nộp 1 tệp đọc được").click().run()
     assert not test.exception
     html = shown(test)
-    assert "Trong 1 tệp: 1 tệp đã lưu" in html
+    assert "Trong 4 tệp: 1 tệp đã nộp, 3 tệp cần sửa hoặc trả lời" in html
     assert "Biên nhận số" in html
     assert "3 bản nháp đang dở" in html
     assert len(history(bundled, operator(), CODE)) == before + 1
@@ -54,7 +54,7 @@ def test_each_that_needs_somebody_is_opened_singly_and_the_rest_stays_together(s
     assert "Tệp có 1 lỗi nên chưa nộp được" in shown(test)
     test.text_input[0].set_value("6").run()
     button(test, "Về bảng các tệp").click().run()
-    assert "Trong 4 tệp: 2 tệp lưu được, 2 tệp cần xem lại" in shown(test)
+    assert "Trong 4 tệp: 2 tệp nộp được, 2 tệp cần sửa hoặc trả lời" in shown(test)
 
 
 def test_where_no_file_is_sound_the_button_says_why(screen: Opens) -> None:
