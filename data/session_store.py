@@ -2,12 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Row, bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select, update
 
-from data.people_store import Person, administrators, people, person_in
-from models import Account, OneTimeLink, SignInSession, Unit
+from data.people_store import Person, administrators, people
+from data.tables import ACCOUNT, SIGN_IN_SESSION, UNIT
+from domain.access import RoleName
+from models import Account, OneTimeLink, SignInSession
+
+#: Sessions that nobody ended, with the columns of a person. Built once: it is asked at every click of everybody.
+_OPEN = (
+    select_columns(
+        SIGN_IN_SESSION,
+        *(
+            ACCOUNT.c[name]
+            for name in ("login", "display_name", "role", "password_hash", "code_secret", "email")
+        ),
+        ACCOUNT.c.created_at.label("made_at"),
+        UNIT.c.code.label("unit"),
+    )
+    .join(ACCOUNT, ACCOUNT.c.id == SIGN_IN_SESSION.c.account_id)
+    .join(UNIT, UNIT.c.id == ACCOUNT.c.unit_id, isouter=True)
+    .where(SIGN_IN_SESSION.c.revoked_at.is_(None), ACCOUNT.c.disabled_at.is_(None))
+)
+_BY_TOKEN = _OPEN.where(SIGN_IN_SESSION.c.token_hash == bindparam("token_hash"))
+_OF_PERSON = _OPEN.where(SIGN_IN_SESSION.c.account_id == bindparam("account_id")).order_by(
+    SIGN_IN_SESSION.c.last_seen_at.desc(), SIGN_IN_SESSION.c.created_at.desc()
+)
 
 
 @dataclass(frozen=True)
@@ -49,13 +73,13 @@ def add_session(session: Session, seen: SeenSession) -> None:
 
 def open_session(session: Session, token_hash: str) -> SeenSession | None:
     """The session of that token unless it was revoked or its account disabled."""
-    found = _open_sessions(session, col(SignInSession.token_hash) == token_hash)
-    return found[0] if found else None
+    row = session.execute(_BY_TOKEN, {"token_hash": token_hash}).one_or_none()
+    return None if row is None else _seen(row)
 
 
 def open_sessions(session: Session, person: Person) -> list[SeenSession]:
     """The sessions of a person that nobody has ended, the last seen first."""
-    return _open_sessions(session, col(SignInSession.account_id) == person.id)
+    return [_seen(row) for row in session.execute(_OF_PERSON, {"account_id": person.id})]
 
 
 def touch_session(session: Session, token_hash: str, at: datetime) -> None:
@@ -107,27 +131,31 @@ def withdraw_links(session: Session, person: Person, at: datetime) -> None:
     session.exec(update(OneTimeLink).where(own, *_good(at)).values(expires_at=at))
 
 
-def _open_sessions(session: Session, which: ColumnElement[bool]) -> list[SeenSession]:
-    query = (
-        select(SignInSession, Account, Unit.code)
-        .join(Account, col(Account.id) == col(SignInSession.account_id))
-        .join(Unit, col(Unit.id) == col(Account.unit_id), isouter=True)
-        .where(which, col(SignInSession.revoked_at).is_(None), col(Account.disabled_at).is_(None))
-        .order_by(col(SignInSession.last_seen_at).desc(), col(SignInSession.created_at).desc())
-    )
-    return [_seen(kept, person_in(account, unit)) for kept, account, unit in session.exec(query)]
-
-
-def _seen(kept: SignInSession, person: Person) -> SeenSession:
+def _seen(row: Row[Any]) -> SeenSession:
     return SeenSession(
-        token_hash=kept.token_hash,
-        person=person,
-        created_at=kept.created_at,
-        last_seen_at=kept.last_seen_at,
-        expires_at=kept.expires_at,
-        address=kept.address,
-        browser=kept.browser,
-        failed_before=kept.failed_before,
+        token_hash=row.token_hash,
+        person=_person(row),
+        created_at=row.created_at,
+        last_seen_at=row.last_seen_at,
+        expires_at=row.expires_at,
+        address=row.address,
+        browser=row.browser,
+        failed_before=row.failed_before,
+    )
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        id=row.account_id,
+        login=row.login,
+        display_name=row.display_name,
+        role=RoleName(row.role),
+        unit=row.unit,
+        created_at=row.made_at,
+        disabled_at=None,
+        has_password=bool(row.password_hash),
+        has_code=bool(row.code_secret),
+        email=row.email,
     )
 
 
