@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 from sqlmodel import Session
 
 from data.queries_cells import accepted, histories, in_scope, rules, status
@@ -63,11 +63,29 @@ SUBMISSIONS = {
 
 _RECEIPT = ("reported_on", "received_at", "due_on", "submitted_by", "source", "file_name", "note")
 
+class Revision(NamedTuple):
+    """How often anything of a campaign was written, and which one it is: a code may come again after a removal."""
+
+    number: int
+    created_at: datetime
+
+
+# built once: they are asked at every click of everybody
+_IN_USE = CAMPAIGN.c.deleted_at.is_(None)
+_WITH_CODE = CAMPAIGN.c.code == bindparam("code")
+_ID_OF = select(CAMPAIGN.c.id).where(_WITH_CODE, _IN_USE)
+_REVISIONS = (
+    select(REVISION.c.number, CAMPAIGN.c.created_at)
+    .join(CAMPAIGN, CAMPAIGN.c.id == REVISION.c.campaign_id)
+    .where(_IN_USE)
+    .order_by(CAMPAIGN.c.id)
+)
+_REVISION_OF = _REVISIONS.where(_WITH_CODE)
+
 
 def campaign_id(session: Session, code: str) -> int | None:
     """The id of the campaign with that code; one that was deleted is not found."""
-    wanted = select(CAMPAIGN.c.id).where(CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
-    return session.execute(wanted).scalar_one_or_none()
+    return session.execute(_ID_OF, {"code": code}).scalar_one_or_none()
 
 
 def revision(session: Session, campaign_id: int) -> int:
@@ -76,11 +94,15 @@ def revision(session: Session, campaign_id: int) -> int:
     return int(session.execute(wanted).scalar_one())
 
 
-def revision_of(session: Session, code: str) -> int | None:
+def revision_of(session: Session, code: str) -> Revision | None:
     """The same by the campaign's code; None where there is none, or it was deleted."""
-    wanted = select(REVISION.c.number).join(CAMPAIGN, CAMPAIGN.c.id == REVISION.c.campaign_id)
-    known = wanted.where(CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
-    return session.execute(known).scalar_one_or_none()
+    found = session.execute(_REVISION_OF, {"code": code}).one_or_none()
+    return None if found is None else Revision(*found)
+
+
+def revisions(session: Session) -> list[Revision]:
+    """Those of all campaigns that were not deleted."""
+    return [Revision(*row) for row in session.execute(_REVISIONS)]
 
 
 def facts(

@@ -5,6 +5,7 @@ from sqlmodel import Session
 
 from data import queries, queries_plans
 from data.engine import reading
+from data.queries import Revision
 from domain.access import Actor, Deed
 from domain.campaigns import Campaign
 from domain.problems import NotFound
@@ -19,13 +20,20 @@ def campaigns(engine: Engine, actor: Actor) -> list[Campaign]:
 
 
 @guarded(Deed.SEE_STANDINGS)
-def revision(engine: Engine, actor: Actor, code: str) -> int:
-    """How often the campaign was written: the same number means the same figures."""
+def revision(engine: Engine, actor: Actor, code: str) -> Revision:
+    """How often the campaign was written: the same revision means the same figures."""
     with reading(engine) as session:
         found = queries.revision_of(session, code)
     if found is None:
         raise NotFound("campaign", code)
     return found
+
+
+@guarded(Deed.SEE_STANDINGS)
+def revisions(engine: Engine, actor: Actor) -> list[Revision]:
+    """Those of all campaigns, without saying which is which: the same ones mean that nothing was written."""
+    with reading(engine) as session:
+        return queries.revisions(session)
 
 
 def known_campaign(session: Session, code: str) -> int:

@@ -10,6 +10,7 @@ import streamlit as st
 from domain.access import Actor, Scope
 from domain.arrivals import Arrival
 from domain.calendar import day_in_vietnam
+from domain.campaigns import Campaign
 from domain.explanation import Explanation
 from domain.plans import Plan
 from domain.profiles import Background
@@ -63,6 +64,13 @@ def freshness(actor: Actor, code: str) -> Key:
     """
     scope = actor.scope
     return str(engine().url), code, campaigns.revision(engine(), actor, code), scope.unit, repr(scope.apart)
+
+
+def campaign_list(actor: Actor) -> list[Campaign]:
+    """The campaigns that the actor's units take part in; who may ask is checked anew, as for ``freshness``."""
+    written = tuple(campaigns.revisions(engine(), actor))
+    key = (str(engine().url), "", repr(written), actor.scope.unit, repr(actor.scope.apart))
+    return _kept("campaigns", key, _make=lambda: campaigns.campaigns(engine(), actor))
 
 
 def plan(actor: Actor, code: str) -> Plan:
@@ -215,8 +223,9 @@ def _kept(name: str, key: Key, *, _make: Callable[[], Made]) -> Made:
     """An answer, made once; ``key`` begins as ``freshness`` says and holds plain values alone."""
     _, _, _, unit, *_ = key
     keep = _of_all_units if unit is None else _of_some_units
-    # one text: Streamlit takes a hundred steps to hash a tuple, and a screen asks for twenty answers
-    return keep(f"{name} {key!r}", _make=_make)
+    # one text, and named: Streamlit takes a hundred steps to hash a tuple, and asks for the names of what comes
+    # without; a screen asks for twenty answers
+    return keep(address=f"{name} {key!r}", _make=_make)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

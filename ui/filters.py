@@ -15,7 +15,6 @@ from domain.standings import Standings
 from reports import addresses
 from reports.markup import tag
 from reports.paper import head
-from services import campaigns
 from ui import cache, clock
 from ui.escape import md
 from ui.look import block
@@ -175,7 +174,7 @@ def _stop_if_empty(seen: View) -> View:
 
 
 def _campaign(actor: Actor) -> str:
-    found = {known.code: known for known in campaigns.campaigns(cache.engine(), actor)}
+    found = {known.code: known for known in cache.campaign_list(actor)}
     if not found:
         st.info("Chưa có đợt thi đua nào. Bộ phận thường trực cần nhập kế hoạch trước.")
         st.stop()

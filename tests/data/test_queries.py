@@ -1,5 +1,6 @@
 """Questions about figures: by scope, by day, as known at an instant, and where they came from."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from data.engine import reading, writing
+from data.plan_removal import delete_campaign
 from data.plan_store import save_plan
 from data.queries import (
     SOURCES,
@@ -16,6 +18,7 @@ from data.queries import (
     ledger,
     revision,
     revision_of,
+    revisions,
     submissions,
 )
 from data.queries_rows import moved_rows, standing_rows
@@ -32,6 +35,7 @@ YEAR_END = date(2023, 12, 31)
 MARCH = date(2023, 3, 31)
 
 BODY = plan(share("T"), quantity("L"), unit("A"), unit("B", parent="A"), unit("C", parent="A"), unit("D"))
+SAMPLE = replace(BODY, campaign=replace(BODY.campaign, illustrative=True))
 
 
 @pytest.fixture
@@ -203,11 +207,29 @@ def test_a_campaign_is_found_by_its_code(engine: Engine, campaign: int) -> None:
 
 def test_the_revision_of_a_campaign_is_found_by_its_code_too(engine: Engine, campaign: int) -> None:
     with reading(engine) as session:
-        assert (revision_of(session, "KH"), revision(session, campaign)) == (1, 1)
+        first = revision_of(session, "KH")
+        assert first is not None
+        assert (first.number, revision(session, campaign)) == (1, 1)
         assert revision_of(session, "KHÁC") is None
     send(engine, campaign, "2023-02-01", NewResult("D", "L", 3))
     with reading(engine) as session:
-        assert revision_of(session, "KH") == revision(session, campaign) == 3
+        assert revision_of(session, "KH") == (3, first.created_at)
+        assert revision(session, campaign) == 3
+        assert revisions(session) == [(3, first.created_at)]
+
+
+def test_a_campaign_that_takes_the_code_of_a_removed_one_has_another_revision(sqlite_engine: Engine) -> None:
+    found = []
+    for day in ("2023-01-01", "2023-01-02"):
+        with writing(sqlite_engine) as session:
+            number = save_plan(session, SAMPLE, by="a", at=at(day))
+            found.append(revision_of(session, "KH"))
+            delete_campaign(session, number)
+    then, now = found
+    assert then is not None
+    assert now is not None
+    assert then.number == now.number == 1
+    assert then != now
 
 
 def test_the_figures_of_a_unit_are_looked_up_without_going_through_those_of_all(

@@ -105,6 +105,7 @@ ASKED: dict[str, Asks] = {
     "batches.submit_many": lambda e, a, w: batches.submit_many(e, a, "KH", [_file(e)], now=NOW),
     "campaigns.campaigns": lambda e, a, w: campaigns.campaigns(e, a),
     "campaigns.revision": lambda e, a, w: campaigns.revision(e, a, "KH"),
+    "campaigns.revisions": lambda e, a, w: campaigns.revisions(e, a),
     "courses.arrivals": lambda e, a, w: courses.arrivals(e, a, "KH", ["A", "B"], on=ON),
     "courses.days_of_cells": lambda e, a, w: _all_of(
         lambda below: courses.days_of_cells(e, a, "KH", on=ON, units=["A", "B"], below=below), None, "B"

@@ -1,6 +1,7 @@
 """What is kept between runs: for whom, and how long."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -70,6 +71,24 @@ def test_what_is_kept_before_a_unit_moves_out_of_sight_is_no_answer_after_it(
     before, after = (cache.freshness(Actor("lan", RoleName.REPORTER, one), "KH") for one in scopes)
     assert before[:4] == after[:4]
     assert before != after
+
+
+def test_the_list_of_campaigns_is_made_anew_for_other_units_and_after_anything_was_written(
+    monkeypatch: pytest.MonkeyPatch, sqlite_engine: Engine
+) -> None:
+    monkeypatch.setattr(cache, "engine", lambda: sqlite_engine)
+    people = [
+        Actor("minh", RoleName.LEADER, Scope.everything()),
+        Actor("lan", RoleName.REPORTER, Scope("A")),
+        Actor("hoa", RoleName.REPORTER, Scope("B")),
+    ]
+    for code, of in (("KH", "A"), ("KT", "B")):
+        with writing(sqlite_engine) as session:
+            body = plan(quantity("T1"), unit("A"), unit("B"), campaign(code))
+            save_plan(session, replace(body, units=(body.unit(of),)), by="a", at=at("2023-01-01"))
+        found = [[known.code for known in cache.campaign_list(one)] for one in people]
+        assert found == ([["KH"], ["KH"], []] if code == "KH" else [["KH", "KT"], ["KH"], ["KT"]])
+        assert cache.campaign_list(people[1]) is cache.campaign_list(people[1])
 
 
 @pytest.mark.parametrize(
