@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
-from ui import faults
+from ui import faults, theme
 from ui.cache import engine
 from ui.session import belongs_to
 from web import door
@@ -20,6 +20,7 @@ _HEAVY = ("pandas", "plotly.graph_objects", "pyarrow", "openpyxl")
 
 # Streamlit looks for .streamlit/config.toml beside this file, whatever the current folder is
 config._main_script_path = __file__  # noqa: SLF001 (there is no public way)
+theme.read_once()
 
 
 @asynccontextmanager
