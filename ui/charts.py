@@ -1,7 +1,5 @@
 """Charts with the words for those who do not see them."""
 
-from pathlib import Path
-
 import pandas as pd
 import streamlit as st
 
@@ -10,13 +8,6 @@ from reports.findings import of_criterion
 from reports.panels import title
 from ui.filters import View
 from ui.look import CAMERA, block
-
-_STYLES = Path(__file__).resolve().parent.parent / "static" / "course.css"
-
-
-def styles() -> None:
-    """How small pictures and the calendar look."""
-    st.html(_STYLES)
 
 
 def course(view: View, code: str) -> None:

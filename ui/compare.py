@@ -27,7 +27,7 @@ from ui.escape import md
 from ui.filters import View
 from ui.look import block
 
-_STYLES = Path(__file__).resolve().parent.parent / "static" / "compare.css"
+_PAPER = Path(__file__).resolve().parent.parent / "static" / "landscape.css"
 _VIEW = "xem"
 VIEWS = {
     "chi-tieu": "Từng chỉ tiêu",
@@ -42,7 +42,7 @@ VIEWS = {
 
 def show(actor: Actor) -> None:
     """The whole screen."""
-    st.html(_STYLES)
+    st.html(_PAPER)
     view = filters.campaign_on_a_day(actor)
     chosen = _view(actor, view)
     _WAYS[chosen](actor, view)

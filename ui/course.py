@@ -47,7 +47,6 @@ _PARTS: Mapping[str, str] = {
 def screen() -> None:
     """The screen; who looks is asked at every run of it."""
     actor = require_actor()
-    charts.styles()
     whole = filters.campaign_on_a_day(actor)
     replay.control(whole)
     with st.container(horizontal=True, vertical_alignment="bottom", key="course-choices"):

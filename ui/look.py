@@ -1,9 +1,7 @@
-"""How the program looks beyond the settings of the theme: style sheets, blocks of HTML.
+"""Blocks of HTML, and what stands above a chart.
 
-The colours and their variants come before the page (web/static/look.js, reports/palette.py).
+The style sheets come with the page (web/sheets.py), the colours and their variants before it (web/static/look.js).
 """
-
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,18 +13,6 @@ CAMERA = {
     "modeBarButtons": [["toImage"]],
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
-
-_ROOT = Path(__file__).resolve().parent.parent
-_STYLES = _ROOT / "static" / "look.css"
-_FRAME = _ROOT / "static" / "frame.css"
-_PAPER = _ROOT / "static" / "print.css"
-
-
-def apply() -> None:
-    """Set what the theme cannot."""
-    st.html(_STYLES)
-    st.html(_FRAME)
-    st.html(_PAPER)
 
 
 def block(*parts: Markup) -> None:

@@ -1,6 +1,9 @@
 """The menu: every screen, its address, and who may open it."""
 
+from collections.abc import Set as AbstractSet
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -61,11 +64,20 @@ MENU: dict[str, tuple[Screen, ...]] = {
         ),
     ),
 }
+_DEEDS = frozenset(screen.deed for screens in MENU.values() for screen in screens)
 
 
 def menu_for(actor: Actor) -> dict[str, list[Page]]:
     """Every address for everybody, so that a deep link survives sign-in; refused screens say so."""
-    return {section: [_page(screen, actor) for screen in screens] for section, screens in MENU.items()}
+    made = _pages(frozenset(deed for deed in _DEEDS if may(actor, deed)))
+    # copies: Streamlit notes in a page that this run may show it
+    return {section: [copy(page) for page in pages] for section, pages in made.items()}
+
+
+@cache
+def _pages(allowed: frozenset[Deed]) -> dict[str, list[Page]]:
+    """The menu of those who may do these deeds; making a page anew for every run of everybody costs far more."""
+    return {section: [_page(screen, allowed) for screen in screens] for section, screens in MENU.items()}
 
 
 def refused() -> None:
@@ -74,13 +86,13 @@ def refused() -> None:
     st.html('<a href="/" target="_self">Về trang Tổng quan</a>')
 
 
-def _page(screen: Screen, actor: Actor) -> Page:
-    allowed = may(actor, screen.deed)
+def _page(screen: Screen, allowed: AbstractSet[Deed]) -> Page:
+    opens = screen.deed in allowed
     return st.Page(
-        _SCREENS / screen.file if allowed else refused,
+        _SCREENS / screen.file if opens else refused,
         title=screen.title,
         icon=screen.icon,
         url_path=screen.address,
         default=screen is MENU["Theo dõi"][0],
-        visibility="visible" if allowed else "hidden",
+        visibility="visible" if opens else "hidden",
     )

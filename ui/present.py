@@ -1,7 +1,6 @@
 """Trình chiếu: one campaign after another, for a projector or a screen in the lobby."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import streamlit as st
 
@@ -10,15 +9,13 @@ from domain.attention import over_on, units_that_owe
 from domain.plans import Plan
 from reports.panels import note
 from reports.slide import presenting_note, slide, slide_head
-from services import campaigns, sign_in
+from services import sign_in
 from ui import cache, clock, filters
 from ui.look import block
 from ui.session import require_actor
 
 MODE, SLIDES = "che-do", "trinh-chieu"
 SECONDS = 25
-_ROOT = Path(__file__).resolve().parent.parent
-_STYLES = _ROOT / "static" / "overview.css"
 _PLACE, _TURNED, _BEGUN, _PAUSED, _ENDED = (
     f"presenting-{name}" for name in ("place", "turned", "begun", "paused", "ended")
 )
@@ -27,7 +24,6 @@ _LOOKING = (Deed.SEE_STANDINGS, Deed.SEE_ORIGINALS)
 
 def instead_if_asked(actor: Actor) -> None:
     """The slides where the address asks for them, and nothing else of the screen then."""
-    st.html(_STYLES)
     if st.query_params.get(MODE) != SLIDES:
         return
     st.session_state.setdefault(_BEGUN, clock.now())
@@ -71,8 +67,7 @@ def _turn(actor: Actor, now: datetime) -> None:
 
 def _running(actor: Actor) -> list[filters.View]:
     """The campaigns that are not over yet; all, where all are over."""
-    known = campaigns.campaigns(cache.engine(), actor)
-    plans = [cache.plan(actor, one.code) for one in known]
+    plans = [cache.plan(actor, one.code) for one in cache.campaign_list(actor)]
     current = [plan for plan in plans if not _is_over(plan)]
     views = [
         filters.view(actor, plan.campaign.code, filters.default_day(plan, clock.today()))

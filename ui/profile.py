@@ -11,7 +11,7 @@ from reports.earlier_page import earlier_finding, earlier_table, earlier_title, 
 from reports.multiples import axes_note, beside, of_one_unit
 from reports.panels import note, title
 from reports.unit_page import about_table, cells_table
-from ui import cache, charts, clock, filters, links
+from ui import cache, clock, filters, links
 from ui.escape import md
 from ui.filters import View
 from ui.look import block
@@ -19,7 +19,6 @@ from ui.look import block
 
 def figures(actor: Actor, view: View, unit: str) -> None:
     """One row per criterion, then how each came along."""
-    charts.styles()
     background = cache.background(actor, view.plan.campaign.code, unit)
     block(title("Kết quả từng chỉ tiêu"), view.made_of(cells_table, background, unit))
     if not _is_own(actor, view, unit):

@@ -1,6 +1,9 @@
 """Who is looking at the screen."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import NoReturn
 
@@ -14,6 +17,7 @@ from ui.cache import engine
 _BOUND = "_signed_in_with"
 _TO_SIGN_IN = '<a href="/dang-nhap" target="_self">Đến trang đăng nhập</a>'
 _REMEMBERED = 10_000
+_known: ContextVar[Actor | None] = ContextVar("known", default=None)
 _opened_by: OrderedDict[str, str] = OrderedDict()  # the session that each page was last run for
 
 
@@ -23,6 +27,8 @@ def require_actor() -> Actor:
     The socket outlives the cookie, so the session is looked up at every run; and what one session
     left in the page's memory is never shown to another, the same person's next one included.
     """
+    if actor := _known.get():
+        return actor
     session = str(st.user.get("session") or "")  # set by the gate, see server.trustedUserHeaders
     actor = actor_of_session(engine(), session, datetime.now(UTC)) if session else None
     if actor is None:
@@ -32,6 +38,16 @@ def require_actor() -> Actor:
     st.session_state[_BOUND] = session
     _remember(session)
     return actor
+
+
+@contextmanager
+def known(actor: Actor) -> Iterator[None]:
+    """Within a run of the whole page its parts need not look again who is there; a part that runs alone does."""
+    token = _known.set(actor)
+    try:
+        yield
+    finally:
+        _known.reset(token)
 
 
 def belongs_to(page: str, session: str) -> bool:

@@ -23,6 +23,7 @@ from web.own_files import own_file_routes
 from web.own_reminders import OwnReminderPages
 from web.receipts import receipt_route
 from web.second_step import SecondStepPages
+from web.sheets import sheet_routes
 from web.sign_in import SignInPages
 
 
@@ -32,6 +33,7 @@ def routes(engine: Engine, streamlit: Path) -> list[Route]:
     letters = next(streamlit.glob("static/media/SourceSansVF-Upright*.woff2"))
     return [
         health_route(engine),
+        *sheet_routes(),
         *own_file_routes(letters),
         *SignInPages(engine, provider).routes(),
         *OpenIdPages(engine, provider).routes(),

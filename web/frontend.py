@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web import paths
+from web import paths, sheets
 
 _TYPES: Mapping[str, str] = {
     ".js": "text/javascript; charset=utf-8",
@@ -84,7 +84,9 @@ def vietnamese(page: str) -> str:
     )
     page = re.sub(r"(?<=<noscript>).*?(?=</noscript>)", _NEEDS_SCRIPTS, page, flags=re.DOTALL)
     own = "".join(f'<script src="{paths.OWN_FILES}/{name}.js" defer></script>' for name in _SCRIPTS)
-    return page.replace("</head>", f"{_look()}{own}</head>")
+    # of equal rules the later one counts: Streamlit writes its own into the head, and screens may add to ours
+    look = f'<body><link rel="stylesheet" href="{sheets.ADDRESS}">'
+    return page.replace("</head>", f"{_look()}{own}</head>").replace("<body>", look)
 
 
 def at_once(page: str, scripts: Path) -> str:

@@ -8,10 +8,11 @@ import streamlit as st
 from sqlalchemy import Engine, text
 from streamlit.testing.v1 import AppTest
 
-from domain.access import RoleName, operator
+from domain.access import Actor, RoleName, operator
 from services.people import add_account, set_password
-from services.sign_in import session_id, sign_in
+from services.sign_in import actor_of_session, session_id, sign_in
 from ui.menu import MENU, Screen
+from ui.session import _known, known, require_actor
 
 ROOT = Path(inspect.getfile(Screen)).resolve().parent.parent
 MAIN = ROOT / "ui" / "main.py"
@@ -138,6 +139,50 @@ def test_a4_a_session_revoked_while_the_page_is_open_is_out_at_the_next_click(
         connection.execute(text("UPDATE signinsession SET revoked_at = created_at"))
     test.run()
     assert test.warning[0].value.startswith(NOTICE)
+
+
+def test_a_run_of_the_whole_page_looks_once_who_is_there_and_the_next_run_looks_again(
+    program: Callable[..., AppTest], sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(engine: Engine, session: str, now: datetime) -> Actor | None:
+        asked.append(session)
+        return actor_of_session(engine, session, now)
+
+    monkeypatch.setattr("ui.session.actor_of_session", counted)
+    session = session_of(sqlite_engine, RoleName.LEADER)
+    test = program(MAIN, session)
+    assert asked == [session]
+    test.run()
+    assert asked == [session, session]
+
+
+def test_nobody_is_known_any_more_once_the_run_has_ended_however_it_ended() -> None:
+    def screen() -> None:
+        with known(operator()):
+            assert require_actor() == operator()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        screen()
+    assert _known.get() is None
+
+
+def test_two_runs_never_share_a_page_of_the_menu() -> None:
+    def both() -> None:
+        import streamlit as st
+
+        from domain.access import operator
+        from ui.menu import menu_for
+
+        first, second = (menu_for(operator()) for _ in range(2))
+        pages = [{id(page) for section in menu.values() for page in section} for menu in (first, second)]
+        st.session_state["pages"] = [len(pages[0]), len(pages[1]), len(pages[0] & pages[1])]
+
+    test = AppTest.from_function(both).run()
+    assert not test.exception
+    assert test.session_state["pages"] == [15, 15, 0]
 
 
 @pytest.mark.parametrize("second", ["minh", "lan"])

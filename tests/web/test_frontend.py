@@ -4,6 +4,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from tests.web.conftest import STREAMLIT
+from tests.web.server import ROOT
 from web.frontend import at_once, vietnamese
 
 
@@ -34,6 +35,19 @@ def test_the_look_is_there_before_anything_is_drawn(stranger: TestClient) -> Non
     assert colours.headers["content-type"] == "text/css; charset=utf-8"
     assert colours.text.startswith(":root { --paper: #ffffff;")
     assert stranger.get("/tinh/look.js").headers["content-type"].startswith("text/javascript")
+
+
+def test_all_style_sheets_come_as_one_file_that_is_asked_for_once(stranger: TestClient) -> None:
+    page = vietnamese((STREAMLIT / "index.html").read_text(encoding="utf-8"))
+    found = re.search(r'<body><link rel="stylesheet" href="(/tinh/screens\.css\?[0-9a-f]{12})">', page)
+    assert found is not None
+    sheet = stranger.get(found[1])
+    assert sheet.headers["content-type"] == "text/css; charset=utf-8"
+    assert "immutable" in sheet.headers["cache-control"]
+    told = {file.stem: file.read_text(encoding="utf-8") for file in (ROOT / "static").glob("*.css")}
+    # what turns the paper belongs to the screens that ask for it
+    assert [name for name, text in told.items() if text not in sheet.text] == ["landscape"]
+    assert sheet.text.count("@page") == 1
 
 
 def test_every_script_of_the_page_stays_in_it() -> None:
