@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from reports.palette import COLOURS, Variant
 from tests.browser.conftest import WINDOW
 from tests.browser.english import english, said
-from tests.browser.pages import RIGHTMOST, SCREENS, SIZES, open_screen, wait
+from tests.browser.pages import RIGHTMOST, SCREENS, SIZES, open_screen, visit, wait
 from ui.menu import MENU
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ class Visits(dict[str, Visit]):
 
     def __missing__(self, name: str) -> Visit:
         page = self._page
-        open_screen(page, SCREENS[name])
+        visit(page, SCREENS[name])
         self[name] = Visit(
             findings=findings(page),
             headings=page.evaluate(HEADINGS),
@@ -94,7 +94,8 @@ def fits(page: Page, width: int) -> bool:
 
 def findings(page: Page, **options: Any) -> list[str]:
     """What axe finds serious or critical, without what is Streamlit's own."""
-    found = Axe().run(page, options=options or {"runOnly": STANDARD}).response["violations"]
+    asked = {"resultTypes": ["violations"], **(options or {"runOnly": STANDARD})}
+    found = Axe().run(page, options=asked).response["violations"]
     weighty = [rule for rule in found if rule["impact"] in {"serious", "critical"}]
     nodes = [(rule["id"], node) for rule in weighty for node in rule["nodes"]]
     return [

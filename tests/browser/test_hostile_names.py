@@ -27,7 +27,7 @@ from services.reviews import return_to_author
 from services.submissions import submit
 from services.templates import template
 from tests.browser.hostile_names import NAMES
-from tests.browser.pages import open_screen, wait
+from tests.browser.pages import open_screen, visit, wait
 from tests.browser.watched_server import FAULT, SOCKETS, outside
 from tests.builders import by, campaign, plan, quantity, rating, share, unit
 from tests.filling import fill
@@ -200,7 +200,7 @@ def missing(page: Page, names: tuple[str, ...]) -> list[str]:
 def test_o1_on_every_screen_names_are_read_as_they_are_written(watched: Watched, screen: str) -> None:
     page = watched.administrator
     address, names = SEEN[screen]
-    open_screen(page, address)
+    visit(page, address)
     assert missing(page, (*names, PLOTLY)) == []  # the last is who is signed in
     harmless(page)
 
@@ -210,7 +210,7 @@ def test_o1_a_reporter_reads_the_own_unit_and_person_as_they_are_written(
     watched: Watched, screen: str
 ) -> None:
     page = watched.reporter
-    open_screen(page, SEEN[screen][0])
+    visit(page, SEEN[screen][0])
     expected = {"tasks": (f"{PICTURE}.xlsx", LINK, f"{VECTOR}.xlsx")}.get(screen, ())
     assert missing(page, (HANDLER, PICTURE, *expected)) == []
     harmless(page)

@@ -59,6 +59,7 @@ def break_on_demand(file: Path) -> None:
 
     plan_confirming.drafts = _breaking(plan_confirming.drafts, file)
     campaigns.campaigns = _breaking(campaigns.campaigns, file)
+    campaigns.revisions = _breaking(campaigns.revisions, file)  # asked before what is kept
     units.units = _breaking(units.units, file)
 
 
