@@ -1,6 +1,6 @@
 """What is odd, though readable, about results that are about to be saved (DESIGN 3.3, 3.12)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -12,6 +12,9 @@ from domain.results import Figure, ReadResult
 
 #: The figures known of each cell, by unit and criterion code.
 Figures = Mapping[tuple[str, str], Figure]
+
+#: So many figures that all stayed as they were are worth a word.
+_FEWEST_ALIKE = 3
 
 
 def concerns(
@@ -37,6 +40,17 @@ def concerns(
     found += _of_families(plan, rows, before, same_day)
     both = [row for row in rows if row.beside is not None]
     return found + [problem for row in both for problem in _of_both(plan, row, before, same_day)]
+
+
+def nothing_moved(rows: Sequence[ReadResult], before: Figures, adding: Collection[str]) -> Iterator[Problem]:
+    """A warning where all that is reported for a new day stood so before: last month's file, perhaps.
+
+    Of the criteria that are ``adding``, a period may well be like the one before. One figure or two say nothing.
+    """
+    compared = [row for row in rows if row.criterion not in adding]
+    same = all(before.get((row.unit, row.criterion)) == (row.done, row.owed) for row in compared)
+    if same and len(compared) >= _FEWEST_ALIKE:
+        yield Problem(Code.NOTHING_MOVED, Severity.WARNING, details={"figures": str(len(compared))})
 
 
 def _of_row(plan: Plan, row: ReadResult, before: Figures, on: date) -> Iterator[Problem]:

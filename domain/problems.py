@@ -90,6 +90,7 @@ class Code(StrEnum):
     DONE_ABOVE_OWED = "done_above_owed"
     CHILD_ABOVE_PARENT = "child_above_parent"
     CHILD_ABOVE_PARENT_STANDING = "child_above_parent_standing"
+    NOTHING_MOVED = "nothing_moved"
     RUNNING_TOTAL_FELL = "running_total_fell"
     ABOVE_HEADCOUNT = "above_headcount"
     # plan workbooks and unit workbooks

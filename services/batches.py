@@ -66,7 +66,7 @@ def preview_many(
 ) -> list[BatchLine]:
     """What would become of each file; nothing is saved."""
     names = _names(engine, actor, code)
-    looked = _looked(engine, actor, code, files, now)
+    looked = _looked(engine, actor, code, files, names, now)
     return [_line(names, handed, Outcome(seen), BatchOutcome.READY) for handed, seen in looked]
 
 
@@ -81,7 +81,7 @@ def submit_many(
     names = _names(engine, actor, code)
     return [
         _line(names, handed, _saved(engine, actor, code, handed, seen, now), BatchOutcome.SAVED)
-        for handed, seen in _looked(engine, actor, code, files, now)
+        for handed, seen in _looked(engine, actor, code, files, names, now)
     ]
 
 
@@ -89,21 +89,25 @@ def _names(engine: Engine, actor: Actor, code: str) -> dict[str, str]:
     return {unit.code: unit.name for unit in plan(engine, actor, code).units}
 
 
-def _looked(engine: Engine, actor: Actor, code: str, files: Sequence[Handed], now: datetime) -> list[_Looked]:
+def _looked(
+    engine: Engine, actor: Actor, code: str, files: Sequence[Handed], names: Mapping[str, str], now: datetime
+) -> list[_Looked]:
     """Every file with its preview, and in it what is to be said of files that speak of the same."""
     found = [(one, preview(engine, actor, code, one, now=now, effects=False)) for one in files]
-    return [(one, _beside(seen, [other for other in found if other[1] is not seen])) for one, seen in found]
+    return [
+        (one, _beside(seen, [other for other in found if other[1] is not seen], names)) for one, seen in found
+    ]
 
 
-def _beside(seen: Preview, others: Sequence[_Looked]) -> Preview:
+def _beside(seen: Preview, others: Sequence[_Looked], names: Mapping[str, str]) -> Preview:
     """The preview with an error for every file that contradicts it, a warning for one with the same units."""
-    told = [problem for other in others for problem in _about(seen, *other)]
+    told = [problem for other in others for problem in _about(seen, *other, names)]
     errors = tuple(problem for problem in told if problem.severity is Severity.ERROR)
     warnings = tuple(problem for problem in told if problem.severity is Severity.WARNING)
     return replace(seen, wrong=(*seen.wrong, *errors), odd=(*warnings, *seen.odd))
 
 
-def _about(seen: Preview, handed: Handed, other: Preview) -> Iterator[Problem]:
+def _about(seen: Preview, handed: Handed, other: Preview, names: Mapping[str, str]) -> Iterator[Problem]:
     if seen.reported_on is None or seen.reported_on != other.reported_on:
         return
     known = {(row.unit, row.criterion): (row.done, row.owed) for row in other.rows}
@@ -113,9 +117,11 @@ def _about(seen: Preview, handed: Handed, other: Preview) -> Iterator[Problem]:
         row.unit for row in seen.rows if known.get((row.unit, row.criterion), _of(row)) != _of(row)
     )
     if differing:
-        yield _said(Code.CONTRADICTS_IN_BATCH, Severity.ERROR, handed, list(differing))
+        yield _said(
+            Code.CONTRADICTS_IN_BATCH, Severity.ERROR, handed, [names.get(unit, unit) for unit in differing]
+        )
     elif same:
-        yield _said(Code.TWICE_IN_BATCH, Severity.WARNING, handed, list(same))
+        yield _said(Code.TWICE_IN_BATCH, Severity.WARNING, handed, [names.get(unit, unit) for unit in same])
 
 
 def _of(row: ReadResult) -> tuple[int, int | None]:

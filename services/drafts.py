@@ -49,16 +49,10 @@ def save(  # noqa: PLR0913 - a draft has as many parts
     """
     account_id = _account(actor)
     said = {"answers": dict(answers), "corrections": dict(corrections)}
+    values = {"content": content, "file_name": file_name, "reported_on": on, "updated_at": now, **said}
+    values["sha256"] = hashlib.sha256(content).hexdigest()
     if len(json.dumps(said)) > _MOST_SAID:
         raise Refused([Problem(Code.TOO_MUCH_SAID)])
-    values = {
-        "file_name": file_name,
-        "content": content,
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "reported_on": on,
-        "updated_at": now,
-        **said,
-    }
     with writing(engine) as session:
         campaign_id = known_campaign(session, code)
         upload_store.lock_account(session, account_id)
@@ -68,16 +62,7 @@ def save(  # noqa: PLR0913 - a draft has as many parts
             return known.id
         _require_room(session, actor, campaign_id, len(content), now, known)
         number = _kept(session, known, values, account_id=account_id, campaign_id=campaign_id, now=now)
-        after = {"file": file_name, "sha256": values["sha256"], "bytes": len(content)}
-        people_store.record(
-            session,
-            at=now,
-            actor=actor,
-            deed=UPLOAD,
-            campaign_id=campaign_id,
-            subject=str(number),
-            after=after,
-        )
+        _record(session, actor, campaign_id, number, values)
         return number
 
 
@@ -216,6 +201,20 @@ def _kept(
         return known.id
     whose = {"account_id": account_id, "campaign_id": campaign_id, "created_at": now}
     return upload_store.add_draft(session, values | whose)
+
+
+def _record(session: Session, actor: Actor, campaign_id: int, number: int, values: Mapping[str, Any]) -> None:
+    """That a file was uploaded, which counts against what the account may upload."""
+    after = {"file": values["file_name"], "sha256": values["sha256"], "bytes": len(values["content"])}
+    people_store.record(
+        session,
+        at=values["updated_at"],
+        actor=actor,
+        deed=UPLOAD,
+        campaign_id=campaign_id,
+        subject=str(number),
+        after=after,
+    )
 
 
 def _without_content(values: dict[str, Any]) -> dict[str, Any]:

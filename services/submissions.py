@@ -29,9 +29,11 @@ from services.campaigns import known_campaign
 from services.comparison import known_so_far
 from services.decisions import Decision, decide, happen
 from services.guard import guarded, note_refusal
-from services.previews import Handed, Preview, compared, look, phase_of_figures
+from services.handed import Handed, Preview
+from services.previews import look
 from services.quotas import over_quota
 from services.standings import seen_plan
+from services.weighing import compared, phase_of_figures
 
 #: What a file cannot be saved for because its sender may not do it.
 _REFUSALS = (Code.UNIT_NOT_IN_SCOPE, Code.NOT_OPEN_YET, Code.TOO_LATE, Code.FIGURES_FINAL)

@@ -83,6 +83,7 @@ SENTENCES: dict[Code, str] = {
     Code.DONE_ABOVE_OWED: "Số đạt ({value}) lớn hơn Tổng số ({owed}, ô {owed_cell}). Hãy sửa một trong hai số.",
     Code.CHILD_ABOVE_PARENT: "{criterion} ({value}) nằm trong {parent} nên không thể lớn hơn {parent} ({parent_done}, ô {parent_cell}). Hãy sửa một trong hai số.",
     Code.CHILD_ABOVE_PARENT_STANDING: "{child} của {unit} ({child_done}) nằm trong {parent} mà lại lớn hơn {parent} ({parent_done}). Hãy kiểm tra lại.",
+    Code.NOTHING_MOVED: "Cả {figures} số liệu giống hệt số đang được ghi nhận. Nếu đây là tệp của kỳ trước chỉ đổi ngày, hãy chọn đúng tệp; nếu quả thật không có gì thay đổi thì cứ nộp.",
     Code.RUNNING_TOTAL_FELL: "Số lũy kế {criterion} của {unit} giảm từ {before} xuống {after}. Hãy kiểm tra lại.",
     Code.ABOVE_HEADCOUNT: "Số của chỉ tiêu {criterion} ({value}) lớn hơn quân số của {unit} ({headcount}). Hãy kiểm tra lại.",
     Code.REQUIRED_MISSING: "Chưa điền “{header}”. Đây là mục bắt buộc.",

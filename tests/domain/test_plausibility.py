@@ -1,7 +1,7 @@
 """What is odd, though readable, about results that are about to be saved (DESIGN 3.3 and 3.12)."""
 
 from domain.criteria import Accumulation, Criterion
-from domain.plausibility import concerns
+from domain.plausibility import concerns, nothing_moved
 from domain.problems import Code, Severity
 from domain.results import Figure, ReadResult
 from tests.builders import day, plan, quantity, share, unit
@@ -110,3 +110,19 @@ def test_a_period_beside_a_running_total_is_checked_against_the_one_before() -> 
     assert both(Accumulation.RUNNING_TOTAL, 9, 2, before=5) == ["7"]
     assert both(Accumulation.RUNNING_TOTAL, 9, 2, before=None) == []
     assert both(Accumulation.RUNNING_TOTAL, 9, 2, before=8, same_day=8) == []
+
+
+def test_figures_of_a_new_day_that_all_stand_as_before_are_worth_a_word() -> None:
+    rows = [row("P", 3), row("Q", 5), row("T", 4, 6)]
+    before = {("A", "P"): Figure(3, None), ("A", "Q"): Figure(5, None), ("A", "T"): Figure(4, 6)}
+    found = [(one.code, one.details) for one in nothing_moved(rows, before, ())]
+    assert found == [(Code.NOTHING_MOVED, {"figures": "3"})]
+    assert not list(nothing_moved([*rows[:2], row("T", 5, 6)], before, ()))
+    assert not list(nothing_moved(rows, {}, ()))
+
+
+def test_two_figures_alike_or_those_of_periods_say_nothing() -> None:
+    rows = [row("P", 3), row("Q", 5), row("T", 4, 6)]
+    before = {("A", one.criterion): Figure(one.done, one.owed) for one in rows}
+    assert not list(nothing_moved(rows[:2], before, ()))
+    assert not list(nothing_moved(rows, before, ("P",)))

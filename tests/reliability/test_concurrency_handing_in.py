@@ -180,7 +180,7 @@ def test_t12_the_second_of_two_is_told_of_the_first_before_saving(ready: Engine)
     send(ready, AN, {("A", "T1"): 5})
     (first,) = told(ready, BINH, {("A", "T1"): 6})
     assert first == (
-        "Số liệu cùng ngày của A đã được an nộp lúc 12:00 ngày 30/6/2023 (biên nhận số 1), đang chờ duyệt. "
+        "Số liệu cùng ngày của Đơn vị A đã được an nộp lúc 12:00 ngày 30/6/2023 (biên nhận số 1), đang chờ duyệt. "
         "Nộp tệp này thì cả hai lần nộp đều được lưu, và khi được duyệt thì số của lần nộp sau được lấy. "
         "Nếu chưa rõ, hãy hỏi lại người đã nộp trước."
     )

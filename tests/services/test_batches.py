@@ -87,8 +87,8 @@ def test_two_files_that_contradict_each_other_are_both_held_back(ready: Engine) 
     assert outcomes(lines) == {"cu": REFUSED, "moi": REFUSED, "binh": SAVED}
     told = [(line.first.code, line.first.details) for line in lines if line.first]
     assert told == [
-        (Code.CONTRADICTS_IN_BATCH, {"other": "moi.xlsx", "units": "A"}),
-        (Code.CONTRADICTS_IN_BATCH, {"other": "cu.xlsx", "units": "A"}),
+        (Code.CONTRADICTS_IN_BATCH, {"other": "moi.xlsx", "units": "Tổ An"}),
+        (Code.CONTRADICTS_IN_BATCH, {"other": "cu.xlsx", "units": "Tổ An"}),
     ]
 
 
