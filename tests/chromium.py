@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
@@ -30,9 +30,14 @@ def find(playwright: Playwright) -> str | None:
     return installed or (bundled if Path(bundled).exists() else None)
 
 
+#: Nothing fails for the time it takes, in milliseconds.
+PATIENCE = 60_000
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A running one; while it runs, no other test of its process can use asyncio."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         path = find(playwright)
         if path is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests import chromium as chromiums
 from tests.browser.pages import wait
@@ -16,14 +16,6 @@ from tests.web.server import RUN, Server, running
 
 #: A laptop.
 WINDOW = {"width": 1440, "height": 900}
-
-
-@pytest.fixture(scope="package", autouse=True)
-def patience() -> Iterator[None]:
-    """Nothing here fails for the time it takes."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="package")

@@ -1,7 +1,7 @@
 """The door with a stand-in for Streamlit behind it, so that every answer can be told apart."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
+from domain import throttling
 from services.sign_in import first_link, redeem_link
 from web import door
 
@@ -75,3 +76,9 @@ def administrator(client_of: Callable[..., TestClient], sqlite_engine: Engine) -
     assert token is not None
     client.cookies.set("bang_thi_dua", token)
     return client
+
+
+@pytest.fixture
+def long_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fifth try waits a minute instead of two seconds, in which a busy machine may stand still."""
+    monkeypatch.setattr(throttling, "_FIRST_WAIT", timedelta(minutes=1))

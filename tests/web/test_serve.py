@@ -68,6 +68,12 @@ def test_the_settings_count_wherever_the_server_is_started(server: Server) -> No
     assert ask(server, "/dang-nhap", Host="evil.example").status == 400
 
 
+def seconds_of_refusal(server: Server, cookie: str) -> float:
+    started = time.monotonic()
+    assert open_socket(server, cookie, origin="https://evil.example") == 403
+    return time.monotonic() - started
+
+
 def test_a_link_opens_the_socket_for_our_own_page_alone(server: Server) -> None:
     path = server.link.removeprefix(server.base)
     answer = ask(server, path)
@@ -75,10 +81,8 @@ def test_a_link_opens_the_socket_for_our_own_page_alone(server: Server) -> None:
     assert (answer.status, answer.headers["location"]) == (303, "/")
     assert ask(server, path).status == 410
     assert open_socket(server, cookie, origin=server.base) == 101
-    started = time.monotonic()
-    assert open_socket(server, cookie, origin="https://evil.example") == 403
-    # Streamlit itself would ask an outside host for two seconds, and stand still meanwhile
-    assert time.monotonic() - started < 1.5
+    # Streamlit itself would ask an outside host for two seconds each time, and stand still meanwhile
+    assert min(seconds_of_refusal(server, cookie) for _ in range(3)) < 1.5
 
 
 def test_what_is_printed_names_the_address_and_the_link_and_nothing_in_english(server: Server) -> None:

@@ -24,7 +24,7 @@ def answers_to(client: TestClient, login: str) -> list[tuple[int, str, tuple[str
 
 
 def test_a2_a_wrong_password_and_an_unknown_name_read_the_same(
-    client_of: Callable[..., TestClient], sqlite_engine: Engine
+    client_of: Callable[..., TestClient], sqlite_engine: Engine, long_wait: None
 ) -> None:
     with_password(sqlite_engine)
     known, unknown = answers_to(client_of(), "lan"), answers_to(client_of(), "nguoi.khac")
