@@ -41,6 +41,7 @@ class Code(StrEnum):
     UNKNOWN_CRITERION = "unknown_criterion"
     DUPLICATE_COLUMN = "duplicate_column"
     UNKNOWN_UNIT = "unknown_unit"
+    ROW_OF_NOBODY = "row_of_nobody"
     UNIT_NAME_DIFFERS = "unit_name_differs"
     UNIT_NOT_IN_SCOPE = "unit_not_in_scope"
     UNIT_NOT_IN_CAMPAIGN = "unit_not_in_campaign"

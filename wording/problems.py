@@ -36,6 +36,7 @@ SENTENCES: dict[Code, str] = {
     Code.UNKNOWN_CRITERION: "Đợt thi đua không có chỉ tiêu “{value}”. Hãy chọn chỉ tiêu mà cột (dòng) này ghi, sửa tên như trong kế hoạch, hoặc bỏ cột (dòng) này.",
     Code.DUPLICATE_COLUMN: "Cột “{value}” xuất hiện hai lần. Hãy chỉ giữ lại một cột.",
     Code.UNKNOWN_UNIT: "Không có đơn vị nào là “{value}” trong đợt thi đua. Hãy sửa mã hoặc tên đơn vị như trong kế hoạch.",
+    Code.ROW_OF_NOBODY: "Dòng này có số “{value}” nhưng không ghi là của đơn vị, chỉ tiêu nào. Hãy ghi tên vào dòng, hoặc xóa số thừa.",
     Code.UNIT_NAME_DIFFERS: "Mã {unit} là “{known}”, nhưng dòng này ghi “{value}”. Hãy kiểm tra xem số liệu có đúng dòng không.",
     Code.UNIT_NOT_IN_SCOPE: "Bạn không được nộp thay đơn vị {unit}. Hãy chỉ để lại các dòng của đơn vị mình.",
     Code.UNIT_NOT_IN_CAMPAIGN: "Đơn vị {unit} không tham gia đợt thi đua này. Hãy xóa dòng này.",

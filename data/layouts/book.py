@@ -122,10 +122,15 @@ class BookReader:
         return about or pages
 
     def _names_anything(self, page: _Page) -> bool:
-        """Whether a text of the sheet is a unit or holds a criterion, or the sheet is called so."""
-        texts = (cell.text for row in islice(page.sheet.rows.values(), WITHIN_ROWS) for cell in row.values())
+        """Whether a text of the sheet, or what it is called, is or could be a unit or a criterion."""
+        texts = {cell.text for row in islice(page.sheet.rows.values(), WITHIN_ROWS) for cell in row.values()}
         said = (self._reader.said(text) for text in chain([page.sheet.name], texts))
-        return any(one.unit or one.criterion for one in said)
+        if any(one.unit or one.criterion for one in said):
+            return True
+        words = self._reader.vocabulary
+        return any(
+            words.criteria_like(text) or words.units_like(text) for text in texts if text[:1].isalpha()
+        )
 
     def _campaign(self, pages: Sequence[_Page]) -> str | None:
         said = (campaign_code(page.sheet, page.first_row, self._plan, page.findings) for page in pages)
@@ -154,7 +159,7 @@ class BookReader:
             for sheet in side_by_side(page.sheet, region):
                 table = TableReader(self._reader, page.findings).read(sheet, region, around)
                 table = without_merged(visible(table, page.findings), page.findings)
-                table = in_their_measure(table, page.findings)
+                table = in_their_measure(table, around.measure, page.findings)
                 self._tables.append(table)
                 entries = self._entries(table, page, around, on)
                 yield from FigureReader(self._plan, page.findings).read(entries)

@@ -82,7 +82,7 @@ class TableReader:
 
     def _about_something(self, table: Table, around: Surroundings) -> Iterator[Column]:
         """Every figure is about a criterion and a unit: a column that says neither is settled by the title, or asked."""
-        columns = [replace(one, measure=one.measure or around.measure) for one in table.columns]
+        columns = table.columns
         by_row = table.column(Role.CRITERION, Role.CRITERION_CODE)
         several_units = any(column.unit and column.is_figure for column in columns)
         named = any(column.criterion for column in columns) or by_row or table.column(Role.PERSON)
@@ -147,8 +147,7 @@ class TableReader:
             self._findings.warn(Code.UNKNOWN_CRITERION, column.head, campaign=campaign)
             return None
         above, among = self._title_above(column), is_among(column)
-        alone = above if above and not any(known.criterion == above for known in table.figures) else None
-        alone = None if among else alone
+        alone = above if above and not among and not _is_told(above, table.figures) else None
         candidates = (alone,) if alone else () if above else self._candidates(column, samples)
         likely = {
             choice: words for choice, words in self._of_criteria(candidates).items() if choice in labels
@@ -195,6 +194,12 @@ class TableReader:
                     continue
                 seen.add(key)
             yield column
+
+
+def _is_told(criterion: Criterion, figures: Sequence[Column]) -> bool:
+    """Whether the columns say all that is asked of the criterion: of a share what was done, and of how many."""
+    parts = {column.part or Part.DONE for column in figures if column.criterion == criterion}
+    return {Part.OWED} < parts if criterion.kind is Kind.SHARE else bool(parts)
 
 
 def fingerprint(columns: Sequence[Column]) -> str:

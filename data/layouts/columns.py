@@ -8,6 +8,7 @@ from data.layouts.periods import is_earlier
 from data.layouts.words import (
     BEGINNINGS,
     ENDINGS,
+    ESTIMATE,
     OF_POINTS,
     OF_TARGET,
     OPENINGS,
@@ -23,7 +24,7 @@ from data.sheet_tables import header_key
 from data.sheets import Cell, CellKind
 from data.values import shown
 from domain.abbreviations import spelled_out, without_number
-from domain.criteria import PERSONS, Criterion
+from domain.criteria import PERSONS, Criterion, Kind
 from domain.measures import is_measure, ratio, same
 from domain.names import bare, fold
 from domain.units import Unit
@@ -108,7 +109,8 @@ class HeadReader:
         words = spelled_out(text)
         if words in PARTS or key in PARTS:
             return Said(part=PARTS[words] if words in PARTS else PARTS[key])
-        if is_earlier(text, self.vocabulary.plan.campaign.window.opens_on) or self._are_points(words):
+        opens_on = self.vocabulary.plan.campaign.window.opens_on
+        if is_earlier(text, opens_on) or ESTIMATE.fullmatch(fold(text)) or self._are_points(words):
             return Said(part=Part.IGNORED)
         named = self.vocabulary.unit(text).sure
         return Said(unit=named) if named else self._part_and_name(text, words)
@@ -152,8 +154,8 @@ class HeadReader:
     def part_of_row(text: str) -> Part | None:
         """The part that a row below its criterion names; whole words only, for rows have names of their own."""
         words = spelled_out(without_number(text))
-        if TOTAL_OF.fullmatch(words):
-            return Part.OWED
+        if TOTAL_OF.fullmatch(words) or REACHED_OF.fullmatch(words):
+            return Part.OWED if TOTAL_OF.fullmatch(words) else Part.DONE
         return PARTS.get(words) or (Part.IGNORED if words.startswith("tỷ lệ") else None)
 
     def column(self, number: int, stack: Sequence[Cell]) -> Column:
@@ -174,7 +176,11 @@ class HeadReader:
         unit = next((one.unit for one in reversed(said) if one.unit), None)
         if said[-1].role and not (criterion and said[-1].part):
             return replace(column, role=said[-1].role, unit=said[-1].unit)
-        measured = said[-1].nothing and _is_counted_in(texts[-1], criterion)
+        lowest = stated_measure(texts[-1:])
+        if len(texts) > 1 and criterion and criterion.measure and _is_of_another_sort(lowest, criterion):
+            return column
+        share = criterion is not None and criterion.kind is Kind.SHARE
+        measured = said[-1].nothing and not share and _is_counted_in(texts[-1], criterion)
         if measured and criterion and part is None:
             part = Part.DONE
         elif said[-1].nothing and not measured and (criterion or unit or part is Part.OWED):
@@ -195,6 +201,13 @@ def _is_counted_in(text: str, criterion: Criterion | None) -> bool:
     if criterion is None:
         return bare(text) == PERSONS or is_measure(text)
     return same(text, criterion.measure) or ratio(text, criterion.measure) is not None
+
+
+def _is_of_another_sort(measure: str, criterion: Criterion) -> bool:
+    """Whether what is counted in that measure is not what the criterion counts: the money of works."""
+    return (
+        bool(measure) and ratio(measure, criterion.measure) is None and not same(measure, criterion.measure)
+    )
 
 
 def stated_measure(texts: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from data.layouts.entries import Entry
 from data.layouts.margins import Surroundings
 from data.layouts.row_labels import MOST_TRIED, RowLabels
 from data.layouts.table import Table
-from data.layouts.words import OF_MEASURES, PEOPLE, Role
+from data.layouts.words import AMONG_THEM, OF_MEASURES, PEOPLE, Role
 from data.result_forms import Part
 from data.result_values import note_of
 from data.sheets import Cell
@@ -92,9 +92,8 @@ class CriterionRows:
         """Whether the row is counted in another measure than its criterion, and nobody has said that it is not."""
         places = [cells[column] for column in (self._measure, *reversed(self._names)) if column in cells]
         said = ((place, stated_measure([place.text])) for place in places)
-        place, measure = next((pair for pair in said if pair[1]), (None, self.around.measure))
-        place = place or next(iter(places), None)
-        return place is not None and is_other(place, measure, criterion, self.findings)
+        place, own = next((pair for pair in said if pair[1]), (next(iter(places), None), ""))
+        return place is not None and is_other(place, own, self.around.measure, criterion, self.findings)
 
     def _awarded(self) -> Iterator[Entry]:
         """A list of units with what each has reached: every name of a criterion is a yes."""
@@ -125,7 +124,21 @@ class CriterionRows:
         if part is Part.OWED and PEOPLE.search(bare(label.text)):
             self._remember_total(unit, cells, filled)
             return _About(unit)
-        return self._titled(label, filled) or _About(unit, self._asked(label, cells, filled))
+        among = self._among(replace(before, unit=unit, part=Part.IGNORED), label, cells, filled)
+        return among or self._titled(label, filled) or _About(unit, self._asked(label, cells, filled))
+
+    def _among(
+        self, before: _About, label: Cell, cells: Mapping[int, Cell], filled: list[Column]
+    ) -> _About | None:
+        """A part of what the rows above count: a criterion if a person says so, else told not to count."""
+        if not before.criterion or not fold(without_number(label.text)).startswith(AMONG_THEM):
+            return None
+        if self.reader.vocabulary.criteria_like(label.text):
+            criterion = self._asked(label, cells, filled)
+            return _About(before.unit, criterion) if criterion else before
+        if filled:
+            self.findings.warn(Code.ROW_IGNORED, label)
+        return before
 
     def _titled(self, label: Cell, filled: list[Column]) -> _About | None:
         """The unit that a row names for the rows below it; figures on it are sums of theirs."""
@@ -148,7 +161,7 @@ class CriterionRows:
         if place or not filled:
             return about
         if not self._labels.is_below(cells, {column.number for column in filled}):
-            self.findings.error(Code.UNKNOWN_CRITERION, cells[filled[0].number], campaign=self._campaign)
+            self.findings.error(Code.ROW_OF_NOBODY, cells[filled[0].number])
         return replace(about, criterion=None)
 
     def _unit_on_row(self, label: Cell, first: Cell) -> Unit | None:

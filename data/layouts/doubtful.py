@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data.findings import Findings
-from data.layouts.columns import Column
 from data.layouts.table import Table
 from data.layouts.words import LABELS
 from data.result_forms import Part
 from data.sheets import Cell, CellKind, address
 from data.values import NO, YES
 from domain.criteria import Criterion
-from domain.measures import ratio
+from domain.measures import ratio, same
 from domain.names import fold
 from domain.problems import Code
 
@@ -53,23 +52,26 @@ def _is_figure(cell: Cell) -> bool:
     return cell.kind is not CellKind.TEXT or text in YES | NO or any(letter.isdigit() for letter in text)
 
 
-def in_their_measure(table: Table, findings: Findings) -> Table:
-    """The table with those columns only that are counted as their criterion is, or as a person says."""
+def in_their_measure(table: Table, above: str, findings: Findings) -> Table:
+    """The table with those columns only that are counted as their criterion is, or as a person says.
+
+    ``above`` is the measure of the whole table, for what can be counted in it.
+    """
     columns = (
-        replace(column, part=Part.IGNORED) if _is_other(column, findings) else column
+        replace(column, part=Part.IGNORED)
+        if column.is_figure
+        and column.criterion
+        and is_other(column.head, column.measure, above, column.criterion, findings)
+        else column
         for column in table.columns
     )
     return replace(table, columns=tuple(columns))
 
 
-def _is_other(column: Column, findings: Findings) -> bool:
-    criterion = column.criterion
-    return bool(column.is_figure and criterion and is_other(column.head, column.measure, criterion, findings))
-
-
-def is_other(cell: Cell, measure: str, criterion: Criterion, findings: Findings) -> bool:
+def is_other(cell: Cell, own: str, above: str, criterion: Criterion, findings: Findings) -> bool:
     """Whether figures must not count, being stated in another measure; a person may say that they are not."""
-    if ratio(measure, criterion.measure) in {None, 1}:
+    measure = own or (above if ratio(above, criterion.measure) else "")
+    if not measure or not criterion.measure or same(measure, criterion.measure):
         return False
     said = {"stated": measure, "criterion": criterion.code, "wanted": criterion.measure}
     return findings.ask(Code.OTHER_MEASURE, cell, _CHOICES, **said) != "as_written"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from data import result_forms as forms
 from data.findings import Findings
 from data.layouts.heads import WITHIN_ROWS, Region
-from data.layouts.periods import IN_TITLE, first_in, last_in
+from data.layouts.periods import IN_TITLE, first_in, last_in, year_in_title
 from data.layouts.words import MEASURES
 from data.sheets import Cell, CellKind, Sheet
 from data.values import Flaw, period_of
@@ -32,6 +32,7 @@ _ABOUT_DAY = re.compile(
 _NOT_THE_DAY = re.compile(
     placed(r"\b(kèm theo|ban hành|công văn|căn cứ|kế hoạch số|quyết định|số:|phong trào|đợt thi đua)")
 )
+_UNTIL = re.compile(r"\b(đến|tới)\b.*\d")
 _NO_TITLE = re.compile(rf"{_NOT_THE_DAY.pattern}|ngày \d")
 _COUNTED_IN = re.compile(r"\(?\s*(?:đơn vị tính|đvt|đơn vị)\s*:\s*([^)]+?)\s*\)?\.?", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|cơ quan, đơn vị)(?: báo cáo)?\s*:\s*(\S.*)", re.IGNORECASE)
@@ -89,7 +90,11 @@ def stated_day(sheet: Sheet, before: int, window: Window) -> Stated | Unreadable
         for cell, _ in lines
         if not _NO_TITLE.search(fold(cell.text))
     ]
-    return next((Stated(period, cell) for cell, period in titles if period), None)
+    years = [(cell, year_in_title(fold(cell.text))) for cell, _ in titles]
+    others = [
+        (cell, year) for cell, year in years if year and window.opens_on and year.last < window.opens_on
+    ]
+    return next((Stated(period, cell) for cell, period in [*titles, *others] if period), None)
 
 
 def _of_line(cell: Cell, after: Cell | None, window: Window) -> Iterator[Stated]:
@@ -98,6 +103,8 @@ def _of_line(cell: Cell, after: Cell | None, window: Window) -> Iterator[Stated]
     if not _ABOUT_DAY.match(said):
         return
     other = _NOT_THE_DAY.search(said)
+    if other and _UNTIL.search(said, other.end()):
+        return
     said = said[: other.start()] if other else said
     found = last_in(said)
     if found is None and after is not None and other is None:

@@ -17,9 +17,12 @@ ANY = re.compile(
 )
 #: What a title may state without speaking of the day.
 IN_TITLE = re.compile(rf"(?<![\d/.-])(?:{_PART_OF_YEAR}|{_MONTH}|{_QUARTER})(?!\d)")
+#: A title that says of which year its figures are.
+_OF_YEAR = re.compile(rf"(?:báo cáo|bảng|biểu|tổng hợp|kết quả|danh sách)\b.*\b({_YEAR})")
 #: The head of a column of one stretch of time.
 _HEADER = re.compile(
-    rf"(?:(?:thực hiện|kết quả|số liệu|cùng kỳ) )*({_PART_OF_YEAR}|{_MONTH}|{_QUARTER}|{_YEAR}|\d{{4}})"
+    rf"(?:(?:thực hiện|kết quả|số liệu|cùng kỳ|lũy kế|tổng|cộng|đạt|số|đến|hết|tính) )*"
+    rf"({_PART_OF_YEAR}|{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR}|\d{{4}})"
 )
 _MONTHS = re.compile(r"(6|sáu|9|chín) tháng (đầu|cuối)?.*?(\d{4})")
 _SHORT = re.compile(r"(.*\D)(\d{2})")
@@ -42,6 +45,12 @@ def is_earlier(header: str, opens_on: date | None) -> bool:
     found = _HEADER.fullmatch(fold(header)) if opens_on else None
     period = _period(found[1]) if found else None
     return period is not None and opens_on is not None and period.last < opens_on
+
+
+def year_in_title(title: str) -> Period | None:
+    """The year at the end of a folded title of figures."""
+    found = _OF_YEAR.fullmatch(title)
+    return _period(found[1]) if found else None
 
 
 def _period(text: str) -> Period | None:

@@ -83,7 +83,7 @@ class RowLabels:
     def unit(self, label: Cell | None, first: Cell) -> Unit | None:
         """The unit of a label that is not plainly one: by an answer, or asked about, or an error."""
         if label is None:
-            self.findings.error(Code.UNKNOWN_UNIT, first, label="")
+            self.findings.error(Code.ROW_OF_NOBODY, first)
             return None
         said = self.findings.meaning(self._id(label), self._choices)
         if said is None:

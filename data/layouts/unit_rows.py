@@ -11,7 +11,7 @@ from data.layouts.plain_rows import Group, Labels, PlainRows
 from data.layouts.row_labels import RowLabels
 from data.layouts.table import Run, Table
 from data.layouts.totals import check_totals, is_sum
-from data.layouts.words import AMONG_THEM, PEOPLE, THINGS, Role
+from data.layouts.words import AMONG_THEM, KINDS_OF_PEOPLE, PEOPLE, THINGS, Role
 from data.result_forms import Part
 from data.result_values import note_of
 from data.sheets import Cell
@@ -194,10 +194,14 @@ def _groups(columns: tuple[Column, ...]) -> Iterator[Group]:
 
 def _is_total_of(shared: Column, criterion: Criterion) -> bool:
     """Whether a total is one of what the criterion counts, as far as either says what that is."""
-    words, measure = bare(shared.text), bare(criterion.measure)
+    words, measure, name = bare(shared.text), bare(criterion.measure), bare(criterion.name)
+    counted = {found[0] for found in KINDS_OF_PEOPLE.findall(f"{name} {measure}")}
+    totalled = {found[0] for found in KINDS_OF_PEOPLE.findall(words)}
+    if "nữ" in counted - totalled or (counted and totalled and counted.isdisjoint(totalled)):
+        return False
     if not measure or re.search(rf"\b{re.escape(measure)}\b", words):
         return True
     if PEOPLE.search(words):
         return criterion.counts_people
     things = THINGS.search(words)
-    return things is None or things.group() in bare(criterion.name).split()
+    return things is None or things.group() in name.split()

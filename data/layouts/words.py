@@ -139,8 +139,7 @@ OPENINGS: tuple[tuple[str, Part], ...] = (
     ("cùng kỳ", Part.IGNORED),
     (placed("kế hoạch"), Part.IGNORED),
     ("chỉ tiêu ", Part.IGNORED),
-    ("ước ", Part.IGNORED),
-    ("tăng ", Part.IGNORED),
+    ("tăng giảm", Part.IGNORED),
     ("lũy kế", Part.RUNNING),
     ("thực hiện tháng", Part.PERIOD),
     (placed("thực hiện quý"), Part.PERIOD),
@@ -153,7 +152,7 @@ OPENINGS: tuple[tuple[str, Part], ...] = (
 #: "Tổng số" of these is what all shares to its right are of; of anything else it is asked about.
 _COUNTED = (
     r"cán|bộ|công|chức|viên|người|lao|động|đoàn|đảng|hội|giáo|học|sinh|thanh|niên|phòng|ban|tổ|đơn|vị|tập|thể|hộ|gia"
-    r"|đình|nhân|khẩu|bản|tiểu|khu|lớp|em"
+    r"|đình|nhân|khẩu|bản|tiểu|khu|dân|phố|thôn|trường|lớp|em"
 )
 TOTAL_OF = re.compile(
     placed(rf"tổng số( ({_COUNTED}|quân|số|biên|chế|sự|hiện|có|cơ|quan|và|được|xét|tham|mặt))+")
@@ -172,6 +171,8 @@ PEOPLE = re.compile(
 THINGS = re.compile(r"\b(hộ|phòng|ban|tổ|tập thể|đơn vị|lớp|bản|tiểu khu|thôn|trường|gia đình)\b")
 #: Headers of the measures of rows.
 OF_MEASURES = frozenset({"đơn vị tính", "đvt", "đv tính", "đơn vị đo"})
+#: What says that a column holds an estimate.
+ESTIMATE = re.compile(r"ước\b.*|.*\(ước\b.*\)")
 #: What a row or a column of a part of those before it begins with.
 AMONG_THEM = "trong đó"
 #: Heads of columns of points.
@@ -187,6 +188,8 @@ OF_POINTS = frozenset(
         "điểm thẩm định",
     }
 )
+#: Kinds of people that are counted apart: a total of one of them is none of another.
+KINDS_OF_PEOPLE = re.compile(placed(r"\b((học|hội|đoàn|đảng|giáo) (sinh|viên)|thanh niên|nữ)\b"))
 #: What a bracket behind the name of a criterion may say of its target without changing what is counted.
 OF_TARGET = re.compile(
     placed(

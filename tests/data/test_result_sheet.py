@@ -350,7 +350,7 @@ def test_a_criterion_there_twice_is_an_error() -> None:
 
 def test_an_unknown_unit_is_named_by_its_cell_even_if_it_has_no_name() -> None:
     content = table(["Mã đơn vị", "Đơn vị", "T2"], ["P9", "Phòng lạ", 2], [None, None, 7], ["P1", None, 1])
-    assert places(read(content, ONE).problems) == [("unknown_unit", "A5", "P9"), ("unknown_unit", "C6", "7")]
+    assert places(read(content, ONE).problems) == [("unknown_unit", "A5", "P9"), ("row_of_nobody", "C6", "7")]
 
 
 def test_a_name_of_two_units_needs_a_code() -> None:

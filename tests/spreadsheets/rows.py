@@ -144,7 +144,7 @@ ROWS_OF_UNITS = {
         "a number in a row without a unit",
         *ROWS,
         [None, None, 9],
-        notes=[("unknown_unit", "error", "C4")],
+        notes=[("row_of_nobody", "error", "C4")],
     ),
     "hidden_rows": Spreadsheet(
         "a row is hidden and holds figures",
