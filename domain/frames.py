@@ -5,9 +5,11 @@ Whole numbers are in the criterion's smallest step; exact fractions travel as tw
 ``*_num`` and ``*_den`` (not reduced), or as ``object`` columns of ``Fraction`` where there are few rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
@@ -141,22 +143,46 @@ def framed(found: Sequence[Sequence[Any]], columns: dict[str, str]) -> pd.DataFr
     """The frame with these columns and dtypes whose rows are ``found``, each with its values in their order."""
     values = list(zip(*found, strict=True)) or [()] * len(columns)
     typed = zip(columns.items(), values, strict=True)
-    return pd.DataFrame({name: _column(list(given), dtype) for (name, dtype), given in typed})
+    index = pd.RangeIndex(len(found))
+    made = {name: _column(given, dtype, index) for (name, dtype), given in typed}
+    return pd.DataFrame(made, index=index, copy=False)
 
 
-def _column(values: list[Any], dtype: str) -> ExtensionArray | pd.Series:
+def _column(values: Sequence[Any], dtype: str, index: pd.Index) -> ExtensionArray | pd.Series:
     if dtype == "object":  # an array of objects would look for a dtype of its own
-        return pd.Series(values, dtype=object)
-    found: ExtensionArray = pd.array(values, dtype=dtype)  # type: ignore[call-overload] # the stubs want a literal
+        return pd.Series(values, dtype=object, index=index)
+    masked = _masked(values, dtype) if dtype in _MASKED else None
+    if masked is not None:
+        return masked
+    found: ExtensionArray = pd.array(values, dtype=_dtype(dtype))  # type: ignore[arg-type] # the stubs want a literal
     return found
+
+
+def _masked(values: Sequence[Any], dtype: str) -> ExtensionArray | None:
+    """The column at once where all that is known is of the very kind; None where pandas has to look closer."""
+    filler, kind, array = _MASKED[dtype]
+    filled = np.array([filler if value is None else value for value in values])
+    missing = np.array([value is None for value in values])
+    return array(filled, missing) if filled.dtype == kind else None
+
+
+#: By dtype, what stands where nothing is known, the dtype of the values in numpy, and the array.
+_MASKED: Mapping[str, tuple[Any, type, Callable[..., ExtensionArray]]] = {
+    "Int64": (0, np.int64, pd.arrays.IntegerArray),
+    "boolean": (False, np.bool_, pd.arrays.BooleanArray),
+}
+_dtype = cache(pd.api.types.pandas_dtype)
 
 
 def plain(column: pd.Series) -> list[Any]:
     """The values as Python has them; what is missing is None."""
+    if column.dtype == object:
+        values = column.array.to_numpy()
+        return [None if lacks else value for value, lacks in zip(values, pd.isna(values), strict=True)]
     # of instants alone pandas would keep its own sign for a missing one
     known = column.astype(object) if column.dtype.kind in "mM" else column
-    values: list[Any] = known.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload] # the stubs know no None
-    return values
+    found: list[Any] = known.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload] # the stubs know no None
+    return found
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -54,6 +55,17 @@ def test_a_frame_of_no_rows_has_its_dtypes_too() -> None:
     made = framed([], RANKING)
     assert {name: str(dtype) for name, dtype in made.dtypes.items()} == RANKING
     assert len(made) == 0
+
+
+def test_what_is_no_whole_number_is_refused_and_other_whole_numbers_are_taken() -> None:
+    day = date(2023, 6, 30)
+    with pytest.raises((TypeError, ValueError)):
+        framed([("T1", day, 2.5, None, 1)], SERIES)
+    with pytest.raises((TypeError, ValueError, OverflowError)):
+        framed([("T1", day, 10**30, None, 1)], SERIES)
+    made = framed([("T1", day, np.int32(2), 3.0, True)], SERIES)
+    assert rows(made) == [{"criterion": "T1", "day": day, "done": 2, "owed": 3, "units": 1}]
+    assert [str(dtype) for dtype in made.dtypes] == ["string", "object", "Int64", "Int64", "Int64"]
 
 
 def test_tuples_stay_tuples_in_a_frame() -> None:
