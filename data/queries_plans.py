@@ -1,7 +1,8 @@
 """Plans as they hold on a day and were known at an instant, with the units that ``scope`` shows."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -43,31 +44,46 @@ def load_plan(
 
     It is the plan as it holds on ``on``, known at ``known_at``: without a day, with all its adjustments.
     """
-    known = (CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
-    row = session.execute(select(CAMPAIGN).where(*known)).one_or_none()
+    row = _campaign_row(session, code)
     if row is None:
         return None
     criteria, targets = criteria_of(session, row.id), unit_targets_of(session, row.id, scope)
-    plan = Plan(
-        campaign=campaign_from(row),
-        criteria=tuple(criteria.get(None, ())),
-        units=_units(session, row.id, scope, on, known_at),
-        unit_targets=tuple(targets.get(None, ())),
-        tasks=tuple(task_from(found) for found in _parts_of(session, TASK, row.id)),
-        deadlines=tuple(deadline_from(found) for found in _parts_of(session, DEADLINE, row.id)),
-        legal_bases=tuple(legal_basis_from(found) for found in _parts_of(session, LEGAL_BASIS, row.id)),
-    )
+    units, own = _units(session, row.id, scope, on, known_at), tuple(targets.get(None, ()))
+    plan = replace(_without_units(session, row, criteria), units=units, unit_targets=own)
     if not row.plan_version:
         return plan
     return adjusted(plan, known_changes(session, row.id, None, criteria, targets), on=on, known_at=known_at)
 
 
+def load_terms(session: Session, code: str) -> Plan | None:
+    """The same with all its adjustments and without units, of whom it says nothing to anybody."""
+    row = _campaign_row(session, code)
+    if row is None:
+        return None
+    criteria = criteria_of(session, row.id)
+    plan = _without_units(session, row, criteria)
+    return adjusted(plan, known_changes(session, row.id, None, criteria, {})) if row.plan_version else plan
+
+
+def _without_units(session: Session, row: Row[Any], criteria: Mapping[int | None, list[Criterion]]) -> Plan:
+    return Plan(
+        campaign=campaign_from(row),
+        criteria=tuple(criteria.get(None, ())),
+        tasks=tuple(task_from(found) for found in _parts_of(session, TASK, row.id)),
+        deadlines=tuple(deadline_from(found) for found in _parts_of(session, DEADLINE, row.id)),
+        legal_bases=tuple(legal_basis_from(found) for found in _parts_of(session, LEGAL_BASIS, row.id)),
+    )
+
+
 def load_campaign(session: Session, code: str, on: date | None = None) -> Campaign | None:
     """What the plan with that code says of itself on ``on``, settings included; None if there is none."""
-    row = session.execute(
-        select(CAMPAIGN).where(CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
-    ).one_or_none()
+    row = _campaign_row(session, code)
     return None if row is None else _campaign(session, row, on)
+
+
+def _campaign_row(session: Session, code: str) -> Row[Any] | None:
+    known = (CAMPAIGN.c.code == code, CAMPAIGN.c.deleted_at.is_(None))
+    return session.execute(select(CAMPAIGN).where(*known)).one_or_none()
 
 
 def campaign_list(session: Session, *, scope: Scope) -> list[Campaign]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -41,19 +41,23 @@ HEIGHT = 320
 _MOST_LABELS = 4
 
 
-def burn_up(standings: Standings, code: str) -> go.Figure:
+class BurnUp(NamedTuple):
+    """A finished picture, and what it shows in words, for those who do not see it."""
+
+    figure: go.Figure
+    words: str
+
+
+def burn_up(standings: Standings, code: str) -> BurnUp:
     """The course of one criterion over the window; days without figures stay gaps, never zeros."""
-    return picture(of_all(standings, code))
+    progress = of_all(standings, code)
+    return BurnUp(picture(progress), said(progress))
 
 
-def reported_burn_up(standings: Standings, days: pd.DataFrame, code: str) -> go.Figure:
+def reported_burn_up(standings: Standings, days: pd.DataFrame, code: str) -> BurnUp:
     """The same with every report marked, late ones apart; ``days`` are CELL_DAYS."""
-    return picture(of_all(standings, code, days))
-
-
-def describe(standings: Standings, code: str) -> str:
-    """What the burn-up shows, for those who do not see it."""
-    return said(of_all(standings, code))
+    progress = of_all(standings, code, days)
+    return BurnUp(picture(progress), said(progress))
 
 
 def picture(progress: Progress) -> go.Figure:

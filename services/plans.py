@@ -19,7 +19,7 @@ from data.engine import reading, writing
 from domain.access import Actor, Deed
 from domain.calendar import day_in_vietnam
 from domain.plans import Plan
-from domain.problems import Code, Problem, Severity, stops
+from domain.problems import Code, NotFound, Problem, Severity, stops
 from domain.units import Unit
 from services.guard import guarded
 from services.standings import seen_plan
@@ -40,6 +40,16 @@ def plan(engine: Engine, actor: Actor, code: str) -> Plan:
     """The plan of a campaign with the actor's own units; NotFound where there is none."""
     with reading(engine) as session:
         return seen_plan(session, code, actor.scope)
+
+
+@guarded(Deed.SEE_STANDINGS)
+def terms(engine: Engine, actor: Actor, code: str) -> Plan:
+    """The plan without any unit, which is the same for everybody; NotFound where there is none."""
+    with reading(engine) as session:
+        found = queries_plans.load_terms(session, code)
+    if found is None:
+        raise NotFound("campaign", code)
+    return found
 
 
 @guarded(Deed.SEE_STANDINGS)

@@ -78,6 +78,12 @@ def plan(actor: Actor, code: str) -> Plan:
     return _kept("plan", freshness(actor, code), _make=lambda: plans.plan(engine(), actor, code))
 
 
+def terms(actor: Actor, code: str) -> Plan:
+    """The plan without units, which all who may ask for it share."""
+    key = (*freshness(actor, code)[:3], None)
+    return _kept("terms", key, _make=lambda: plans.terms(engine(), actor, code))
+
+
 def standings(
     actor: Actor, code: str, on: date, unit: str | None = None, known_at: datetime | None = None
 ) -> tuple[Standings, Key]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from domain.standings import Standings
 from reports import addresses
 from reports.markup import tag
 from reports.paper import head
-from ui import cache, clock
+from ui import cache, chosen, clock
 from ui.escape import md
 from ui.look import block
 from wording import dates
@@ -54,7 +54,7 @@ def campaign_on_a_day(actor: Actor) -> View:
     """The campaign and the day that are looked at, chosen in one line above the screen."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
         code = _campaign(actor)
-        plan = cache.plan(actor, code)
+        plan = cache.terms(actor, code)
         on = _day(plan)
         _badge(plan)
     block(head(plan, on))
@@ -91,7 +91,7 @@ def unit(seen: View) -> str:
     codes = seen.made(units_that_owe)
     names = {known.code: known.name for known in seen.plan.units}
     _say_if_out_of_sight(codes)
-    return _choice(UNIT, "Đơn vị", codes, names.get)
+    return chosen.choice(UNIT, "Đơn vị", codes, names.get)
 
 
 def unit_or_all(seen: View) -> str | None:
@@ -100,7 +100,7 @@ def unit_or_all(seen: View) -> str | None:
     names = {known.code: known.name for known in seen.plan.units} | {_ALL_UNITS: "Tất cả đơn vị"}
     _say_if_out_of_sight([_ALL_UNITS, *codes])
     options = [_ALL_UNITS, *codes]
-    return _choice(UNIT, "Đơn vị", options, names.get, own=True) or None
+    return chosen.choice(UNIT, "Đơn vị", options, names.get, own=True) or None
 
 
 def known_then() -> datetime | None:
@@ -109,9 +109,9 @@ def known_then() -> datetime | None:
     The address may name a day too: then its end is meant. One that names nothing there asks for all.
     """
     asked = st.query_params.get(KNOWN)
-    known_at = st.session_state.get(_memory(KNOWN)) if asked is None else _instant(asked)
-    st.session_state[_memory(KNOWN)] = known_at
-    _remember(KNOWN, known_at.isoformat() if known_at else None)
+    known_at = st.session_state.get(chosen.memory(KNOWN)) if asked is None else _instant(asked)
+    st.session_state[chosen.memory(KNOWN)] = known_at
+    chosen.remember(KNOWN, known_at.isoformat() if known_at else None)
     return known_at
 
 
@@ -125,8 +125,8 @@ def go_to(plan: Plan, on: date, *, as_known: bool) -> None:
     """Another day, from the callback of a widget; with only what was known on it, or with all."""
     st.session_state[f"chosen-{DAY}-{plan.campaign.code}"] = on
     known_at = end_of_day(on) if as_known else None
-    st.session_state[_memory(KNOWN)] = known_at
-    _remember(KNOWN, known_at.isoformat() if known_at else None)
+    st.session_state[chosen.memory(KNOWN)] = known_at
+    chosen.remember(KNOWN, known_at.isoformat() if known_at else None)
 
 
 def _say_replay(plan: Plan, on: date, known_at: datetime) -> None:
@@ -154,7 +154,7 @@ def _to_latest(plan: Plan) -> None:
 def criterion(standings: Standings, first: str) -> str:
     """The code of one of the criteria; ``first`` unless another one was chosen."""
     names = {known.code: f"{known.code} {known.name}" for known in standings.plan.criteria}
-    return _choice(CRITERION, "Chỉ tiêu", list(names), names.get, first=first)
+    return chosen.choice(CRITERION, "Chỉ tiêu", list(names), names.get, first=first)
 
 
 def default_day(plan: Plan, today: date) -> date:
@@ -178,12 +178,12 @@ def _campaign(actor: Actor) -> str:
     if not found:
         st.info("Chưa có đợt thi đua nào. Bộ phận thường trực cần nhập kế hoạch trước.")
         st.stop()
-    before, asked = st.session_state.get(_memory(CAMPAIGN)), st.query_params.get(CAMPAIGN)
-    code = _choice(
+    before, asked = st.session_state.get(chosen.memory(CAMPAIGN)), st.query_params.get(CAMPAIGN)
+    code = chosen.choice(
         CAMPAIGN, "Đợt thi đua", list(found), lambda known: f"{known} – {found[known].title}", width=560
     )
     if before not in (None, code):
-        _forget(DAY, KNOWN, UNIT, f"{UNIT}-here", CRITERION, said=asked != code)
+        chosen.forget(DAY, KNOWN, UNIT, f"{UNIT}-here", CRITERION, said=asked != code)
     return code
 
 
@@ -192,68 +192,20 @@ def _day(plan: Plan) -> date:
     default = default_day(plan, today)
     first = _first_day(plan, default)
     key = f"chosen-{DAY}-{plan.campaign.code}"
-    known = st.session_state.get(_memory(DAY))
+    known = st.session_state.get(chosen.memory(DAY))
     asked = _date(st.query_params.get(DAY))
     wanted = [asked if asked != known else None, st.session_state.get(key), known]
     st.session_state[key] = next((day for day in wanted if day and first <= day <= today), default)
     picked: date = st.date_input(
         "Số liệu đến hết ngày", key=key, min_value=first, max_value=today, format="DD/MM/YYYY", width=170
     )
-    _remember(DAY, picked.isoformat() if picked != default else None)
-    st.session_state[_memory(DAY)] = picked if picked != default else None
+    chosen.remember(DAY, picked.isoformat() if picked != default else None)
+    st.session_state[chosen.memory(DAY)] = picked if picked != default else None
     return picked
 
 
 def _first_day(plan: Plan, default: date) -> date:
     return min(plan.campaign.window.opens_on or default.replace(month=1, day=1), default)
-
-
-def _choice(  # noqa: PLR0913 - what a select box is made of
-    name: str,
-    title: str,
-    options: Sequence[str],
-    text: Callable[[str], str | None],
-    *,
-    first: str | None = None,
-    width: int | Literal["stretch"] = "stretch",
-    own: bool = False,
-) -> str:
-    """A select box whose value stands in the address and outlives a change of screen.
-
-    ``own``: on this screen alone; an empty value does not stand in the address.
-    """
-    key = f"chosen-{name}-here" if own else f"chosen-{name}"
-    memory = _memory(f"{name}-here" if own else name)
-    known = st.session_state.get(memory)
-    asked = st.query_params.get(name)
-    wanted = [asked if asked != known else None, st.session_state.get(key), known, first]
-    # set in every run: on another screen the same key belongs to a new widget without a value
-    st.session_state[key] = next((str(code) for code in wanted if code in options), options[0])
-    picked: str = st.selectbox(
-        title, options, key=key, format_func=lambda code: text(code) or code, width=width
-    )
-    st.session_state[memory] = picked
-    _remember(name, picked or None)
-    return picked
-
-
-def _remember(name: str, value: str | None) -> None:
-    if value is None:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != value:
-        st.query_params[name] = value
-
-
-def _forget(*names: str, said: bool) -> None:
-    """What was looked at in another campaign; what the address of this one says stays, unless ``said``."""
-    for name in names:
-        if said:
-            st.query_params.pop(name, None)
-        st.session_state.pop(_memory(name), None)
-
-
-def _memory(name: str) -> str:
-    return f"last-{name}"
 
 
 def _say_if_out_of_sight(codes: Sequence[str]) -> None:

@@ -200,6 +200,7 @@ ASKED: dict[str, Asks] = {
     "plan_documents.read_document": lambda e, a, w: plan_documents.read_document(e, a, b"x", "x.txt"),
     "plan_documents.save_draft": lambda e, a, w: plan_documents.save_draft(e, a, READ, code="KH", now=NOW),
     "plans.import_plan": lambda e, a, w: plans.import_plan(e, a, plan_workbook.write(PLAN), now=NOW),
+    "plans.terms": lambda e, a, w: plans.terms(e, a, "KH"),
     "plans.plan": lambda e, a, w: plans.plan(e, a, "KH"),
     "plans.preview_plan": lambda e, a, w: plans.preview_plan(e, a, plan_workbook.write(PLAN), now=NOW),
     "previews.preview": lambda e, a, w: replace(

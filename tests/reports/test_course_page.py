@@ -45,7 +45,7 @@ def test_late_reports_are_marked_apart_with_their_number() -> None:
     of = plan(quantity("Q", 10), *TWO)
     found = standing(of, ("A", "Q", "2023-03-31", 2, None), ("B", "Q", "2023-05-31", 1, None))
     days = reported(("A", "Q", "2023-03-31", 2, None, 0), ("B", "Q", "2023-05-31", 1, None, 4))
-    figure = reported_burn_up(found, days, "Q")
+    figure = reported_burn_up(found, days, "Q").figure
     assert line(figure, "Báo cáo") == [(date(2023, 3, 31), 2)]
     assert line(figure, "Có báo cáo nộp trễ") == [(date(2023, 5, 31), 3)]
     assert trace(figure, "Có báo cáo nộp trễ").marker.symbol == "circle-open"
@@ -56,7 +56,7 @@ def test_a_missed_due_day_breaks_the_line_and_is_grey() -> None:
     of = plan(quantity("Q", 10), unit("A"), by("2023-01-31"), by("2023-02-28"), by("2023-03-31"))
     figures = (("A", "Q", "2023-01-31", 2, None), ("A", "Q", "2023-03-31", 5, None))
     days = reported(*((*one, 0) for one in figures))
-    figure = reported_burn_up(standing(of, *figures, on="2023-03-31"), days, "Q")
+    figure = reported_burn_up(standing(of, *figures, on="2023-03-31"), days, "Q").figure
     assert line(figure, "Thực hiện") == [
         (date(2023, 1, 31), 2),
         (date(2023, 1, 31), None),
@@ -66,7 +66,7 @@ def test_a_missed_due_day_breaks_the_line_and_is_grey() -> None:
 
 
 def test_deadlines_and_the_edges_of_the_window_are_upright_lines() -> None:
-    figure = burn_up(standing(plan(quantity("Q", 10), unit("A"), before("2023-10-14"))), "Q")
+    figure = burn_up(standing(plan(quantity("Q", 10), unit("A"), before("2023-10-14"))), "Q").figure
     upright = [(shape.x0, shape.line.dash) for shape in figure.layout.shapes if shape.type == "line"]
     assert upright == [(date(2023, 1, 1), None), (date(2023, 12, 31), None), (date(2023, 10, 13), "dot")]
     assert [label.text for label in figure.layout.annotations][-1] == "hạn 13/10"
@@ -167,7 +167,7 @@ def test_a_picture_of_ten_thousand_units_and_every_day_stays_far_below_300_kb() 
         found, "series", shaped(pd.DataFrame(series, columns=list(SERIES), dtype=object), SERIES)
     )
     each = reported(*(("A", "Q", str(known), place, None, place % 2) for place, known in enumerate(days)))
-    assert len(json.dumps(json.loads(reported_burn_up(found, each, "Q").to_json()))) < 60_000
+    assert len(json.dumps(json.loads(reported_burn_up(found, each, "Q").figure.to_json()))) < 60_000
 
 
 def strip_of(*arrivals: Arrival, on: str = "2023-10-16") -> tuple[str, str]:

@@ -6,7 +6,7 @@ import pytest
 from domain.criteria import Criterion
 from reports import palette
 from reports.bullets import bullets, totals
-from reports.figures import burn_up, describe
+from reports.figures import burn_up
 from reports.group_findings import peer_groups
 from reports.heat import heat_map
 from reports.ranking_table import ranking_table
@@ -138,12 +138,12 @@ def test_every_total_says_what_it_rests_on() -> None:
 def test_the_burn_up_begins_with_the_first_figure_and_not_with_a_zero() -> None:
     of = plan(quantity("Q", 10), unit("A"))
     found = standing(of, ("A", "Q", "2023-03-31", 2, None), ("A", "Q", "2023-05-31", 5, None))
-    assert line(burn_up(found, "Q"), "Thực hiện") == [(date(2023, 3, 31), 2), (date(2023, 5, 31), 5)]
+    assert line(burn_up(found, "Q").figure, "Thực hiện") == [(date(2023, 3, 31), 2), (date(2023, 5, 31), 5)]
 
 
 def test_days_after_the_latest_figure_are_shaded_and_not_drawn() -> None:
     of = plan(quantity("Q", 10), unit("A"))
-    figure = burn_up(standing(of, ("A", "Q", "2023-03-31", 2, None)), "Q")
+    figure = burn_up(standing(of, ("A", "Q", "2023-03-31", 2, None)), "Q").figure
     assert line(figure, "Thực hiện")[-1] == (date(2023, 3, 31), 2)
     assert shaded(figure) == [
         (date(2023, 1, 1), date(2023, 3, 31)),
@@ -154,19 +154,19 @@ def test_days_after_the_latest_figure_are_shaded_and_not_drawn() -> None:
 def test_an_unchanged_figure_reported_again_is_no_gap() -> None:
     of = plan(quantity("Q", 10), unit("A"))
     again = standing(of, ("A", "Q", "2023-03-31", 2, None), ("A", "Q", "2023-06-30", 2, None))
-    figure = burn_up(again, "Q")
+    figure = burn_up(again, "Q").figure
     assert line(figure, "Thực hiện")[-1] == (date(2023, 6, 30), 2)
     assert shaded(figure) == [(date(2023, 1, 1), date(2023, 3, 31))]
 
 
 def test_a_burn_up_without_figures_draws_no_line_and_says_so() -> None:
     found = standing(plan(quantity("Q", 10), unit("A")))
-    assert line(burn_up(found, "Q"), "Thực hiện") == []
-    assert describe(found, "Q") == "Biểu đồ tiến độ Chỉ tiêu Q: chưa có số liệu đến ngày 30/6/2023."
+    assert line(burn_up(found, "Q").figure, "Thực hiện") == []
+    assert burn_up(found, "Q").words == "Biểu đồ tiến độ Chỉ tiêu Q: chưa có số liệu đến ngày 30/6/2023."
 
 
 def test_the_even_course_ends_at_what_all_units_need() -> None:
-    figure = burn_up(standing(plan(share("T"), *TWO_UNITS), ("A", "T", "2023-06-01", 3, 6)), "T")
+    figure = burn_up(standing(plan(share("T"), *TWO_UNITS), ("A", "T", "2023-06-01", 3, 6)), "T").figure
     assert line(figure, "Làm đều") == [(date(2023, 1, 1), 0.0), (date(2023, 12, 31), 10.0)]
     assert line(figure, "Cần từ nay") == [(date(2023, 6, 30), 3.0), (date(2023, 12, 31), 10.0)]
     assert [label.text for label in figure.layout.annotations] == ["người", "phải đạt 10"]
@@ -174,35 +174,35 @@ def test_the_even_course_ends_at_what_all_units_need() -> None:
 
 def test_what_has_to_be_reached_is_a_whole_number_of_people() -> None:
     of = plan(share("T", "9/10"), unit("A", headcount=7))
-    figure = burn_up(standing(of, ("A", "T", "2023-06-01", 3, 7)), "T")
+    figure = burn_up(standing(of, ("A", "T", "2023-06-01", 3, 7)), "T").figure
     assert figure.layout.annotations[1].text == "phải đạt 7"
 
 
 def test_the_even_course_is_there_before_the_window_opens() -> None:
-    figure = burn_up(standing(plan(share("T"), *TWO_UNITS), on="2022-12-01"), "T")
+    figure = burn_up(standing(plan(share("T"), *TWO_UNITS), on="2022-12-01"), "T").figure
     assert line(figure, "Làm đều") == [(date(2023, 1, 1), 0.0), (date(2023, 12, 31), 10.0)]
     assert [trace.name for trace in figure.data if trace.x] == ["Làm đều"]
 
 
 def test_days_without_figures_are_named_in_the_legend() -> None:
-    figure = burn_up(standing(plan(share("T"), *TWO_UNITS), ("A", "T", "2023-06-01", 3, 6)), "T")
+    figure = burn_up(standing(plan(share("T"), *TWO_UNITS), ("A", "T", "2023-06-01", 3, 6)), "T").figure
     assert [trace.marker.color for trace in figure.data if trace.name == "Chưa có số liệu"] == [palette.GAP]
 
 
 def test_a_criterion_with_a_day_of_its_own_is_drawn_up_to_it() -> None:
-    figure = burn_up(standing(plan(quantity("Q", 2, due_on=date(2023, 6, 30)), unit("A"))), "Q")
+    figure = burn_up(standing(plan(quantity("Q", 2, due_on=date(2023, 6, 30)), unit("A"))), "Q").figure
     assert line(figure, "Làm đều")[-1] == (date(2023, 6, 30), 2.0)
 
 
 def test_decimals_are_drawn_in_the_measure_and_not_in_steps() -> None:
     of = plan(quantity("Q", 655, decimals=1, measure="triệu đồng"), unit("A"))
     found = standing(of, ("A", "Q", "2023-06-30", 205, None))
-    assert line(burn_up(found, "Q"), "Thực hiện") == [(date(2023, 6, 30), 20.5)]
-    assert describe(found, "Q").endswith("20,5 triệu đồng theo báo cáo ngày 30/6/2023.")
+    assert line(burn_up(found, "Q").figure, "Thực hiện") == [(date(2023, 6, 30), 20.5)]
+    assert burn_up(found, "Q").words.endswith("20,5 triệu đồng theo báo cáo ngày 30/6/2023.")
 
 
 def test_numbers_of_figures_are_written_as_in_vietnam() -> None:
-    figure = burn_up(standing(plan(quantity("Q", 10), unit("A"))), "Q")
+    figure = burn_up(standing(plan(quantity("Q", 10), unit("A"))), "Q").figure
     assert figure.layout.separators == ",."
 
 
@@ -238,4 +238,4 @@ def test_names_never_become_markup() -> None:
     pieces = [bullets(found), totals(found), heat_map(found, ["A"]), ranking_table(found, ["A"])]
     ours = [piece.replace('<a href="/', "") for piece in pieces]
     assert [piece for piece in ours if "<a" in piece or "<b>người" in piece] == []
-    assert burn_up(found, "T").layout.annotations[0].text == "&lt;b&gt;người&lt;/b&gt;"
+    assert burn_up(found, "T").figure.layout.annotations[0].text == "&lt;b&gt;người&lt;/b&gt;"

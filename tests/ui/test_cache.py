@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from data.plan_store import save_plan
 from data.store import NewResult
 from domain.access import Actor, Apart, RoleName, Scope
 from domain.campaigns import UnitsSee
+from domain.plans import UnitTarget
 from domain.standings import Standings
 from tests.builders import campaign, plan, quantity, unit
 from tests.data.ledgers import at, send
@@ -89,6 +91,19 @@ def test_the_list_of_campaigns_is_made_anew_for_other_units_and_after_anything_w
         found = [[known.code for known in cache.campaign_list(one)] for one in people]
         assert found == ([["KH"], ["KH"], []] if code == "KH" else [["KH", "KT"], ["KH"], ["KT"]])
         assert cache.campaign_list(people[1]) is cache.campaign_list(people[1])
+
+
+def test_the_terms_of_a_plan_are_shared_by_all_and_name_no_unit(
+    monkeypatch: pytest.MonkeyPatch, sqlite_engine: Engine
+) -> None:
+    body = plan(quantity("T1", target=5), unit("A"), unit("B"), UnitTarget("A", "T1", Fraction(3)))
+    with writing(sqlite_engine) as session:
+        save_plan(session, body, by="a", at=at("2023-01-01"))
+    monkeypatch.setattr(cache, "engine", lambda: sqlite_engine)
+    everybody = Actor("minh", RoleName.LEADER, Scope.everything())
+    found = [cache.terms(one, "KH") for one in (Actor("lan", RoleName.REPORTER, Scope("A")), everybody)]
+    assert found[0] is found[1]
+    assert found[0] == replace(cache.plan(everybody, "KH"), units=(), unit_targets=())
 
 
 @pytest.mark.parametrize(
