@@ -14,7 +14,7 @@ from domain.arrivals import Arrival
 from domain.frames import CELL_DAYS, empty
 from services.campaigns import known_campaign
 from services.guard import guarded
-from services.standings import branch_in_sight, branches, in_sight
+from services.scopes import branch_in_sight, branches, in_sight
 
 
 @guarded(Deed.SEE_STANDINGS)

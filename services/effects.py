@@ -13,7 +13,8 @@ from domain.effects import Effects, Known, effects
 from domain.plans import Plan
 from domain.results import Change, ReadResult
 from services.campaigns import known_campaign
-from services.standings import seen_plan, units_see
+from services.scopes import units_see
+from services.standings import seen_plan
 
 #: Beyond these a person would wait for it.
 MOST_ROWS = 2_000

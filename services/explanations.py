@@ -27,7 +27,8 @@ from domain.succession import forebears, silenced
 from domain.versions import Revised, revised
 from services.campaigns import known_campaign
 from services.guard import guarded
-from services.standings import branch_in_sight, narrowed, standings
+from services.scopes import branch_in_sight, narrowed
+from services.standings import standings
 
 
 @guarded(Deed.SEE_STANDINGS)

@@ -21,8 +21,9 @@ from services.comparison import known_so_far
 from services.effects import effects_of
 from services.guard import guarded
 from services.handed import Handed, Preview
+from services.scopes import narrowed
 from services.sight import by_name, without_others
-from services.standings import narrowed, seen_plan
+from services.standings import seen_plan
 from services.weighing import weighed
 
 __all__ = ["Handed", "Preview", "look", "preview"]

@@ -20,7 +20,8 @@ from domain.publications import Moved, MovedRank, figures_of, moved, moved_ranks
 from domain.rank_course import RankDay
 from services.campaigns import known_campaign
 from services.guard import guarded
-from services.standings import narrowed, seen_plan, standings_in, units_see
+from services.scopes import narrowed, units_see
+from services.standings import seen_plan, standings_in
 
 __all__ = ["Changes", "Happened", "Published", "changes", "publications", "publish", "published_ranks"]
 

@@ -15,15 +15,16 @@ from domain.campaigns import TieBreak, UnitsSee
 from domain.cells import cells
 from domain.frames import SERIES, empty
 from domain.plans import Plan
-from domain.problems import NotFound, OutOfSight
+from domain.problems import NotFound
 from domain.ranking import ranking, seen_ranks
 from domain.reaching import reached_since
 from domain.standings import Standings, unit_counts
 from domain.standings import standings as figures
 from domain.succession import carried_on, succeeded
-from domain.unit_tree import stitched, stretches
+from domain.unit_tree import stitched
 from services.campaigns import known_campaign
 from services.guard import guarded
+from services.scopes import branch_in_sight, branches, in_sight, narrowed, units_see
 
 #: Gives back what is made of all units, whoever asks: made now, or before for somebody else.
 Keep = Callable[[Callable[[], Standings]], Standings]
@@ -89,21 +90,6 @@ def _within(whole: Standings, found: Standings) -> Standings:
     return replace(whole, plan=found.plan, cells=found.cells, ranking=found.ranking, of_all=of_all)
 
 
-def branch_in_sight(
-    session: Session, actor: Actor, scope: Scope, on: date, known_at: datetime | None = None
-) -> Scope:
-    """What stood below a unit of the actor's on that day, without what has left the actor's sight since."""
-    return in_sight(session, actor, unit_trees.on_the_day(session, scope, on, known_at))
-
-
-def in_sight(session: Session, actor: Actor, branch: Scope) -> Scope:
-    """The branch without the units that the actor does not see."""
-    hidden = queries_units.outside(session, [one.unit for one in branch.apart], scope=actor.scope)
-    return replace(
-        branch, apart=tuple(replace(one, then=one.then and one.unit not in hidden) for one in branch.apart)
-    )
-
-
 def standings_in(
     session: Session,
     scope: Scope,
@@ -161,19 +147,6 @@ def _with_earlier_trees(
     return stitched([*pieces, (trees[-1][0], found.series)]) if pieces else found.series
 
 
-def branches(
-    session: Session, scope: Scope, on: date, known_at: datetime | None
-) -> list[tuple[date, date, Scope]]:
-    """The first and last days of every branch that the unit has had up to ``on``, the last one being ``scope``."""
-    turns = unit_trees.turns(session, on, known_at) if scope.unit is not None else []
-    found: list[tuple[date, date, Scope]] = []
-    for first, last in stretches(turns, on):
-        then = scope if last == on else unit_trees.on_the_day(session, scope, last, known_at)
-        same = bool(found) and found[-1][2] == then
-        found[-1 if same else len(found) :] = [(found[-1][0] if same else first, last, then)]
-    return found
-
-
 def without_ranks(
     session: Session, actor: Actor, code: str, *, on: date, known_at: datetime | None = None
 ) -> Standings:
@@ -195,16 +168,6 @@ def _without_ranks(
     facts = queries.facts(session, campaign_id, scope=scope, on=on, known_at=known_at)
     whole = len(plan.units) == sum(queries_units.group_sizes(session, campaign_id).values())
     return figures(plan, facts, empty(SERIES), on=on, whole=whole, ranked=False)
-
-
-def units_see(session: Session, actor: Actor, code: str) -> UnitsSee:
-    """What the actor sees of units outside the own scope: all of them, where that has no limits."""
-    if actor.scope == Scope.everything():
-        return UnitsSee.ALL
-    campaign = queries_plans.load_campaign(session, code)
-    if campaign is None:
-        raise NotFound("campaign", code)
-    return campaign.units_see
 
 
 def _of(frame: pd.DataFrame, plan: Plan) -> pd.DataFrame:
@@ -232,16 +195,6 @@ def _ranking(
         return ranking(peers, judged)
     results = queries.counted_results(session, campaign_id, scope=scope, on=on, known_at=known_at)
     return ranking(peers, judged, reached_since(peers, results, on))
-
-
-def narrowed(session: Session, actor: Actor, unit: str | None) -> Scope:
-    """The part of the actor's scope below ``unit``; NotFound where it lies outside."""
-    if unit is None:
-        return actor.scope
-    if not queries_units.is_in_scope(session, unit, scope=actor.scope):
-        limited = actor.scope != Scope.everything()
-        raise OutOfSight("unit", unit) if limited else NotFound("unit", unit)
-    return Scope(unit)
 
 
 def seen_plan(

@@ -8,7 +8,8 @@ from data import result_template
 from data.engine import reading
 from domain.access import Actor, Deed
 from services.guard import guarded
-from services.standings import narrowed, seen_plan
+from services.scopes import narrowed
+from services.standings import seen_plan
 
 
 @guarded(Deed.SEE_STANDINGS)
