@@ -7,9 +7,8 @@ import pytest
 
 from data import sheets
 from domain.problems import Code, Problem, Severity
+from wording.problem_sentences import ANSWERS, SENTENCES
 from wording.problems import (
-    ANSWERS,
-    SENTENCES,
     answers,
     answers_to,
     place,

@@ -4,7 +4,7 @@ import string
 from collections.abc import Iterable
 
 from domain.problems import Problem
-from wording.problems import SENTENCES
+from wording.problem_sentences import SENTENCES
 
 
 def fully_told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
