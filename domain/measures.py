@@ -1,4 +1,4 @@
-"""Measures of one sort (money, lengths, areas, weights), and how many of one make another."""
+"""Measures of one sort (money, lengths, areas, weights, percentages), and how many of one make another."""
 
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ _SORTS: tuple[dict[int, str], ...] = (
     {1: "m; mét; m dài; md", 10**3: "km; ki lô mét; cây số"},
     {1: "m2; m²; mét vuông", 10**4: "ha; hecta; héc ta", 10**6: "km2; km²"},
     {1: "kg; ki lô gam; cân", 10**2: "tạ", 10**3: "tấn"},
+    {1: "%; phần trăm; tỷ lệ %"},
 )
 _SIZES = {
     bare(spelling): (sort, size)

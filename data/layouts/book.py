@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 
 from data.findings import Findings
 from data.layouts import legacy
@@ -23,6 +23,7 @@ from data.layouts.margins import (
     stated_day,
 )
 from data.layouts.persons import PersonRows
+from data.layouts.row_labels import MOST_TRIED
 from data.layouts.table import Table
 from data.layouts.unit_rows import UnitRows
 from data.layouts.words import Role
@@ -123,14 +124,14 @@ class BookReader:
 
     def _names_anything(self, page: _Page) -> bool:
         """Whether a text of the sheet, or what it is called, is or could be a unit or a criterion."""
-        texts = {cell.text for row in islice(page.sheet.rows.values(), WITHIN_ROWS) for cell in row.values()}
-        said = (self._reader.said(text) for text in chain([page.sheet.name], texts))
+        rows = islice(page.sheet.rows.values(), WITHIN_ROWS)
+        texts = [page.sheet.name, *(cell.text for row in rows for cell in row.values())]
+        said = (self._reader.said(text) for text in texts)
         if any(one.unit or one.criterion for one in said):
             return True
         words = self._reader.vocabulary
-        return any(
-            words.criteria_like(text) or words.units_like(text) for text in texts if text[:1].isalpha()
-        )
+        likely = islice((text for text in texts if text[:1].isalpha()), MOST_TRIED)
+        return any(words.criteria_like(text) or words.units_like(text) for text in likely)
 
     def _campaign(self, pages: Sequence[_Page]) -> str | None:
         said = (campaign_code(page.sheet, page.first_row, self._plan, page.findings) for page in pages)

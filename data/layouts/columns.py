@@ -176,8 +176,8 @@ class HeadReader:
         unit = next((one.unit for one in reversed(said) if one.unit), None)
         if said[-1].role and not (criterion and said[-1].part):
             return replace(column, role=said[-1].role, unit=said[-1].unit)
-        lowest = stated_measure(texts[-1:])
-        if len(texts) > 1 and criterion and criterion.measure and _is_of_another_sort(lowest, criterion):
+        counts = len(texts) > 1 and criterion and said[-1].part is not Part.IGNORED
+        if criterion and counts and _is_of_another_sort(stated_measure(texts[-1:]), criterion):
             return column
         share = criterion is not None and criterion.kind is Kind.SHARE
         measured = said[-1].nothing and not share and _is_counted_in(texts[-1], criterion)
@@ -205,9 +205,8 @@ def _is_counted_in(text: str, criterion: Criterion | None) -> bool:
 
 def _is_of_another_sort(measure: str, criterion: Criterion) -> bool:
     """Whether what is counted in that measure is not what the criterion counts: the money of works."""
-    return (
-        bool(measure) and ratio(measure, criterion.measure) is None and not same(measure, criterion.measure)
-    )
+    known = measure and (criterion.measure or measure == "%")
+    return bool(known) and not same(measure, criterion.measure) and not ratio(measure, criterion.measure)
 
 
 def stated_measure(texts: Sequence[str]) -> str:

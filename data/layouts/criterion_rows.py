@@ -79,17 +79,19 @@ class CriterionRows:
         for _, cells in self.table.rows():
             filled = [column for column in self.table.figures if column.number in cells]
             about = self._about(about, cells, filled)
-            counts = about.criterion and about.part is not Part.IGNORED and filled
-            if about.criterion and counts and not self._is_other(about.criterion, cells):
+            if about.criterion and about.part is not Part.IGNORED:
                 for column in filled:
-                    self._collect(about, column, cells)
+                    if not self._is_other(about.criterion, column, cells):
+                        self._collect(about, column, cells)
         for entry in self._entries.values():
             if entry.criterion.counts_people:
                 entry.shared = self._totals.get(entry.unit.code)
             yield entry
 
-    def _is_other(self, criterion: Criterion, cells: Mapping[int, Cell]) -> bool:
-        """Whether the row is counted in another measure than its criterion, and nobody has said that it is not."""
+    def _is_other(self, criterion: Criterion, column: Column, cells: Mapping[int, Cell]) -> bool:
+        """Whether a figure is counted in another measure than its criterion, and nobody has said that it is not."""
+        if column.measure:
+            return is_other(column.head, column.measure, "", criterion, self.findings)
         places = [cells[column] for column in (self._measure, *reversed(self._names)) if column in cells]
         said = ((place, stated_measure([place.text])) for place in places)
         place, own = next((pair for pair in said if pair[1]), (next(iter(places), None), ""))

@@ -66,7 +66,8 @@ class Samples:
         role = column.role
         persons = any(known.role is Role.PERSON for known in self._table.columns)
         if role is Role.CODE:
-            role = Role.CRITERION_CODE if criteria > units else Role.UNIT_CODE
+            strange = not units and not criteria and self._names_units()
+            role = Role.ASIDE if strange else Role.CRITERION_CODE if criteria > units else Role.UNIT_CODE
         elif role in {Role.UNIT_NAME, Role.CRITERION} and units != criteria:
             role = Role.UNIT_NAME if units > criteria else Role.CRITERION
         elif role is Role.CRITERION and others > texts:
@@ -78,6 +79,11 @@ class Samples:
         elif role is None and not column.is_known and 2 * max(units, criteria) > texts + others:
             role = Role.UNIT_NAME if units >= criteria else Role.CRITERION
         return replace(column, role=role)
+
+    def _names_units(self) -> bool:
+        """Whether another column names units of the plan, so that codes nobody knows are somebody else's."""
+        names = (column.number for column in self._table.columns if column.role is Role.UNIT_NAME)
+        return any(self._counts(number)[0] for number in names)
 
     def _counts(self, number: int) -> tuple[int, int, int, int]:
         """How many values name a unit, name a criterion, are texts, are anything else."""
