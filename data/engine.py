@@ -135,6 +135,13 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def asking(engine: Engine) -> Iterator[Connection]:
+    """A connection for single questions, which need not be answered from one state; half as dear as a session."""
+    with engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A session that is one transaction, committed on leaving and undone by an exception."""
     turn = in_turn(engine.url.database) if engine.dialect.name == "sqlite" else nullcontext()

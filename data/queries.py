@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import Select, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, exists, func, or_, select
 from sqlmodel import Session
 
 from data.queries_cells import accepted, histories, in_scope, rules, status
@@ -94,13 +94,13 @@ def revision(session: Session, campaign_id: int) -> int:
     return int(session.execute(wanted).scalar_one())
 
 
-def revision_of(session: Session, code: str) -> Revision | None:
+def revision_of(session: Session | Connection, code: str) -> Revision | None:
     """The same by the campaign's code; None where there is none, or it was deleted."""
     found = session.execute(_REVISION_OF, {"code": code}).one_or_none()
     return None if found is None else Revision(*found)
 
 
-def revisions(session: Session) -> list[Revision]:
+def revisions(session: Session | Connection) -> list[Revision]:
     """Those of all campaigns that were not deleted."""
     return [Revision(*row) for row in session.execute(_REVISIONS)]
 

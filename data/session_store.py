@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam
+from sqlalchemy import ColumnElement, Connection, Row, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select, update
 
@@ -71,7 +71,7 @@ def add_session(session: Session, seen: SeenSession) -> None:
     )
 
 
-def open_session(session: Session, token_hash: str) -> SeenSession | None:
+def open_session(session: Session | Connection, token_hash: str) -> SeenSession | None:
     """The session of that token unless it was revoked or its account disabled."""
     row = session.execute(_BY_TOKEN, {"token_hash": token_hash}).one_or_none()
     return None if row is None else _seen(row)

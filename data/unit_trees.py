@@ -6,7 +6,7 @@ The tables hold the tree as it is decided; what decrees moved since a day is rea
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, literal, or_, select, update
+from sqlalchemy import Connection, bindparam, literal, or_, select, update
 from sqlmodel import Session
 
 from data.queries_cells import lineages
@@ -20,7 +20,7 @@ from domain.unit_changes import UnitDeed, held
 from domain.unit_tree import Turn, branch, line
 
 _MOVED = UNIT_CHANGE.c.deed == UnitDeed.MOVED
-#: Whether any unit moves after a day; mostly none does, and it is asked at every click of a reporter.
+#: Mostly nothing is found, and it is asked at every click of a reporter.
 _MOVES_LATER = select(UNIT_CHANGE.c.id).where(_MOVED, UNIT_CHANGE.c.effective_on > bindparam("on")).limit(1)
 
 
@@ -34,6 +34,11 @@ def on_the_day(session: Session, scope: Scope, on: date, known_at: datetime | No
     now = _superiors(session, then)
     named = {code for code in (*then.values(), *now.values()) if code}
     return branch(scope.unit, parents_above(session, named, on, known_at) | then, now)
+
+
+def moves_later(session: Session | Connection, on: date) -> bool:
+    """Whether any unit moves after that day."""
+    return session.execute(_MOVES_LATER, {"on": on}).first() is not None
 
 
 def turns(session: Session, on: date, known_at: datetime | None = None) -> list[date]:
@@ -147,7 +152,7 @@ def _elsewhere(session: Session, on: date, known_at: datetime | None) -> dict[st
     later = UNIT_CHANGE.c.effective_on > on
     if known_at is not None:
         later = or_(later, UNIT_CHANGE.c.made_at > known_at)
-    elif session.execute(_MOVES_LATER, {"on": on}).first() is None:
+    elif not moves_later(session, on):
         return {}
     found = changes_of(session, select(UNIT_CHANGE.c.unit_id).where(_MOVED, later))
     moves = ([one for one in changes if one.deed is UnitDeed.MOVED] for changes in found.values())

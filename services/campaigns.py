@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from data import queries, queries_plans
-from data.engine import reading
+from data.engine import asking, reading
 from data.queries import Revision
 from domain.access import Actor, Deed
 from domain.campaigns import Campaign
@@ -22,8 +22,8 @@ def campaigns(engine: Engine, actor: Actor) -> list[Campaign]:
 @guarded(Deed.SEE_STANDINGS)
 def revision(engine: Engine, actor: Actor, code: str) -> Revision:
     """How often the campaign was written: the same revision means the same figures."""
-    with reading(engine) as session:
-        found = queries.revision_of(session, code)
+    with asking(engine) as connection:
+        found = queries.revision_of(connection, code)
     if found is None:
         raise NotFound("campaign", code)
     return found
@@ -32,8 +32,8 @@ def revision(engine: Engine, actor: Actor, code: str) -> Revision:
 @guarded(Deed.SEE_STANDINGS)
 def revisions(engine: Engine, actor: Actor) -> list[Revision]:
     """Those of all campaigns, without saying which is which: the same ones mean that nothing was written."""
-    with reading(engine) as session:
-        return queries.revisions(session)
+    with asking(engine) as connection:
+        return queries.revisions(connection)
 
 
 def known_campaign(session: Session, code: str) -> int:

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from data import look_store
-from data.engine import reading, write_if_free
+from data.engine import asking, reading, write_if_free
 from data.freezing_store import Published
 from domain.access import Actor, Deed
 from domain.differences import Differences, differences
 from domain.looks import looked
+from domain.problems import NotFound
 from domain.standings import Standings
 from services import publications
-from services.campaigns import known_campaign
 from services.guard import guarded
 from services.standings import without_ranks
 
@@ -36,9 +36,11 @@ def look(engine: Engine, actor: Actor, code: str, now: datetime) -> datetime | N
     account = actor.account_id
     if account is None:
         return None
-    with reading(engine) as session:
-        campaign_id = known_campaign(session, code)
-        known = look_store.look_of(session, account, campaign_id)
+    with asking(engine) as connection:
+        found = look_store.look_at(connection, account, code)
+    if found is None:
+        raise NotFound("campaign", code)
+    campaign_id, known = found
     seen = looked(known, now)
     if seen is not known:
         write_if_free(engine, lambda session: look_store.keep_look(session, account, campaign_id, seen))

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from data import code_store, people_store, session_store, unit_trees
-from data.engine import reading, writing
+from data.engine import asking, reading, writing
 from data.people_store import Person
 from data.session_store import SeenSession
 from domain.access import Actor, RoleName, Scope, operator
@@ -81,13 +81,17 @@ def actor_of(engine: Engine, token: str, now: datetime) -> Actor | None:
 
 def actor_of_session(engine: Engine, session_hash: str, now: datetime) -> Actor | None:
     """Who the session belongs to, or None once it is over: idle, too old, revoked or disabled."""
-    with reading(engine) as session:
-        found = session_store.open_session(session, session_hash)
+    today = day_in_vietnam(now)
+    with asking(engine) as connection:
+        found = session_store.open_session(connection, session_hash)
         if found is None or not holds(found, now):
             return None
         actor = acting(found)
         # a decree may move units on a day to come
-        actor = replace(actor, scope=unit_trees.on_the_day(session, actor.scope, day_in_vietnam(now)))
+        moving = actor.scope.unit is not None and unit_trees.moves_later(connection, today)
+    if moving:
+        with reading(engine) as session:
+            actor = replace(actor, scope=unit_trees.on_the_day(session, actor.scope, today))
     if now - found.last_seen_at >= _SEEN_EVERY:
         with writing(engine) as session:
             session_store.touch_session(session, session_hash, now)
