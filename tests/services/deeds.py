@@ -140,11 +140,14 @@ def switch_on(engine: Engine, session: str) -> list[str]:
     )
 
 
-def made(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
-    """The world before any of the deeds."""
-    # compared, not hashed; a file that is read already
+def cheaply(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are compared, not hashed; a file is read already."""
     monkeypatch.setattr(passwords, "matches", lambda password, kept: bool(kept) and password == PASSWORD)
     monkeypatch.setattr(result_sheet, "read", handing.read)
+
+
+def made(engine: Engine) -> World:
+    """The world before any of the deeds."""
     with writing(engine) as session:
         plans.take_up(session, operator(), PLAN, now=NOON)
         made_up = plan(campaign("MH", illustrative=True), share("T1"), unit("C"))

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine, select, text
 
-from data.engine import reading, write_if_free, writing
+from data.engine import make_engine, reading, write_if_free, writing
 from data.tables import AUDIT, SUBMISSION
 from docs.rights import load_services
 from domain.access import operator
@@ -23,25 +23,57 @@ from services.guard import OPERATIONS
 from services.operations import verify
 from services.previews import Handed
 from services.templates import template
+from tests.databases import copied
 from tests.filling import fill
-from tests.services.deeds import DEEDS, ELSEWHERE, FIRST, LAN, LEAD, NO_DEEDS, NOON, OF_P, ON, World, made
+from tests.services.deeds import (
+    DEEDS,
+    ELSEWHERE,
+    FIRST,
+    LAN,
+    LEAD,
+    NO_DEEDS,
+    NOON,
+    OF_P,
+    ON,
+    World,
+    cheaply,
+    made,
+)
 from tests.services.test_guard import modules
 
 load_services()
 
 
+@pytest.fixture(scope="module")
+def prepared(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
+    """The file of a world that nobody has open, and what is known of it."""
+    path = tmp_path_factory.mktemp("world") / "world.db"
+    engine = make_engine(copied(sqlite_template, path))
+    with pytest.MonkeyPatch.context() as patch:
+        cheaply(patch)
+        found = made(engine)
+    engine.dispose()
+    return path, found
+
+
 @pytest.fixture
 def world(
-    sqlite_engine: Engine, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> World:
-    """The world in which the deed that the test names can be done."""
+    prepared: tuple[Path, World],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[World]:
+    """A world of the test's own, in which the deed that it names can be done."""
     monkeypatch.setenv("UPKEEP_FOLDER", str(tmp_path))
     monkeypatch.setattr("data.backups.write", lambda engine, file: file.write_bytes(b"a copy"))
-    found = made(sqlite_engine, monkeypatch)
+    cheaply(monkeypatch)
+    path, known = prepared
+    found = dataclasses.replace(known, engine=make_engine(copied(path, tmp_path / "test.db")))
     marked = getattr(request.node, "callspec", None)
     if marked and marked.params["name"] in FIRST:
         FIRST[marked.params["name"]](found)
-    return found
+    yield found
+    found.engine.dispose()
 
 
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
