@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 
 from data.findings import Findings
 from data.layouts.columns import Column, HeadReader, stated_measure
-from data.layouts.doubtful import is_other
+from data.layouts.doubtful import converted, factor
 from data.layouts.entries import Entry
 from data.layouts.margins import Surroundings
 from data.layouts.row_labels import MOST_TRIED, RowLabels
@@ -81,21 +82,26 @@ class CriterionRows:
             about = self._about(about, cells, filled)
             if about.criterion and about.part is not Part.IGNORED:
                 for column in filled:
-                    if not self._is_other(about.criterion, column, cells):
-                        self._collect(about, column, cells)
+                    times = self._factor(about.criterion, column, cells)
+                    if times:
+                        self._collect(about, column, self._converted(cells, column.number, times))
         for entry in self._entries.values():
             if entry.criterion.counts_people:
                 entry.shared = self._totals.get(entry.unit.code)
             yield entry
 
-    def _is_other(self, criterion: Criterion, column: Column, cells: Mapping[int, Cell]) -> bool:
-        """Whether a figure is counted in another measure than its criterion, and nobody has said that it is not."""
+    def _converted(self, cells: Mapping[int, Cell], column: int, times: Fraction) -> Mapping[int, Cell]:
+        return {**cells, column: converted(cells[column], times, self.findings)} if times != 1 else cells
+
+    def _factor(self, criterion: Criterion, column: Column, cells: Mapping[int, Cell]) -> Fraction | None:
+        """What makes a figure one of its criterion where column, row or table count in another measure."""
         if column.measure:
-            return is_other(column.head, column.measure, "", criterion, self.findings)
+            return factor(column.head, column.measure, "", criterion, self.findings)
         places = [cells[column] for column in (self._measure, *reversed(self._names)) if column in cells]
         said = ((place, stated_measure([place.text])) for place in places)
         place, own = next((pair for pair in said if pair[1]), (next(iter(places), None), ""))
-        return place is not None and is_other(place, own, self.around.measure, criterion, self.findings)
+        label = place or cells[column.number]
+        return factor(label, own, self.around.measure, criterion, self.findings)
 
     def _awarded(self) -> Iterator[Entry]:
         """A list of units with what each has reached: every name of a criterion is a yes."""

@@ -1,22 +1,29 @@
 """Figures that stand there and still cannot be told: merged over several rows, or counted in another measure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from data.findings import Findings
+from data.layouts.columns import Column
 from data.layouts.table import Table
 from data.layouts.words import LABELS
 from data.result_forms import Part
-from data.sheets import Cell, CellKind, address
-from data.values import NO, YES
+from data.sheets import Cell, CellKind, Sheet, address
+from data.values import NO, YES, Flaw, number_of
 from domain.criteria import Criterion
 from domain.measures import ratio, same
 from domain.names import fold
 from domain.problems import Code
+from wording.numbers import number
 
 Merge = tuple[int, int, int, int]
 
 _CHOICES = ("as_written", "leave_out")
+_ONE = Fraction(1)
+_ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
 def without_merged(table: Table, findings: Findings) -> Table:
@@ -53,25 +60,52 @@ def _is_figure(cell: Cell) -> bool:
 
 
 def in_their_measure(table: Table, above: str, findings: Findings) -> Table:
-    """The table with those columns only that are counted as their criterion is, or as a person says.
+    """The table with its figures counted as their criteria are, as far as a person says how to come there.
 
     ``above`` is the measure of the whole table, for what can be counted in it.
     """
-    columns = (
-        replace(column, part=Part.IGNORED)
-        if column.is_figure
-        and column.criterion
-        and is_other(column.head, column.measure, above, column.criterion, findings)
-        else column
-        for column in table.columns
-    )
-    return replace(table, columns=tuple(columns))
+    sheet, columns = table.sheet, list[Column]()
+    for column in table.columns:
+        times: Fraction | None = _ONE
+        if column.is_figure and column.criterion:
+            times = factor(column.head, column.measure, above, column.criterion, findings)
+        if times not in {None, _ONE}:
+            sheet = _converted(replace(table, sheet=sheet), column.number, times or _ONE, findings)
+        columns.append(column if times else replace(column, part=Part.IGNORED))
+    return replace(table, sheet=sheet, columns=tuple(columns))
 
 
-def is_other(cell: Cell, own: str, above: str, criterion: Criterion, findings: Findings) -> bool:
-    """Whether figures must not count, being stated in another measure; a person may say that they are not."""
+def factor(cell: Cell, own: str, above: str, criterion: Criterion, findings: Findings) -> Fraction | None:
+    """How many of what the criterion counts one of the figures is; None where they must not count."""
     measure = own or (above if ratio(above, criterion.measure) else "")
     if not measure or not criterion.measure or same(measure, criterion.measure):
-        return False
+        return _ONE
+    times = ratio(measure, criterion.measure)
     said = {"stated": measure, "criterion": criterion.code, "wanted": criterion.measure}
-    return findings.ask(Code.OTHER_MEASURE, cell, _CHOICES, **said) != "as_written"
+    answer = findings.ask(Code.OTHER_MEASURE, cell, ("convert", *_CHOICES) if times else _CHOICES, **said)
+    return times if answer == "convert" else _ONE if answer == "as_written" else None
+
+
+def _converted(table: Table, column: int, times: Fraction, findings: Findings) -> Sheet:
+    rows = dict(table.sheet.rows)
+    for row, cells in table.rows():
+        if column in cells:
+            rows[row] = {**cells, column: converted(cells[column], times, findings)}
+    return replace(table.sheet, rows=rows)
+
+
+def converted(cell: Cell, times: Fraction, findings: Findings) -> Cell:
+    """The cell with its number in another measure; what can be read two ways is left as a text that is no number."""
+    exact = number_of(cell)
+    doubtful = cell.kind is CellKind.TEXT and _ONE_GROUP.fullmatch(cell.text.strip())
+    if times == 1 or cell.kind not in {CellKind.TEXT, CellKind.NUMBER}:
+        return cell
+    if doubtful or (isinstance(exact, Flaw) and exact.code is Code.AMBIGUOUS_NUMBER):
+        return cell._replace(text=f"{cell.text} ?")
+    if isinstance(exact, Flaw):
+        return cell
+    amount = exact * times
+    findings.echo(cell, number(amount))
+    return cell._replace(
+        kind=CellKind.NUMBER, text=f"{Decimal(amount.numerator) / Decimal(amount.denominator):f}"
+    )
