@@ -47,13 +47,14 @@ def problems_table(problems: Sequence[Problem]) -> Markup:
     return table(tuple(compress(columns, told)), cells)
 
 
-def wrong_line(problem: Problem, called: str) -> Markup:
-    """What is wrong at one place, which is ``called`` as the file calls it, above the field that mends it."""
+def wrong_line(problem: Problem, called: str, *, placed: bool = True) -> Markup:
+    """What is wrong at one place, which is ``called`` as the file calls it; not ``placed``: the field below names it."""
     sign = chip(Status(_TONES[problem.severity], terms.sign(problem.severity), severity(problem).lower()))
-    where = (
-        f"{called} ({place(problem)}): " if called else f"{place(problem)[0].upper()}{place(problem)[1:]}: "
+    at = place(problem) if placed else ""
+    where = f"{called} ({at}): " if called and at else f"{called or at}: " if called or at else ""
+    return tag(
+        "p", sign, " ", tag("b", f"{where[:1].upper()}{where[1:]}"), sentence(problem), class_="bt-wrong"
     )
-    return tag("p", sign, " ", tag("b", where), sentence(problem), class_="bt-wrong")
 
 
 def changes_table(plan: Plan, changes: Sequence[Change], *, after: str = "Sau khi nộp") -> Markup:
@@ -126,7 +127,8 @@ def typed(plan: Plan, row: ReadResult) -> str:
 
 def _problem(problem: Problem) -> tuple[str, ...]:
     level = Status(_TONES[problem.severity], terms.sign(problem.severity), severity(problem).lower())
-    return chip(level), place(problem), problem.value or "–", sentence(problem)
+    where = place(problem).replace(", ô ", ", ô\N{NO-BREAK SPACE}")
+    return chip(level), where, problem.value or "–", sentence(problem)
 
 
 def _change(plan: Plan, change: Change) -> tuple[str, ...]:

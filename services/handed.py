@@ -11,9 +11,14 @@ from domain.access import Scope
 from domain.campaigns import Campaign
 from domain.corrections import Correction
 from domain.effects import Effects
-from domain.problems import Problem, stops
+from domain.problems import Code, Problem, stops
 from domain.results import Change, Echo, Meaning, ReadResult
 from services.comparison import SoFar, changes
+
+#: Remarks that nobody has to act on.
+IN_PASSING = frozenset({Code.CAMPAIGN_LINE_MISSING, Code.ROW_IGNORED})
+#: What is only so because figures are missing that an error or a question keeps from being read.
+OF_WHAT_IS_LEFT = frozenset({Code.TOTAL_ROW_DIFFERS})
 
 
 @dataclass(frozen=True)

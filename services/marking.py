@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data import marked_copy
 from domain.problems import Code, Problem, Severity
-from services.previews import Preview
+from services.handed import IN_PASSING, OF_WHAT_IS_LEFT, Preview
 
 
 def marked(content: bytes, problems: Sequence[Problem]) -> bytes:
@@ -16,7 +16,7 @@ def marked(content: bytes, problems: Sequence[Problem]) -> bytes:
 
 
 def with_corrections(seen: Preview) -> tuple[Problem, ...]:
-    """The problems of a preview, and a note for every cell that the file has otherwise than the screen."""
+    """What somebody has to act on, the gravest first, and a note for every cell that the screen has otherwise."""
     corrected = (
         Problem(
             Code.CORRECTED_ON_SCREEN,
@@ -28,4 +28,10 @@ def with_corrections(seen: Preview) -> tuple[Problem, ...]:
         )
         for known in seen.corrected
     )
-    return (*seen.problems, *corrected)
+    passing = IN_PASSING if seen.can_be_saved else IN_PASSING | OF_WHAT_IS_LEFT
+    told = [
+        known
+        for known in seen.problems
+        if known.severity is not Severity.WARNING or known.code not in passing
+    ]
+    return (*sorted(told, key=lambda known: list(Severity).index(known.severity)), *corrected)

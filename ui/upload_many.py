@@ -13,12 +13,11 @@ from reports.batch_page import BatchRow, batch_finding, batch_table
 from reports.panels import landed, title
 from services import batches, drafts
 from services.batches import BatchLine, BatchOutcome
-from services.previews import Handed
+from services.handed import IN_PASSING, Handed
 from ui import cache, clock, upload_drafts
 from ui.escape import md
 from ui.links import RECEIPTS
 from ui.look import block
-from ui.upload_reading import IN_PASSING
 from wording.numbers import number
 
 _NOTHING_READY = "Chưa nộp được: không có tệp nào vừa đọc được trọn vẹn vừa có số liệu mới."

@@ -62,8 +62,13 @@ def _one(draft: int, reading: Reading, question: Problem, where: str) -> Answers
     sample = reading.samples.get(question.id)
     beside = f" Giá trị đầu tiên ở đó: “{sample.sample}”." if sample and sample.sample else ""
     label = f"{_label(where, question)}{beside}"
-    words = {choice: part_first(choice, said) for choice, said in answers_to(question).items()}
     saved = reading.handed.answers.get(question.id)
+    given = answers_to(question).items()
+    words = {
+        choice: part_first(choice, said)
+        for choice, said in given
+        if choice == saved or _plain(choice, question)
+    }
     chosen = _choice(f"answer-{draft}-{question.id}", label, words, saved)
     return {question.id: chosen} if chosen else {}
 
@@ -80,6 +85,12 @@ def _choice(key: str, label: str, words: Mapping[str, str], saved: str | None) -
             md(label), choices, index=None, format_func=words.__getitem__, key=key, placeholder="Chọn một"
         )
     return chosen
+
+
+def _plain(choice: str, question: Problem) -> bool:
+    """Whether the choice says something of its own: "thực hiện" does not where kỳ and lũy kế are offered too."""
+    part, _, about = choice.partition(":")
+    return part != "done" or f"running:{about}" not in question.choices
 
 
 def part_first(choice: str, words: str) -> str:

@@ -6,16 +6,12 @@ from dataclasses import dataclass, replace
 from domain.access import Actor
 from domain.problems import Code, Problem, Severity
 from domain.results import Meaning
-from services.previews import Handed, Preview
+from services.handed import IN_PASSING, OF_WHAT_IS_LEFT, Handed, Preview
 from ui import cache, clock
 from wording.problems import sentence
 
 #: What is said of a file that could not be opened.
 _NOT_OPENED = frozenset({Code.NOT_A_WORKBOOK, Code.FILE_PROTECTED, Code.FILE_TOO_LARGE, Code.READER_STOPPED})
-#: What is only so because figures are missing that an error or a question keeps from being read.
-_OF_WHAT_IS_LEFT = frozenset({Code.TOTAL_ROW_DIFFERS})
-#: Remarks that nobody has to act on.
-IN_PASSING = frozenset({Code.CAMPAIGN_LINE_MISSING, Code.ROW_IGNORED})
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class Reading:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What does not stop the file and is worth a look; of totals only when all figures are read."""
-        passed = IN_PASSING if self.seen.can_be_saved else IN_PASSING | _OF_WHAT_IS_LEFT
+        passed = IN_PASSING if self.seen.can_be_saved else IN_PASSING | OF_WHAT_IS_LEFT
         return tuple(known for known in self._told if known.code not in passed)
 
     @property

@@ -22,6 +22,7 @@ from ui.upload_questions import Answers
 from ui.upload_reading import Reading
 from ui.widget_memory import saved_elsewhere_wins
 from wording.dates import day
+from wording.layouts import LEAVE_OUT
 from wording.numbers import number
 
 #: So many wrong things have a field at once; the next ones when these are mended.
@@ -91,8 +92,10 @@ def _mend(
 ) -> None:
     """The sentence, and under it what mends it."""
     seen = reading.seen
-    block(preview_page.wrong_line(problem, called(problem, plan, seen.rows, seen.meanings)))
     name = _name(reading, problem)
+    named = name is None and problem.code is not Code.DATE_OUTSIDE_WINDOW and bool(places)
+    where = called(problem, plan, seen.rows, seen.meanings)
+    block(preview_page.wrong_line(problem, where, placed=not named))
     with st.container(
         horizontal=True, vertical_alignment="bottom", key=f"wrong-{draft}-{problem.sheet}-{problem.cell}"
     ):
@@ -109,8 +112,8 @@ def _mend(
 
 
 def _name(reading: Reading, problem: Problem) -> Meaning | None:
-    """The name of a unit that nobody knows, where a choice can give it a meaning."""
-    if problem.code is not Code.UNKNOWN_UNIT:
+    """The name of a unit that nobody knows, or that was given the wrong one, where a choice can give it a meaning."""
+    if problem.code not in (Code.UNKNOWN_UNIT, Code.DUPLICATE_UNIT):
         return None
     at = (problem.sheet, problem.cell)
     rows = (known for known in reading.seen.meanings if not known.id.startswith("column:"))
@@ -119,13 +122,19 @@ def _name(reading: Reading, problem: Problem) -> Meaning | None:
 
 def _whose(draft: int, reading: Reading, name: Meaning) -> str | None:
     """Which unit the name stands for; remembered for the next file."""
-    words = row_choices(reading)
+    words = {
+        choice: said
+        for choice, said in row_choices(reading).items()
+        if choice == LEAVE_OUT[0] or choice.startswith("unit:")
+    }
+    key = f"whose-{draft}-{name.id}"
+    saved_elsewhere_wins(key, reading.handed.answers.get(name.id))
     chosen: str | None = st.selectbox(
         md(f"“{name.text}” là đơn vị nào?"),
         tuple(words),
         index=None,
         format_func=words.__getitem__,
-        key=f"whose-{draft}-{name.id}",
+        key=key,
         placeholder="Chọn đơn vị",
         width=420,
     )

@@ -9,8 +9,8 @@ LEAVE_OUT = ("leave_out", "bỏ qua, không tính")
 _PARTS = {
     "owed": "Tổng số",
     "done": "Đạt, thực hiện",
-    "period": "Trong kỳ",
-    "running": "Lũy kế",
+    "period": "Riêng kỳ này",
+    "running": "Lũy kế từ đầu đợt",
     "not": "Không đạt",
     "ignored": "không tính (tỷ lệ, kế hoạch, ghi chú)",
 }

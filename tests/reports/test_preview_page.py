@@ -55,6 +55,7 @@ def test_the_line_above_a_field_begins_with_that_name_and_keeps_the_cell() -> No
     line = wrong_line(WRONG, "Văn phòng, cột “Đạt”")
     assert "<b>Văn phòng, cột “Đạt” (trang Báo cáo, ô D10): </b>“năm” không phải là số." in line
     assert "<b>Trang Báo cáo, ô D10: </b>" in wrong_line(WRONG, "")
+    assert "<b>Cột “Đạt”: </b>" in wrong_line(WRONG, "cột “Đạt”", placed=False)
 
 
 def test_a_table_says_how_grave_only_where_it_differs_and_where_only_for_cells() -> None:
