@@ -71,6 +71,15 @@ def wait(page: Page) -> None:
     expect(drawn).to_have_count(1 if charts.count() else 0, timeout=_PATIENCE)
 
 
+def fits(page: Page, width: int) -> bool:
+    """Whether nothing stands out on the right, once charts have followed the new width."""
+    for _ in range(100):
+        if page.evaluate(RIGHTMOST) <= width + 1:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 @contextmanager
 def requests(page: Page) -> Iterator[list[Request]]:
     """Everything that the page asks for meanwhile."""

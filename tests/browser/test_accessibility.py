@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from reports.palette import COLOURS, Variant
 from tests.browser.conftest import WINDOW
 from tests.browser.english import english, said
-from tests.browser.pages import RIGHTMOST, SCREENS, SIZES, open_screen, visit, wait
+from tests.browser.pages import SCREENS, SIZES, fits, open_screen, visit, wait
 from ui.menu import MENU
 
 pytestmark = pytest.mark.browser
@@ -81,15 +81,6 @@ def too_wide(page: Page) -> list[str]:
         found += [] if fits(page, width) else [size]
     page.set_viewport_size(WINDOW)
     return found
-
-
-def fits(page: Page, width: int) -> bool:
-    """Whether nothing stands out on the right, once charts have followed the new width."""
-    for _ in range(100):
-        if page.evaluate(RIGHTMOST) <= width + 1:
-            return True
-        page.wait_for_timeout(100)
-    return False
 
 
 def findings(page: Page, **options: Any) -> list[str]:
@@ -201,7 +192,7 @@ def test_twice_as_large_nothing_is_cut_off(page: Page, name: str) -> None:
     """A browser at 200 % gives a page half the pixels."""
     page.set_viewport_size({"width": 720, "height": 450})
     open_screen(page, SCREENS[name])
-    assert page.evaluate(RIGHTMOST) <= 721
+    assert fits(page, 720)
 
 
 def test_the_chosen_look_holds_for_letters_figures_and_widgets_and_not_for_paper(page: Page) -> None:

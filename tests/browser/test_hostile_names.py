@@ -191,6 +191,17 @@ def read(place: Locator) -> str:
     return " ".join(place.inner_text().replace("\u2060", "").split())
 
 
+def point_at(mark: Locator, told: Locator) -> None:
+    """Move the mouse over a mark until the chart, which may not listen yet, tells of it."""
+    for step in range(300):
+        box = mark.bounding_box()
+        assert box
+        mark.page.mouse.move(box["x"] + box["width"] / 2 + step % 2, box["y"] + box["height"] / 2)
+        if told.count():
+            return
+        mark.page.wait_for_timeout(100)
+
+
 def missing(page: Page, names: tuple[str, ...]) -> list[str]:
     text = visible(page)
     return [name for name in names if name not in text]
@@ -222,10 +233,9 @@ def test_o1_options_tooltips_and_everything_in_a_chart_are_the_names(watched: Wa
     chart = page.locator(".st-key-burn-up-C8")
     expect(chart.locator(".annotation-text").first).to_have_text(PLOTLY)
     assert PLOTLY in (chart.locator("[aria-label*='Biểu đồ']").first.get_attribute("aria-label") or "")
-    box = chart.locator(".points path").last.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(chart.locator(".hoverlayer .hovertext")).to_contain_text(PLOTLY)
+    told = chart.locator(".hoverlayer .hovertext")
+    point_at(chart.locator(".points path").last, told)
+    expect(told).to_contain_text(PLOTLY)
     page.get_by_role("combobox", name="Chỉ tiêu").click()
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()

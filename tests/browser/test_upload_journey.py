@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser import handing_in
-from tests.browser.pages import RIGHTMOST, open_screen
+from tests.browser.pages import fits, open_screen
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def test_an_awful_file_is_mended_asked_about_saved_and_undone(page: Page, tmp_pa
 def test_on_a_phone_nothing_of_it_stands_out_on_the_right(page: Page, tmp_path: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     handing_in.upload(page, tmp_path)
-    assert page.evaluate(RIGHTMOST) <= 391
+    assert fits(page, 390)
 
 
 def test_english_words_of_the_uploader_are_vietnamese(page: Page) -> None:
