@@ -48,11 +48,7 @@ def ask(draft: int, plan: Plan, reading: Reading, errors: Sequence[Problem]) -> 
     fields = _fields(errors)
     shown = fields[:MOST_MENDED]
     if shown:
-        block(
-            note(
-                "Sửa ngay tại đây: gõ giá trị đúng rồi nhấn Enter hoặc bấm ra ngoài ô. Tệp gốc vẫn được giữ nguyên."
-            )
-        )
+        block(note("Gõ giá trị đúng rồi nhấn Enter hoặc bấm ra ngoài ô. Tệp gốc vẫn được giữ nguyên."))
     for problem, places in shown:
         _mend(draft, plan, reading, problem, places, mended)
     beside = {id(problem) for problem, _ in shown}
@@ -96,19 +92,17 @@ def _mend(
     named = name is None and problem.code is not Code.DATE_OUTSIDE_WINDOW and bool(places)
     where = called(problem, plan, seen.rows, seen.meanings)
     block(preview_page.wrong_line(problem, where, placed=not named))
-    with st.container(
-        horizontal=True, vertical_alignment="bottom", key=f"wrong-{draft}-{problem.sheet}-{problem.cell}"
-    ):
-        if name is not None:
-            chosen = _whose(draft, reading, name)
-            mended.answers |= {name.id: chosen} if chosen else {}
-            return
-        for place, known in places.items():
+    if name is not None:
+        chosen = _whose(draft, reading, name)
+        mended.answers |= {name.id: chosen} if chosen else {}
+        return
+    for place, known in places.items():
+        with st.container(horizontal=True, vertical_alignment="bottom", key=f"mend-{draft}-{place}"):
             now = _field(draft, place, known, mended.corrections.get(place))
-            if now is None:
-                mended.corrections.pop(place, None)
-            else:
-                mended.corrections[place] = now
+        if now is None:
+            mended.corrections.pop(place, None)
+        else:
+            mended.corrections[place] = now
 
 
 def _name(reading: Reading, problem: Problem) -> Meaning | None:
@@ -151,7 +145,9 @@ def _field(draft: int, place: str, problem: Problem, saved: str | None) -> str |
     key = f"wrong-{draft}-{place}"
     saved_elsewhere_wins(key, saved or "")
     now: str = st.text_input(md(said(place)), key=key, placeholder=problem.value, max_chars=200, width=260)
-    if st.button("Để trống ô này", key=f"clear-{draft}-{place}", type="tertiary"):
+    if st.button(
+        "Để trống ô này", key=f"clear-{draft}-{place}", type="tertiary", icon=":material/backspace:"
+    ):
         return ""
     return now.strip() or None
 

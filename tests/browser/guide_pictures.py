@@ -35,7 +35,7 @@ def draw(browser: Browser, base: str, link: str, folder: Path) -> Iterator[Path]
 def _stops(page: Page, folder: Path) -> Iterator[tuple[str, int]]:
     """The name of each picture and how tall it is."""
     handing_in.upload(page, folder)
-    yield "huong-dan-loi-va-cau-hoi", 1050
+    yield "huong-dan-loi-va-cau-hoi", 1230
     handing_in.correct(page)
     handing_in.answer(page)
     yield "huong-dan-da-tra-loi", 1300
@@ -45,7 +45,7 @@ def _stops(page: Page, folder: Path) -> Iterator[tuple[str, int]]:
     yield "huong-dan-da-hieu-cac-cot", 1500
     page.get_by_role("button", name="Nộp kết quả").click()
     page.get_by_text("Biên nhận số").wait_for()
-    yield "huong-dan-bien-nhan", 560
+    yield "huong-dan-bien-nhan", 600
 
 
 def main() -> None:
