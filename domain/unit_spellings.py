@@ -87,7 +87,8 @@ def written(name: str) -> tuple[str, ...]:
     """The forms under which a unit is known: as it is called, without "UBND" before it, written out."""
     plain = bare(name)
     body = _without_committee(plain)
-    return plain, body, spelled_out(body)[0]
+    full = spelled_out(body)[0]
+    return (plain, body) if full == body else (plain, body, full)
 
 
 def read(text: str) -> tuple[tuple[str, ...], ...]:
@@ -102,11 +103,10 @@ def read(text: str) -> tuple[tuple[str, ...], ...]:
 
 def spelled_out(plain: str) -> tuple[str, ...]:
     """A bare name with the abbreviations of offices written out, in every way in which they can be."""
-    words = _of_two_words(plain).split()
-    if _SHORT.isdisjoint(words):
+    if _SHORT.isdisjoint(plain.split()):
         return (plain,)
     forms = [""]
-    for word in words:
+    for word in _of_two_words(plain).split():
         forms = [f"{form} {full}".strip() for form in forms for full in WORDS.get(word, (word,))][
             :_MOST_FORMS
         ]

@@ -163,3 +163,44 @@ def test_a_letter_left_out_of_a_long_name_always_leads_to_it(name: str, data: st
     typed = name[:place] + name[place + 1 :]
     found = words.unit(typed).sure
     assert [unit.code for unit in ((found,) if found else words.units_like(typed))] == ["A"]
+
+
+OFFICES = Vocabulary(
+    Plan(
+        campaign("KH"),
+        (),
+        (
+            unit("HTX", "Hợp tác xã Nông nghiệp Suối Trong"),
+            unit("MN", "Trường Mầm non Hoa Ban"),
+            unit("CCB", "Hội Cựu chiến binh thị trấn"),
+            unit("TK2", "Tiểu khu 2"),
+            unit("KT", "Phòng Kinh tế"),
+            unit("D", "Chi đoàn Thôn Đông", unit_type="chi đoàn"),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("HTX NN Suối Trong", "HTX"),
+        ("Trường MN Hoa Ban", "MN"),
+        ("Hội CCB TT", "CCB"),
+        ("Tiểu khu II", "TK2"),
+        ("Phòng KT", None),  # may be of accountants as well
+        ("Thôn Đông", None),
+    ],
+)
+def test_offices_are_known_by_their_abbreviations_where_these_mean_one_thing(
+    text: str, code: str | None
+) -> None:
+    found = OFFICES.unit(text).sure
+    assert (found.code if found else None) == code
+
+
+def test_a_header_that_is_the_type_of_units_begins_their_names() -> None:
+    found = OFFICES.unit_below("Chi đoàn", "Thôn Đông")
+    assert found is not None
+    assert found.code == "D"
+    assert OFFICES.unit_below("Đơn vị", "Thôn Đông") is None
