@@ -37,6 +37,7 @@ def test_an_awful_file_is_mended_asked_about_saved_and_undone(page: Page, tmp_pa
     handing_in.said(page, "Đã sửa 3 ô trên màn hình")
     page.get_by_role("button", name="Nộp kết quả").click()
     expect(page.get_by_text("Biên nhận số")).to_contain_text("trong đó sửa trên màn hình 3 ô")
+    expect(page.locator("[data-landing]")).to_be_in_viewport()
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải lại tệp gốc").click()
     assert Path(download.value.path()).read_bytes() == (tmp_path / handing_in.NAME).read_bytes()
@@ -51,6 +52,17 @@ def test_on_a_phone_nothing_of_it_stands_out_on_the_right(page: Page, tmp_path: 
     page.set_viewport_size({"width": 390, "height": 844})
     handing_in.upload(page, tmp_path)
     assert fits(page, 390)
+
+
+def test_a_file_that_the_browser_refuses_is_told_of_until_somebody_has_read_it(page: Page) -> None:
+    open_screen(page, handing_in.ADDRESS)
+    big = {"name": "to.xlsx", "mimeType": "", "buffer": bytes(6 * 1024**2)}
+    small = {"name": handing_in.NAME, "mimeType": "", "buffer": handing_in.awful()}
+    page.set_input_files("input[type=file]", [big, small])
+    handing_in.said(page, "Tệp có 2 lỗi nên chưa nộp được")
+    expect(page.locator(".bt-refused")).to_contain_text("to.xlsx: Lỗi:\N{NO-BREAK SPACE}Tệp lớn hơn 5MB")
+    page.get_by_role("button", name="Đã rõ").click()
+    expect(page.locator(".bt-refused")).to_have_count(0)
 
 
 def test_english_words_of_the_uploader_are_vietnamese(page: Page) -> None:
