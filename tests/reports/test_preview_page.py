@@ -43,7 +43,10 @@ def test_a_cell_is_called_by_whose_row_and_which_column_it_stands_in(
 @pytest.mark.parametrize("taken", ["done:", "unit:P1"])
 def test_where_the_column_is_a_part_or_a_unit_the_row_is_called_by_its_criterion(taken: str) -> None:
     head = replace(HEADS[0], text="Thực hiện", taken=taken)
-    assert called(WRONG, PLAN, (row("P1", "F10", "B"), row("P1", "F11")), (head,)) == "Chỉ tiêu B, cột “Thực hiện”"
+    assert (
+        called(WRONG, PLAN, (row("P1", "F10", "B"), row("P1", "F11")), (head,))
+        == "Chỉ tiêu B, cột “Thực hiện”"
+    )
 
 
 def test_what_stands_in_no_cell_or_in_the_head_itself_has_no_such_name() -> None:
