@@ -63,6 +63,7 @@ SUBMISSIONS = {
 
 _RECEIPT = ("reported_on", "received_at", "due_on", "submitted_by", "source", "file_name", "note")
 
+
 class Revision(NamedTuple):
     """How often anything of a campaign was written, and which one it is: a code may come again after a removal."""
 
