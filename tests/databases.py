@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import URL, Engine, make_url, text
+from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 from data import engine as engines
 from data.engine import make_engine
@@ -43,6 +43,32 @@ def hasty_sqlite() -> Iterator[None]:
 def careful_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite waits for the disk, as in the program."""
     monkeypatch.setitem(engines.PRAGMAS, "synchronous", CAREFUL)
+
+
+class OneForAll(dict[Any, Any]):
+    """Statements put together once for all engines of a kind: each test has its own, and the same statements."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get(key[1:], default)  # what is left out is the engine's own dialect
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        if len(self) > 2000:  # texts of tests that nobody asks for again
+            self.clear()
+        super().__setitem__(key[1:], compiled)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_once() -> Iterator[None]:
+    """A test's engine would put together anew what the engine of the test before did."""
+    known = {kind: OneForAll() for kind in ("sqlite", "postgresql")}
+
+    def made(address: URL, **options: Any) -> Engine:
+        shared = {"compiled_cache": known[address.get_backend_name()]}
+        return create_engine(address, execution_options=shared, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "create_engine", made)
+        yield
 
 
 @pytest.fixture(scope="session")
