@@ -267,7 +267,7 @@ def test_a_scan_without_text_says_so_and_what_to_do() -> None:
     found = open_document_here(pdf([[], [(290.0, 30.0, "2")]]))
     assert isinstance(found, Problem)
     assert placed(found) == (
-        "Tệp: Không đọc được văn bản: tệp PDF chỉ có ảnh chụp (bản quét), không có chữ để đọc. "
+        "Không đọc được văn bản: tệp PDF chỉ có ảnh chụp (bản quét), không có chữ để đọc. "
         "Hãy dùng tệp Word gốc, hoặc xuất PDF từ Word thay cho máy quét."
     )
 
