@@ -70,7 +70,7 @@ def read_count(cell: Cell, criterion: Criterion, findings: Findings) -> int | No
 
 def _exact(cell: Cell, criterion: Criterion, findings: Findings) -> Fraction | Flaw | None:
     """The number in the cell; one that can be read two ways is what a person says, None until then."""
-    exact = measured(cell, _measure_in(cell, criterion.measure))
+    exact = measured(cell, measure_in(cell, criterion.measure))
     doubtful = exact.details if isinstance(exact, Flaw) and exact.code is Code.AMBIGUOUS_NUMBER else None
     if cell.kind is CellKind.TEXT and criterion.decimals and _ONE_GROUP.fullmatch(cell.text):
         doubtful = {"one": cell.text.replace(".", ","), "other": cell.text.replace(".", "")}
@@ -83,11 +83,16 @@ def _exact(cell: Cell, criterion: Criterion, findings: Findings) -> Fraction | F
     return parse_machine_number(digits.replace(".", "") if answer == "thousands" else digits)
 
 
-def _measure_in(cell: Cell, measure: str) -> str:
-    """The measure as the cell spells it ("đ/c" for người, "triệu" for triệu đồng), else as the plan does."""
+def measure_in(cell: Cell, measure: str) -> str:
+    """The measure as the cell spells it ("đ/c" for người, "triệu" for triệu đồng), else as the plan does.
+
+    Of "công trình, phần việc" a cell may say either.
+    """
     found = _BEHIND.search(cell.text) if cell.kind is CellKind.TEXT else None
-    spelled = found and (same(found[1], measure) or (counts_people(found[1]) and counts_people(measure)))
-    return found[1] if found and spelled else measure
+    if found is None:
+        return measure
+    spelled = any(same(found[1], one) for one in (measure, *measure.split(",")))
+    return found[1] if spelled or (counts_people(found[1]) and counts_people(measure)) else measure
 
 
 def _not_negative(steps: int, cell: Cell, criterion: Criterion, findings: Findings) -> int | None:

@@ -1,7 +1,7 @@
 """What stands around a table: the campaign, the day, and whose or which figures it holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -9,7 +9,7 @@ from itertools import pairwise
 from data import result_forms as forms
 from data.findings import Findings
 from data.layouts.heads import WITHIN_ROWS, Region
-from data.layouts.periods import IN_TITLE, first_in, last_in, year_in_title
+from data.layouts.periods import IN_TITLE, first_in, last_in, until_in, year_in_title
 from data.layouts.words import MEASURES
 from data.sheets import Cell, CellKind, Sheet
 from data.values import Flaw, period_of
@@ -31,6 +31,11 @@ _ABOUT_DAY = re.compile(
 )
 _NOT_THE_DAY = re.compile(
     placed(r"\b(kèm theo|ban hành|công văn|căn cứ|kế hoạch số|quyết định|số:|phong trào|đợt thi đua)")
+)
+_PARTS = re.compile(r"[;()]|, ")
+#: What a part of a line is about that names a last day without being about figures until then.
+_NOT_FIGURES = re.compile(
+    placed(rf"{_NOT_THE_DAY.pattern}|\b(hạn|chậm nhất|nộp|gửi|kế hoạch|thời gian thực hiện)\b")
 )
 _UNTIL = re.compile(r"\b(đến|tới)\b.*\d")
 _NO_TITLE = re.compile(rf"{_NOT_THE_DAY.pattern}|ngày \d")
@@ -83,6 +88,7 @@ def stated_day(sheet: Sheet, before: int, window: Window) -> Stated | Unreadable
     lines = list(_lines(sheet, before))
     exact: list[Stated] = [stated for cell, after in lines for stated in _of_line(cell, after, window)]
     best = sorted(exact, key=lambda stated: stated.period.first != stated.period.last)
+    best = best or list(_until(lines, window))
     if best:
         return best[0]
     titles = [
@@ -114,6 +120,19 @@ def _of_line(cell: Cell, after: Cell | None, window: Window) -> Iterator[Stated]
     whole = found and found.last == window.closes_on and first_in(said) == window.opens_on
     if found and not whole:
         yield Stated(found, cell)
+
+
+def _until(lines: Sequence[tuple[Cell, Cell | None]], window: Window) -> Iterator[Stated]:
+    """The one day until which lines about other things say that the figures are; of several none is sure."""
+    found = [
+        Stated(period, cell)
+        for cell, _ in lines
+        for part in _PARTS.split(fold(cell.text))
+        if not _NOT_FIGURES.search(part) and (period := until_in(part))
+        if not (period.last == window.closes_on and "từ" in part.split())  # the campaign's own window
+    ]
+    if len({stated.period for stated in found}) == 1:
+        yield found[0]
 
 
 def chosen_day(

@@ -15,6 +15,8 @@ _YEAR = r"(?:cả )?năm \d{4}"
 ANY = re.compile(
     rf"(?<![\d/.-])(?:{_DAY}|{_PART_OF_YEAR}|{_MONTH}|{_QUARTER}|{_YEAR}|\d{{4}}-\d{{2}}-\d{{2}}|{_SHORT_DAY})(?![\d/])"
 )
+#: The day until which figures are, wherever a line says so.
+_UNTIL = re.compile(rf"\b(?:đến|tới|thời điểm)(?: hết)? (?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)")
 #: What a title may state without speaking of the day.
 IN_TITLE = re.compile(rf"(?<![\d/.-])(?:{_PART_OF_YEAR}|{_MONTH}|{_QUARTER})(?!\d)")
 #: A title that says of which year its figures are.
@@ -32,6 +34,12 @@ def last_in(said: str, pattern: re.Pattern[str] = ANY) -> Period | None:
     """The last stretch of time that a folded text names."""
     found = [period for match in pattern.finditer(said) if (period := _period(match.group()))]
     return found[-1] if found else None
+
+
+def until_in(said: str) -> Period | None:
+    """The day until which a folded text says that its figures are."""
+    found = _UNTIL.search(said)
+    return last_in(found.group()) if found else None
 
 
 def first_in(said: str) -> date | None:

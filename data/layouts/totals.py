@@ -8,8 +8,10 @@ from data.findings import Findings
 from data.layouts.columns import Column
 from data.layouts.table import Table
 from data.result_forms import Part
+from data.result_values import measure_in
 from data.sheets import Cell, CellKind
-from data.values import number_of, yes_of
+from data.targets import measured
+from data.values import yes_of
 from domain.criteria import Kind
 from domain.problems import Code
 from wording.numbers import number
@@ -72,7 +74,8 @@ def _amount(cell: Cell, column: Column) -> Fraction | int | None:
     """The number of a cell; where marks are counted, one for every yes."""
     if cell.kind is CellKind.NUMBER and cell.text.isdecimal():
         return int(cell.text)
-    exact = None if cell.kind is CellKind.PERCENT else number_of(cell)
+    measure = column.criterion.measure if column.criterion else ""
+    exact = None if cell.kind is CellKind.PERCENT else measured(cell, measure_in(cell, measure))
     if exact is None or isinstance(exact, Fraction):
         return exact
     marks = column.criterion is not None and column.criterion.kind in _MARKS and column.part is not Part.OWED

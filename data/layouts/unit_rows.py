@@ -11,7 +11,7 @@ from data.layouts.plain_rows import Group, Labels, PlainRows
 from data.layouts.row_labels import RowLabels
 from data.layouts.table import Run, Table
 from data.layouts.totals import check_totals, is_sum
-from data.layouts.words import AMONG_THEM, KINDS_OF_PEOPLE, PEOPLE, THINGS, Role
+from data.layouts.words import ABOUT_OTHERS, KINDS_OF_PEOPLE, PEOPLE, THINGS, Role
 from data.result_forms import Part
 from data.result_values import note_of
 from data.sheets import Cell
@@ -145,7 +145,7 @@ class UnitRows:
         if not self._code and not self._name:
             self._refuse_table(first)
             return None
-        if name and fold(without_number(name.text)).startswith(AMONG_THEM):
+        if name and ABOUT_OTHERS.match(bare(without_number(name.text))):
             self.findings.warn(Code.ROW_IGNORED, name)
             return None
         return self._labels.unit(code or name, first)

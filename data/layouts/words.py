@@ -207,10 +207,13 @@ MEASURES = frozenset(
 
 TOTAL_ROW = re.compile(
     placed(
-        r"(tổng cộng|tổng số|tổng|cộng|toàn đơn vị|toàn ban|toàn tỉnh|toàn huyện|toàn xã|toàn ngành)"
+        r"(tổng cộng|tổng số|tổng|cộng|toàn (đơn vị|ban|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|ngành|trường|viện|bệnh viện"
+        r"|công ty|cơ quan|đảng bộ|chi bộ|liên đội|hội))"
         r"( (các|khối|cụm|nhóm|mục|phần|toàn|chung|theo|i+v?|[a-e]|\d).*)?"
     )
 )
+#: Rows that say of the others what they are like, and are no sums.
+ABOUT_OTHERS = re.compile(placed(r"(bình quân|trung bình|trong đó)\b.*"))
 FOOTER = re.compile(
     placed(
         r"(người (lập|tổng hợp|báo cáo|ghi|kiểm)|thủ trưởng|lãnh đạo đơn vị|kế toán trưởng|ký ghi rõ|ký tên|nơi nhận"
