@@ -26,6 +26,7 @@ QUESTIONS = frozenset(
         Code.LIST_OF_WHOM,
         Code.PERSON_TWICE,
         Code.REGISTERED_ONLY,
+        Code.NOT_RESULTS,
     }
 )
 
@@ -68,6 +69,12 @@ class Findings:
     def warn(self, code: Code, cell: Cell | None = None, **details: str) -> None:
         """Note something that a person should know."""
         self._note(Flaw(code, details), Severity.WARNING, cell)
+
+    def warn_once(self, code: Code, cell: Cell, **details: str) -> None:
+        """The same, unless it has been noted of that cell."""
+        place = (code, self.sheet, cell.address)
+        if not any((known.code, known.sheet, known.cell) == place for known in self.problems):
+            self.warn(code, cell, **details)
 
     def flaw(self, flaw: Flaw, cell: Cell) -> None:
         """Note why a cell has no value."""

@@ -66,6 +66,10 @@ class Code(StrEnum):
     PERSON_TWICE = "person_twice"
     TITLE_UNKNOWN = "title_unknown"
     REGISTERED_ONLY = "registered_only"
+    NOT_RESULTS = "not_results"
+    TABLE_ASIDE = "table_aside"
+    ROWS_NOT_RESULTS = "rows_not_results"
+    TITLE_OF_STRETCH = "title_of_stretch"
     # values
     NOT_A_NUMBER = "not_a_number"
     NOT_WHOLE = "not_whole"

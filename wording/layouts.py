@@ -23,6 +23,12 @@ _ROLES = {
     "position": "Chức vụ",
     "title": "Danh hiệu",
 }
+_SORTS = {
+    "plan": "chỉ tiêu, kế hoạch được giao",
+    "registered": "số đăng ký",
+    "estimate": "số ước thực hiện",
+}
+_STRETCHES = {"period": "số riêng của một kỳ", "running": "số lũy kế"}
 _UNKNOWN = "chưa rõ"
 
 
@@ -47,6 +53,16 @@ def column_words(criterion: Criterion | None, unit: Unit | None, part: str | Non
 def role_words(role: str | None) -> str:
     """What a column beside figures holds; "" where it is none of those that are told."""
     return "" if role is None else _ROLES.get(role, "không tính")
+
+
+def sort_words(sort: str) -> str:
+    """What figures are that are no results."""
+    return _SORTS[sort]
+
+
+def stretch_words(part: str) -> str:
+    """Over what figures run by their title."""
+    return _STRETCHES[part]
 
 
 def ratio_words(done: int, owed: int) -> str:

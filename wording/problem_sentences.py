@@ -49,6 +49,10 @@ SENTENCES: dict[Code, str] = {
     Code.PERSON_TWICE: "“{value}” đã có ở ô {other_cell} với cùng chức vụ. Là hai người khác nhau hay ghi trùng?",
     Code.TITLE_UNKNOWN: "Danh hiệu “{value}” không ứng với chỉ tiêu nào của đợt thi đua nên không được đếm.",
     Code.REGISTERED_ONLY: "Cột “{value}” ghi danh hiệu đăng ký, chưa phải kết quả. Có tính là kết quả đã đạt không?",
+    Code.NOT_RESULTS: "Theo tên “{value}”, bảng này ghi {sort}, chưa phải kết quả. Bảng này có đúng là kết quả không?",
+    Code.TABLE_ASIDE: "Theo tên “{value}”, bảng này ghi {sort}, không phải kết quả, nên không được đọc. Nếu đây là kết quả, hãy sửa tên rồi nộp lại.",
+    Code.ROWS_NOT_RESULTS: "Các dòng {rows} không phải kết quả nên không được tính. Hãy ghi kết quả ở dòng “Thực hiện”.",
+    Code.TITLE_OF_STRETCH: "Theo tiêu đề “{value}”, số trong bảng là {part}. Nếu không đúng, hãy sửa tiêu đề rồi nộp lại.",
     Code.NOT_A_NUMBER: "“{value}” không phải là số. Hãy ghi một số, ví dụ 12 hoặc 1.234,5.",
     Code.NOT_WHOLE: "“{value}” không phải số nguyên. Hãy ghi số nguyên.",
     Code.TOO_MANY_DECIMALS: "“{value}” có quá nhiều chữ số sau dấu phẩy; chỉ tiêu này lấy {decimals} chữ số.",
@@ -178,4 +182,6 @@ ANSWERS: dict[str, str] = {
     "two_people": "hai người khác nhau",
     "one_person": "ghi trùng, chỉ đếm một",
     "count_registered": "tính là kết quả",
+    "is_result": "đây là kết quả",
+    "leave_table": "bỏ bảng này",
 }

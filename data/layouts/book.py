@@ -1,7 +1,7 @@
 """A workbook as a whole: its sheets, their tables, and one list of figures in the end."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -22,9 +22,11 @@ from data.layouts.margins import (
     chosen_day,
     stated_day,
 )
+from data.layouts.part_rows import results_only
 from data.layouts.persons import PersonRows
 from data.layouts.row_labels import MOST_TRIED
 from data.layouts.table import Table
+from data.layouts.titles import Untold, in_its_stretch, stretch_of, untold
 from data.layouts.unit_rows import UnitRows
 from data.layouts.words import Role
 from data.result_figures import FigureReader
@@ -34,7 +36,7 @@ from domain.problems import Code, Problem, stops
 from domain.results import ReadResult
 from domain.vocabulary import Vocabulary
 from wording.dates import day
-from wording.layouts import LEAVE_OUT, column_words, criterion_words, unit_words
+from wording.layouts import LEAVE_OUT, column_words, criterion_words, sort_words, unit_words
 
 _HEADERS = "Đơn vị, hoặc Chỉ tiêu, hoặc Họ và tên"
 
@@ -97,7 +99,7 @@ class BookReader:
             return code, on, ()
         if code is None:
             self._findings.warn(Code.CAMPAIGN_LINE_MISSING, campaign=self._plan.campaign.code)
-        pages, reported_on = self._day(self._about_the_plan(pages), on)
+        pages, reported_on = self._day(self._of_results(self._about_the_plan(pages)), on)
         rows = tuple(self._without_doubles([row for page in pages for row in self._rows(page, reported_on)]))
         if not rows and not stops(self._findings.problems):
             self._findings.error(Code.NOTHING_TO_READ)
@@ -121,6 +123,33 @@ class BookReader:
             if page not in about:
                 page.findings.warn(Code.SHEET_ASIDE)
         return about or pages
+
+    def _of_results(self, pages: list[_Page]) -> list[_Page]:
+        """The tables of results; beside one, every other is told not to be read, alone they are asked about."""
+        said = [[self._untold(page, region) for region in page.regions] for page in pages]
+        beside = any(known is None for page in said for known in page)
+        found = []
+        for page, sorts in zip(pages, said, strict=True):
+            kept = [
+                region
+                for region, known in zip(page.regions, sorts, strict=True)
+                if known is None or (not beside and self._is_result(page, known))
+            ]
+            for known in sorts if beside else ():
+                if known:
+                    page.findings.warn(Code.TABLE_ASIDE, known.cell, sort=sort_words(known.sort))
+            found.append(replace(page, regions=kept))
+        return [page for page in found if page.regions] or found
+
+    def _untold(self, page: _Page, region: Region) -> Untold | None:
+        return untold(self._reader, Surroundings(page.sheet, region, self._reader.vocabulary, self._home))
+
+    @staticmethod
+    def _is_result(page: _Page, known: Untold) -> bool:
+        """Whether a person says that figures under such a title are results all the same."""
+        sort = sort_words(known.sort)
+        answer = page.findings.ask(Code.NOT_RESULTS, known.cell, ("is_result", "leave_table"), sort=sort)
+        return answer == "is_result"
 
     def _names_anything(self, page: _Page) -> bool:
         """Whether a text of the sheet, or what it is called, is or could be a unit or a criterion."""
@@ -160,7 +189,9 @@ class BookReader:
             for sheet in side_by_side(page.sheet, region):
                 table = TableReader(self._reader, page.findings).read(sheet, region, around)
                 table = without_merged(visible(table, page.findings), page.findings)
+                table = results_only(table, self._reader, page.findings)
                 table = in_their_measure(table, around.measure, page.findings)
+                table = in_its_stretch(table, stretch_of(around, table), page.findings)
                 self._tables.append(table)
                 entries = self._entries(table, page, around, on)
                 yield from FigureReader(self._plan, page.findings).read(entries)
@@ -171,7 +202,9 @@ class BookReader:
         if table.column(Role.PERSON):
             return PersonRows(table, self._reader, page.findings, around, on).entries()
         if table.column(Role.CRITERION, Role.CRITERION_CODE):
-            return CriterionRows(table, self._reader, page.findings, around).entries()
+            return CriterionRows(
+                table, self._reader, page.findings, around, stretch_of(around, table)
+            ).entries()
         return UnitRows(table, self._reader.vocabulary, page.findings).entries()
 
     @staticmethod

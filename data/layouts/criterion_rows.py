@@ -12,6 +12,7 @@ from data.layouts.entries import Entry
 from data.layouts.margins import Surroundings
 from data.layouts.row_labels import MOST_TRIED, RowLabels
 from data.layouts.table import Table
+from data.layouts.titles import Stretch, as_titled
 from data.layouts.words import AMONG_THEM, OF_MEASURES, PEOPLE, Role
 from data.result_forms import Part
 from data.result_values import note_of
@@ -47,6 +48,7 @@ class CriterionRows:
     reader: HeadReader
     findings: Findings
     around: Surroundings
+    titled: Stretch | None = None
     _tried: int = 0
     _totals: dict[str, Cell] = field(default_factory=dict)
     _entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
@@ -236,6 +238,7 @@ class CriterionRows:
         entry = self._entries.setdefault((unit.code, criterion.code), Entry(unit, criterion, {}))
         part = column.part or Part.DONE
         part = about.part if about.part and part is not Part.OWED else part
+        part = as_titled(part, criterion, self.titled, self.findings)
         if part in entry.parts:
             other = entry.parts[part].address
             details = {"criterion": criterion.code, "unit": unit.name, "other_cell": other}

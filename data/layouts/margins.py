@@ -246,6 +246,11 @@ class Surroundings:
         said = (_COUNTED_IN.fullmatch(tidy(cell.text)) for cell in reversed(self._titles()))
         return next((found[1] for found in said if found and is_measure(found[1])), "")
 
+    @property
+    def titles(self) -> list[Cell]:
+        """The texts above the table, top to bottom; above a later one only what stands alone."""
+        return self._titles()
+
     def _titles(self, at_most: int | None = None) -> list[Cell]:
         """The texts above the table; above a later one only what stands alone, for the rest may be rows.
 

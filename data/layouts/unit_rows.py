@@ -18,11 +18,14 @@ from data.sheets import Cell
 from data.values import shown
 from domain.abbreviations import without_number
 from domain.criteria import Criterion
+from domain.measures import counts_people
 from domain.names import bare, fold
 from domain.problems import Code
 from domain.units import Unit
 from domain.vocabulary import Vocabulary
 
+#: The pupils of a class: a total of people, and of nothing that they do.
+_CLASS_SIZE = re.compile(r"\bs[ĩỹ] số\b")
 #: So few rows are read cell by cell as soon as one of them is not plain.
 _FEW = 8
 
@@ -199,6 +202,8 @@ def _is_total_of(shared: Column, criterion: Criterion) -> bool:
     totalled = {found[0] for found in KINDS_OF_PEOPLE.findall(words)}
     if "nữ" in counted - totalled or (counted and totalled and counted.isdisjoint(totalled)):
         return False
+    if _CLASS_SIZE.search(words) and (counted or measure):
+        return "học sinh" in counted if counted else counts_people(criterion.measure)
     if not measure or re.search(rf"\b{re.escape(measure)}\b", words):
         return True
     if PEOPLE.search(words):

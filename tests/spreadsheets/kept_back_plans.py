@@ -56,6 +56,7 @@ SCHOOL = Plan(
         quantity("S3", 100, name="Hoa điểm tốt", measure="bông"),
         share("S4", "0.5", name="Học sinh xếp loại Tốt", measure="học sinh"),
         yes_no("S5", name="Có báo tường"),
+        share("S6", "0.9", name="Giờ học xếp loại A", measure="giờ"),
     ),
     (
         u("6A", "Lớp 6A", "lớp", 42),
