@@ -80,6 +80,11 @@ def _pages(allowed: frozenset[Deed]) -> dict[str, list[Page]]:
     return {section: [_page(screen, allowed) for screen in screens] for section, screens in MENU.items()}
 
 
+def only_shows(page: Page) -> bool:
+    """Whether the screen reads figures and nothing else: no file is opened there, no mail sent."""
+    return page.title in {screen.title for screen in MENU["Theo dõi"]}
+
+
 def refused() -> None:
     """The one answer where the role does not reach."""
     st.error("Tài khoản này không được mở trang vừa chọn. Nếu cần, hãy đề nghị quản trị viên cấp thêm quyền.")
