@@ -52,7 +52,7 @@ _TOLD = r"(?:báo cáo|kết quả|số liệu|tình hình|số)"
 _TIME = r"(?:cả |cho )?(?:năm|qúy|tháng|kỳ|\d tháng)"
 _PLANNED = (
     r"(?:giao|phân giao|phân bổ|phân khai)(?: các)? (?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)"
-    r"|(?:chỉ tiêu|mục tiêu)(?: kế hoạch| thi đua)? (?:giao|được giao|phấn đấu|kế hoạch|cần đạt)"
+    r"|(?:chỉ tiêu|mục tiêu)(?: kế hoạch| thi đua)? (?:giao|được giao|phấn đấu|kế hoạch|cần đạt)(?! (?:tại|theo)\b)"
     rf"|kế hoạch(?: chỉ tiêu| giao| được giao| phấn đấu)* {_TIME}"
 )
 _HOPED = r"đăng ký(?: các)? (?:danh hiệu|thi đua|chỉ tiêu|phấn đấu|hình thức|giao ước|thực hiện|năm|đầu năm)"
