@@ -1,4 +1,4 @@
-"""A few screens are drawn at a time: a hundred threads of one interpreter would double the work of each other."""
+"""A few screens are drawn at a time: a hundred threads of one interpreter cost each other a good part of their work."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
